@@ -1,0 +1,125 @@
+"""One catalogue of every sentence that staff read: code → (Japanese, English). Machine output is never translated."""
+
+import os
+from enum import StrEnum
+
+from corpus.errors import FumikuraError
+from corpus.model import Issue, IssueCode
+
+
+class Language(StrEnum):
+    """Languages of the messages."""
+
+    JA = "ja"
+    EN = "en"
+
+
+# Each says what was found, where, and what to do. Templates are str.format with named arguments.
+_CATALOGUE: dict[str, tuple[str, str]] = {
+    # -- issues of inputs ------------------------------------------------------------------------------------------
+    IssueCode.EMPTY_FILE: (
+        "ファイルが空です（0バイト）。元のファイルをコピーし直してください。",
+        "The file is empty (0 bytes). Copy it again from its source.",
+    ),
+    IssueCode.ENCRYPTED: (
+        "パスワードで保護されていて開けません。保護を解除して保存し直してから、もう一度取り込んでください。",
+        "It is protected by a password. Save it without protection and ingest it again.",
+    ),
+    IssueCode.CORRUPT: (
+        "ファイルが壊れています（{detail}）。元のソフトで開いて保存し直すか、コピーし直してください。",
+        "The file is damaged ({detail}). Open and save it again in its own program, or copy it again.",
+    ),
+    IssueCode.UNSUPPORTED_FORMAT: (
+        "{format}は読めません。{remedy}",
+        "{format} cannot be read. {remedy}",
+    ),
+    IssueCode.WRONG_SUFFIX: (
+        "拡張子は{suffix}ですが、中身は{actual}です。正しい形式で保存し直してください。",
+        "The suffix is {suffix}, but the content is {actual}. Save it in the right format.",
+    ),
+    IssueCode.NO_TEXT: (
+        "文字データがありません（{pages}ページ、スキャン画像など）。OCRで文字を付けたPDFにしてから取り込んでください。",
+        "There is no text layer ({pages} pages, a scan perhaps). Run OCR on it and ingest it again.",
+    ),
+    IssueCode.NOT_READABLE: (
+        "ファイルを開けません（{detail}）。アクセス権と場所を確かめてください。",
+        "The file cannot be opened ({detail}). Check its permissions and place.",
+    ),
+    IssueCode.TOO_LARGE: (
+        "展開すると大きすぎます（{size}、上限{limit}）。ファイルを分けてください。",
+        "It is too large when unpacked ({size}, limit {limit}). Split the file.",
+    ),
+    IssueCode.READER_CRASHED: (
+        "読み取り中に処理が落ちました（メモリ不足など）。元のソフトで保存し直すか、ファイルを分けてください。",
+        "Reading it brought the reader down (out of memory, perhaps). Save it again or split it.",
+    ),
+    IssueCode.READER_TIMEOUT: (
+        "{seconds}秒以内に読み終わりませんでした。ファイルを分けるか、--time-limitを延ばしてください。",
+        "It was not read within {seconds} seconds. Split it, or raise --time-limit.",
+    ),
+    IssueCode.READER_FAILED: (
+        "読み取りに失敗しました（{detail}）。元のソフトで保存し直してください。直らなければこの文を開発者に知らせてください。",
+        "Reading it failed ({detail}). Save it again; if that does not help, report this sentence.",
+    ),
+    IssueCode.SUFFIX_IGNORED: (
+        "拡張子は{suffix}ですが、中身は{actual}なので{actual}として読みました。",
+        "The suffix is {suffix}, but the content is {actual}; it was read as {actual}.",
+    ),
+    IssueCode.PAGE_NO_TEXT: (
+        "このページには文字データがなく、検索できません（スキャン画像など）。OCRで文字を付けてください。",
+        "This page has no text layer and cannot be searched (a scan, perhaps). Run OCR on it.",
+    ),
+    IssueCode.PAGE_FAILED: (
+        "このページは読めませんでした（{detail}）。ほかのページは取り込みました。",
+        "This page could not be read ({detail}). The others were.",
+    ),
+    IssueCode.PAGE_GARBLED: (
+        "このページの文字データは文字化けしていて、検索できません。OCRで文字を付け直してください。",
+        "The text layer of this page is garbled and cannot be searched. Run OCR on it.",
+    ),
+    IssueCode.GLYPHS_UNMAPPED: (
+        "文字コードのない字が{count}字あり、〓で表しました。",
+        "{count} glyphs have no character code; they are shown as 〓.",
+    ),
+    IssueCode.PART_FAILED: (
+        "{part}を読めませんでした（{detail}）。ほかの部分は取り込みました。",
+        "{part} could not be read ({detail}). The rest was.",
+    ),
+    IssueCode.TABLE_NOT_JOINED: (
+        "次のページの表と続いているか確かでないため、つなげませんでした（{reason}）。",
+        "It is not certain that the next page's table continues this one; they were not joined ({reason}).",
+    ),
+    IssueCode.DATE_IMPOSSIBLE: (
+        "「{surface}」という日はありません。書かれたまま残しました。",
+        "There is no such day as {surface}. It was kept as written.",
+    ),
+}
+
+
+def default_language() -> Language:
+    """``FUMIKURA_LANG`` where it is set to a known language, else Japanese."""
+    try:
+        return Language(os.environ.get("FUMIKURA_LANG", Language.JA).lower())
+    except ValueError:
+        return Language.JA
+
+
+def message(code: str, language: Language, **arguments: str) -> str:
+    """The sentence for ``code``; KeyError for a code that is not in the catalogue (a test holds that none is)."""
+    japanese, english = _CATALOGUE[code]
+    return (japanese if language is Language.JA else english).format(**arguments)
+
+
+def issue_message(issue: Issue, language: Language) -> str:
+    """The sentence for an issue, without its place."""
+    return message(issue.code, language, **dict(issue.arguments))
+
+
+def error_message(error: FumikuraError, language: Language) -> str:
+    """The sentence for an error."""
+    return message(error.code, language, **error.arguments)
+
+
+def codes() -> frozenset[str]:
+    """Every code in the catalogue."""
+    return frozenset(_CATALOGUE)

@@ -1,0 +1,1 @@
+"""From files to documents: readers, structure, annotation, and the incremental build."""

@@ -1,0 +1,109 @@
+"""What a reader hands to the structure stage: pages of lines, paragraphs, notes and raw grids.
+
+A reader says what it saw, never what it means: headings, footnotes, utterances, captions, running heads and tables
+that go on over a page are decided by ``pipeline.structure``.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from corpus.model import Box, Issue
+
+
+class Format(StrEnum):
+    """The file formats there is a reader for."""
+
+    PDF = "pdf"
+    DOCX = "docx"
+    TEXT = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class RawLine:
+    """One printed line of a page (PDF): its text, box, dominant font size in points, and whether it is bold."""
+
+    text: str
+    box: Box
+    size: float
+    is_bold: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RawParagraph:
+    """A paragraph that the format itself marks (DOCX, text). ``outline_level`` is 1-based where a style says so."""
+
+    text: str
+    outline_level: int | None = None
+    is_title: bool = False
+    is_bold: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RawNote:
+    """A footnote or endnote that the format itself marks (DOCX)."""
+
+    text: str
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
+class RawFurniture:
+    """Text of a header or footer that the format itself marks (DOCX)."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class RawCell:
+    """A placed cell of a raw grid."""
+
+    row: int
+    column: int
+    text: str
+    row_span: int = 1
+    column_span: int = 1
+    box: Box | None = None
+    is_bold: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RawTable:
+    """A grid on one page. ``column_edges``/``row_edges`` are x and y positions in points (PDF), () elsewhere.
+
+    ``header_rows`` is what the format says (DOCX's repeated header rows), None where it does not.
+    """
+
+    cells: tuple[RawCell, ...]
+    row_count: int
+    column_count: int
+    box: Box | None = None
+    column_edges: tuple[float, ...] = ()
+    row_edges: tuple[float, ...] = ()
+    header_rows: int | None = None
+
+
+RawElement = RawLine | RawParagraph | RawNote | RawFurniture | RawTable
+
+
+@dataclass(frozen=True, slots=True)
+class RawPage:
+    """One page; ``elements`` in reading order (a table stands where its top is). ``number`` None: no pages.
+
+    Lines inside a table's cells are not repeated among the elements.
+    """
+
+    number: int | None
+    elements: tuple[RawElement, ...]
+    width: float | None = None
+    height: float | None = None
+    is_searchable: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class RawDocument:
+    """All that a reader saw in one file. ``title`` is the file's own metadata, "" where it has none."""
+
+    format: Format
+    pages: tuple[RawPage, ...]
+    title: str = ""
+    issues: tuple[Issue, ...] = ()
