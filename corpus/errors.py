@@ -1,12 +1,12 @@
 """Errors that a user sees: one class a situation, the exit code on the class, the words in ``corpus.messages``.
 
-    FumikuraError
-    ├── UsageError            2
-    ├── UnreadableError       4   (one input; a batch records it as an Issue and goes on)
-    ├── IndexUnavailableError 5
-    ├── LockedError           6
-    ├── ConfigurationError    7
-    └── StorageError          70  (our own storage failed: stops the run)
+FumikuraError
+├── UsageError            2
+├── UnreadableError       4   (one input; a batch records it as an Issue and goes on)
+├── IndexUnavailableError 5
+├── LockedError           6
+├── ConfigurationError    7
+└── StorageError          70  (our own storage failed: stops the run)
 """
 
 from enum import IntEnum

@@ -1,0 +1,114 @@
+"""The tables of corpus.db (docs/on-disk.md) and how the file is opened."""
+
+import sqlite3
+from pathlib import Path
+
+from corpus.errors import IndexUnavailableError, StorageError
+
+SCHEMA_VERSION = 1
+
+# Lists of strings are JSON arrays. A document's rows all carry its digest and go with it.
+_TABLES = """
+CREATE TABLE documents (
+    digest TEXT PRIMARY KEY, title TEXT NOT NULL, kind TEXT NOT NULL, fingerprint TEXT NOT NULL,
+    meeting_name TEXT, meeting_number INTEGER, meeting_place TEXT, meeting_attendees TEXT, meeting_agenda TEXT,
+    generation INTEGER
+) STRICT;
+CREATE TABLE sources (
+    path TEXT PRIMARY KEY, digest TEXT NOT NULL REFERENCES documents(digest),
+    size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL
+) STRICT;
+CREATE INDEX sources_digest ON sources(digest);
+CREATE TABLE failures (
+    path TEXT PRIMARY KEY, size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL,
+    code TEXT NOT NULL, arguments TEXT NOT NULL, is_transient INTEGER NOT NULL, fingerprint TEXT NOT NULL
+) STRICT;
+CREATE TABLE roots (path TEXT PRIMARY KEY) STRICT;
+CREATE TABLE pages (
+    digest TEXT NOT NULL REFERENCES documents(digest) ON DELETE CASCADE, position INTEGER NOT NULL,
+    number INTEGER, width REAL, height REAL, is_searchable INTEGER NOT NULL, furniture TEXT NOT NULL,
+    PRIMARY KEY (digest, position)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE blocks (
+    digest TEXT NOT NULL REFERENCES documents(digest) ON DELETE CASCADE, block INTEGER NOT NULL,
+    position INTEGER NOT NULL, form TEXT NOT NULL, page INTEGER,
+    x0 REAL, top REAL, x1 REAL, bottom REAL,
+    section TEXT NOT NULL, text TEXT, level INTEGER, speaker TEXT, role TEXT, mark TEXT,
+    PRIMARY KEY (digest, block)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE tables (
+    digest TEXT NOT NULL REFERENCES documents(digest) ON DELETE CASCADE, "table" INTEGER NOT NULL,
+    block INTEGER NOT NULL, caption TEXT NOT NULL, row_count INTEGER NOT NULL, column_count INTEGER NOT NULL,
+    header_rows INTEGER NOT NULL, pages TEXT NOT NULL,
+    PRIMARY KEY (digest, "table")
+) STRICT, WITHOUT ROWID;
+CREATE TABLE rows (
+    digest TEXT NOT NULL REFERENCES documents(digest) ON DELETE CASCADE, "table" INTEGER NOT NULL,
+    "row" INTEGER NOT NULL, page INTEGER, x0 REAL, top REAL, x1 REAL, bottom REAL,
+    PRIMARY KEY (digest, "table", "row")
+) STRICT, WITHOUT ROWID;
+CREATE TABLE cells (
+    digest TEXT NOT NULL REFERENCES documents(digest) ON DELETE CASCADE, "table" INTEGER NOT NULL,
+    "row" INTEGER NOT NULL, "column" INTEGER NOT NULL, row_span INTEGER NOT NULL, column_span INTEGER NOT NULL,
+    is_header INTEGER NOT NULL, text TEXT NOT NULL, page INTEGER, x0 REAL, top REAL, x1 REAL, bottom REAL,
+    PRIMARY KEY (digest, "table", "row", "column")
+) STRICT, WITHOUT ROWID;
+CREATE TABLE dates (
+    digest TEXT NOT NULL REFERENCES documents(digest) ON DELETE CASCADE,
+    block INTEGER NOT NULL,             -- -1: the document's own date
+    "row" INTEGER NOT NULL, "column" INTEGER NOT NULL,  -- -1: not in a table
+    "begin" INTEGER NOT NULL, "end" INTEGER NOT NULL, surface TEXT NOT NULL,
+    first TEXT, last TEXT, "precision" TEXT NOT NULL, flags TEXT NOT NULL,
+    time_first TEXT, time_last TEXT, inferred_from TEXT NOT NULL,
+    PRIMARY KEY (digest, block, "row", "column", "begin")
+) STRICT, WITHOUT ROWID;
+CREATE INDEX dates_interval ON dates(first, last);
+CREATE TABLE issues (
+    digest TEXT NOT NULL REFERENCES documents(digest) ON DELETE CASCADE, position INTEGER NOT NULL,
+    code TEXT NOT NULL, severity TEXT NOT NULL, arguments TEXT NOT NULL,
+    page INTEGER, block INTEGER, "table" INTEGER, "row" INTEGER, "column" INTEGER,
+    x0 REAL, top REAL, x1 REAL, bottom REAL,
+    PRIMARY KEY (digest, position)
+) STRICT, WITHOUT ROWID;
+"""
+
+
+def open_database(path: Path, *, create: bool) -> sqlite3.Connection:
+    """Open corpus.db, making it first where ``create`` says so.
+
+    Raises IndexUnavailableError where it is missing (and not to be created), damaged or of another schema, StorageError
+    where the system refuses.
+    """
+    if not create and not path.is_file():
+        raise IndexUnavailableError("no_archive", home=str(path.parent))
+    try:
+        if create:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        connection = sqlite3.connect(path, isolation_level=None)
+        try:
+            _prepare(connection, path, create=create)
+        except BaseException:
+            connection.close()
+            raise
+    except sqlite3.DatabaseError as error:
+        if isinstance(error, sqlite3.OperationalError):
+            raise StorageError("storage_failed", path=str(path), detail=str(error)) from error
+        raise IndexUnavailableError("archive_damaged", path=str(path), detail=str(error)) from error
+    except OSError as error:
+        raise StorageError("storage_failed", path=str(path), detail=error.strerror or str(error)) from error
+    return connection
+
+
+def _prepare(connection: sqlite3.Connection, path: Path, *, create: bool) -> None:
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA busy_timeout = 10000")
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    if version == 0 and create:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.executescript(f"BEGIN; {_TABLES} PRAGMA user_version = {SCHEMA_VERSION}; COMMIT;")
+    elif version == 0:
+        raise IndexUnavailableError("no_archive", home=str(path.parent))
+    elif version != SCHEMA_VERSION:
+        raise IndexUnavailableError("archive_version", path=str(path), found=str(version), wanted=str(SCHEMA_VERSION))
+    # FULL: a commit that search relies on must survive a power cut, not only a crash
+    connection.execute("PRAGMA synchronous = FULL")

@@ -1,0 +1,353 @@
+"""The archive on disk: documents in, documents out, one transaction each. Who owns which file: ``corpus.sources``."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from corpus.errors import StorageError
+from corpus.model import Block, Document, Issue, Kind, Locator, Meeting, Page, Table
+from corpus.rows import (
+    DOCUMENT_DATE,
+    DateKey,
+    block_dates,
+    block_row,
+    box_from,
+    cell_from,
+    cell_rows,
+    date_from,
+    date_row,
+    issue_from,
+    issue_row,
+    strings_from_json,
+    strings_to_json,
+    table_rows,
+    text_block_from,
+)
+from corpus.schema import open_database
+from corpus.sources import Sources
+from wareki.span import DateSpan
+
+_TEXT_BLOCK = "block, form, page, x0, top, x1, bottom, section, text, level, speaker, role, mark"
+_DATE = '"begin", "end", surface, first, last, "precision", flags, time_first, time_last, inferred_from'
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentHeader:
+    """What a hit says about its document. ``paths``: every copy, sorted; () while it is not published."""
+
+    digest: str
+    title: str
+    kind: Kind
+    date: DateSpan | None
+    paths: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much is in the archive; pages and tables of documents that have a source."""
+
+    files: int
+    documents: int
+    pages: int
+    unsearchable_pages: int
+    tables: int
+    failures: int
+
+
+class Store:
+    """corpus.db. One connection, for one thread; use as a context manager.
+
+    Every method raises StorageError where the file system or the database fails.
+    """
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self.sources = Sources(connection)
+
+    @classmethod
+    def open(cls, home: Path, *, create: bool = False) -> Self:
+        """Open ``home``/corpus.db; see ``corpus.schema.open_database`` for the errors."""
+        return cls(open_database(home / "corpus.db", create=create))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, tb: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the connection."""
+        self._connection.close()
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All that is written inside is kept together, or nothing of it."""
+        try:
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+            except BaseException:
+                self._connection.execute("ROLLBACK")
+                raise
+            self._connection.execute("COMMIT")
+        except sqlite3.Error as error:
+            raise StorageError("storage_failed", path="corpus.db", detail=str(error)) from error
+
+    # -- writing ---------------------------------------------------------------------------------------------------
+
+    def put(self, document: Document) -> None:
+        """Keep a document, instead of the one with the same digest. It belongs to no file and no index yet."""
+        digest, meeting = document.digest, document.meeting
+        with self.transaction():
+            self._clear(digest)
+            self._connection.execute(
+                "INSERT INTO documents VALUES (?,?,?,?,?,?,?,?,?,NULL) ON CONFLICT (digest) DO UPDATE SET "
+                "title = excluded.title, kind = excluded.kind, fingerprint = excluded.fingerprint, "
+                "meeting_name = excluded.meeting_name, meeting_number = excluded.meeting_number, "
+                "meeting_place = excluded.meeting_place, meeting_attendees = excluded.meeting_attendees, "
+                "meeting_agenda = excluded.meeting_agenda, generation = NULL",
+                (
+                    digest, document.title, document.kind.value, document.fingerprint,
+                    meeting and meeting.name, meeting and meeting.number, meeting and meeting.place,
+                    meeting and strings_to_json(meeting.attendees), meeting and strings_to_json(meeting.agenda),
+                ),
+            )  # fmt: skip
+            if document.date is not None:
+                self._insert("dates", [date_row(digest, DOCUMENT_DATE, document.date)])
+            self._insert("issues", [issue_row(digest, n, issue) for n, issue in enumerate(document.issues)])
+            for position, page in enumerate(document.pages):
+                self._put_page(digest, position, page)
+
+    def _put_page(self, digest: str, position: int, page: Page) -> None:
+        furniture = strings_to_json(page.furniture)
+        self._insert(
+            "pages", [(digest, position, page.number, page.width, page.height, int(page.is_searchable), furniture)]
+        )
+        self._insert("blocks", [block_row(digest, position, block) for block in page.blocks])
+        for block in page.blocks:
+            self._insert("dates", block_dates(digest, block))
+            if isinstance(block, Table):
+                pages = strings_to_json([str(number) for number in block.pages])
+                where = block.locator
+                self._insert(
+                    "tables",
+                    [
+                        (
+                            digest, where.table, where.block, block.caption,
+                            block.row_count, block.column_count, block.header_rows, pages,
+                        )
+                    ],
+                )  # fmt: skip
+                self._insert("rows", table_rows(digest, block))
+                self._insert("cells", cell_rows(digest, block))
+
+    def _insert(self, table: str, rows: Iterable[tuple[object, ...]]) -> None:
+        listed = list(rows)
+        if listed:
+            marks = ",".join("?" * len(listed[0]))
+            self._connection.executemany(f"INSERT INTO {table} VALUES ({marks})", listed)  # noqa: S608 - our own names
+
+    def _clear(self, digest: str) -> None:
+        for table in ("pages", "blocks", "tables", "rows", "cells", "dates", "issues"):
+            self._connection.execute(f"DELETE FROM {table} WHERE digest = ?", (digest,))  # noqa: S608 - our own names
+
+    def mark_indexed(self, digests: Iterable[str], generation: int) -> None:
+        """Note that the documents are in the index generation, after its engine has committed them."""
+        self._connection.executemany(
+            "UPDATE documents SET generation = ? WHERE digest = ?", [(generation, digest) for digest in digests]
+        )
+
+    def delete(self, digests: Iterable[str]) -> None:
+        """Forget documents; they must belong to no file any more."""
+        with self.transaction():
+            for digest in digests:
+                self._clear(digest)
+                self._connection.execute("DELETE FROM documents WHERE digest = ?", (digest,))
+
+    # -- reading ---------------------------------------------------------------------------------------------------
+
+    def fingerprint(self, digest: str) -> str | None:
+        """The extractor fingerprint that the stored document was made with; None where there is no such document."""
+        row = self._connection.execute("SELECT fingerprint FROM documents WHERE digest = ?", (digest,)).fetchone()
+        return None if row is None else str(row[0])
+
+    def indexed(self, generation: int) -> frozenset[str]:
+        """The documents that are marked as being in this index generation."""
+        return self._strings("SELECT digest FROM documents WHERE generation = ?", generation)
+
+    def orphans(self) -> frozenset[str]:
+        """Documents that no file holds: not yet published, or not yet swept away. Searches leave them out."""
+        return self._strings("SELECT digest FROM documents WHERE digest NOT IN (SELECT digest FROM sources)")
+
+    def published(self) -> frozenset[str]:
+        """Documents that at least one file holds."""
+        return self._strings("SELECT DISTINCT digest FROM sources")
+
+    def digests(self, *, kinds: frozenset[Kind] | None = None, path_contains: str | None = None) -> frozenset[str]:
+        """Published documents of one of the kinds, and with a path that contains the text (case does not matter)."""
+        sql = "SELECT DISTINCT digest FROM sources JOIN documents USING (digest) WHERE 1"
+        arguments: list[str] = []
+        if kinds is not None:
+            sql += f" AND kind IN ({','.join('?' * len(kinds))})"
+            arguments += [kind.value for kind in sorted(kinds)]
+        if path_contains is not None:
+            sql += " AND instr(lower(path), lower(?)) > 0"
+            arguments.append(path_contains)
+        return self._strings(sql, *arguments)
+
+    def header(self, digest: str) -> DocumentHeader | None:
+        """Title, kind, date and files of a document."""
+        row = self._connection.execute("SELECT title, kind FROM documents WHERE digest = ?", (digest,)).fetchone()
+        if row is None:
+            return None
+        paths = self._connection.execute("SELECT path FROM sources WHERE digest = ? ORDER BY path", (digest,))
+        date = self._dates(digest, -1).get(DOCUMENT_DATE, (None,))[0]
+        return DocumentHeader(digest, row[0], Kind(row[1]), date, tuple(path for (path,) in paths))
+
+    def block(self, digest: str, block: int) -> Block | None:
+        """One block of a document."""
+        row = self._connection.execute(
+            f"SELECT {_TEXT_BLOCK} FROM blocks WHERE digest = ? AND block = ?",  # noqa: S608 - our own names
+            (digest, block),
+        ).fetchone()
+        return None if row is None else self._block(digest, row, self._dates(digest, block))
+
+    def document(self, digest: str) -> Document | None:
+        """A whole document, equal to the one that was put."""
+        row = self._connection.execute(
+            "SELECT title, kind, fingerprint, meeting_name, meeting_number, meeting_place, meeting_attendees, "
+            "meeting_agenda FROM documents WHERE digest = ?",
+            (digest,),
+        ).fetchone()
+        if row is None:
+            return None
+        title, kind, fingerprint, name, number, place, attendees, agenda = row
+        meeting = None
+        if name is not None:
+            meeting = Meeting(name, number, place, strings_from_json(attendees), strings_from_json(agenda))
+        dates = self._dates(digest, None)
+        return Document(
+            digest=digest,
+            title=title,
+            kind=Kind(kind),
+            date=dates.get(DOCUMENT_DATE, (None,))[0],
+            meeting=meeting,
+            pages=tuple(self._pages(digest, dates)),
+            issues=self.issues(digest),
+            fingerprint=fingerprint,
+        )
+
+    def issues(self, digest: str) -> tuple[Issue, ...]:
+        """What was found about a document when it was read."""
+        rows = self._connection.execute(
+            'SELECT code, severity, arguments, page, block, "table", "row", "column", x0, top, x1, bottom '
+            "FROM issues WHERE digest = ? ORDER BY position",
+            (digest,),
+        )
+        return tuple(map(issue_from, rows))
+
+    def unsearchable_pages(self) -> int:
+        """How many pages of published documents no search can reach."""
+        return self._number(
+            "SELECT count(*) FROM pages WHERE NOT is_searchable AND digest IN (SELECT digest FROM sources)"
+        )
+
+    def counts(self) -> Counts:
+        """How much is in the archive."""
+        published = "digest IN (SELECT digest FROM sources)"
+        return Counts(
+            files=self._number("SELECT count(*) FROM sources"),
+            documents=self._number("SELECT count(DISTINCT digest) FROM sources"),
+            pages=self._number(f"SELECT count(number) FROM pages WHERE {published}"),  # noqa: S608 - constant
+            unsearchable_pages=self.unsearchable_pages(),
+            tables=self._number(f"SELECT count(*) FROM tables WHERE {published}"),  # noqa: S608 - constant
+            failures=self._number("SELECT count(*) FROM failures"),
+        )
+
+    def _pages(self, digest: str, dates: dict[DateKey, tuple[DateSpan, ...]]) -> Iterator[Page]:
+        blocks: dict[int, list[Block]] = {}
+        for position, *row in self._connection.execute(
+            f"SELECT position, {_TEXT_BLOCK} FROM blocks WHERE digest = ? ORDER BY block",  # noqa: S608 - our own names
+            (digest,),
+        ):
+            blocks.setdefault(position, []).append(self._block(digest, tuple(row), dates))
+        for position, number, width, height, is_searchable, furniture in self._connection.execute(
+            "SELECT position, number, width, height, is_searchable, furniture FROM pages WHERE digest = ? "
+            "ORDER BY position",
+            (digest,),
+        ):
+            yield Page(
+                number,
+                tuple(blocks.get(position, ())),
+                width,
+                height,
+                bool(is_searchable),
+                strings_from_json(furniture),
+            )
+
+    def _block(self, digest: str, row: tuple[object, ...], dates: dict[DateKey, tuple[DateSpan, ...]]) -> Block:
+        values = [_as_value(value) for value in row]
+        block, form = values[0], values[1]
+        if form != "table":
+            return text_block_from(values, dates.get((int(block or 0), -1, -1), ()))
+        return self._table(digest, values, dates)
+
+    def _table(
+        self, digest: str, values: list[str | int | float | None], dates: dict[DateKey, tuple[DateSpan, ...]]
+    ) -> Table:
+        block, _, page, x0, top, x1, bottom, section = values[:8]
+        number, caption, row_count, column_count, header_rows, pages = self._connection.execute(
+            'SELECT "table", caption, row_count, column_count, header_rows, pages FROM tables '
+            "WHERE digest = ? AND block = ?",
+            (digest, block),
+        ).fetchone()
+        rows = self._connection.execute(
+            'SELECT page, x0, top, x1, bottom FROM rows WHERE digest = ? AND "table" = ? ORDER BY "row"',
+            (digest, number),
+        ).fetchall()
+        cells = self._connection.execute(
+            'SELECT "row", "column", row_span, column_span, is_header, text, page, x0, top, x1, bottom FROM cells '
+            'WHERE digest = ? AND "table" = ? ORDER BY "row", "column"',
+            (digest, number),
+        )
+        index = int(block or 0)
+        return Table(
+            cells=tuple(cell_from(row, dates.get((index, row[0], row[1]), ())) for row in cells),
+            row_count=row_count,
+            column_count=column_count,
+            header_rows=header_rows,
+            locator=Locator(
+                page=None if page is None else int(page), block=index, table=number, box=box_from((x0, top, x1, bottom))
+            ),
+            caption=caption,
+            section=strings_from_json(str(section)),
+            pages=tuple(map(int, strings_from_json(pages))),
+            row_pages=tuple(row[0] for row in rows),
+            row_boxes=tuple(box_from(row[1:]) for row in rows),
+        )
+
+    def _dates(self, digest: str, block: int | None) -> dict[DateKey, tuple[DateSpan, ...]]:
+        where, arguments = ("digest = ?", [digest]) if block is None else ("digest = ? AND block = ?", [digest, block])
+        found: dict[DateKey, list[DateSpan]] = {}
+        for at_block, row, column, *columns in self._connection.execute(
+            f'SELECT block, "row", "column", {_DATE} FROM dates WHERE {where} '  # noqa: S608 - our own names
+            'ORDER BY block, "row", "column", "begin"',
+            arguments,
+        ):
+            found.setdefault((at_block, row, column), []).append(date_from(columns))
+        return {key: tuple(spans) for key, spans in found.items()}
+
+    def _strings(self, sql: str, *arguments: object) -> frozenset[str]:
+        return frozenset(value for (value,) in self._connection.execute(sql, arguments))
+
+    def _number(self, sql: str) -> int:
+        return int(self._connection.execute(sql).fetchone()[0])
+
+
+def _as_value(value: object) -> str | int | float | None:
+    assert value is None or isinstance(value, str | int | float)  # noqa: S101 - STRICT tables hold nothing else
+    return value
