@@ -193,7 +193,9 @@ def issue_from(row: Sequence[Value]) -> Issue:
     """An Issue from the columns code … bottom of ``issues``."""
     code, severity, arguments, page, block, table, at_row, column, *box = row
     numbers = [None if value is None else int(value) for value in (page, block, table, at_row, column)]
-    locator = Locator(*numbers, box_from(box))
+    locator = Locator(
+        page=numbers[0], block=numbers[1], table=numbers[2], row=numbers[3], column=numbers[4], box=box_from(box)
+    )
     return Issue(
         IssueCode(str(code)),
         Severity(str(severity)),

@@ -1,6 +1,7 @@
 """The tables of corpus.db (docs/on-disk.md) and how the file is opened."""
 
 import sqlite3
+import uuid
 from pathlib import Path
 
 from corpus.errors import IndexUnavailableError, StorageError
@@ -24,6 +25,7 @@ CREATE TABLE failures (
     code TEXT NOT NULL, arguments TEXT NOT NULL, is_transient INTEGER NOT NULL, fingerprint TEXT NOT NULL
 ) STRICT;
 CREATE TABLE roots (path TEXT PRIMARY KEY) STRICT;
+CREATE TABLE archive (id TEXT NOT NULL) STRICT;
 CREATE TABLE pages (
     digest TEXT NOT NULL REFERENCES documents(digest) ON DELETE CASCADE, position INTEGER NOT NULL,
     number INTEGER, width REAL, height REAL, is_searchable INTEGER NOT NULL, furniture TEXT NOT NULL,
@@ -105,7 +107,8 @@ def _prepare(connection: sqlite3.Connection, path: Path, *, create: bool) -> Non
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     if version == 0 and create:
         connection.execute("PRAGMA journal_mode = WAL")
-        connection.executescript(f"BEGIN; {_TABLES} PRAGMA user_version = {SCHEMA_VERSION}; COMMIT;")
+        identity = f"INSERT INTO archive VALUES ('{uuid.uuid4().hex}');"  # noqa: S608 - hex digits
+        connection.executescript(f"BEGIN; {_TABLES} {identity} PRAGMA user_version = {SCHEMA_VERSION}; COMMIT;")
     elif version == 0:
         raise IndexUnavailableError("no_archive", home=str(path.parent))
     elif version != SCHEMA_VERSION:

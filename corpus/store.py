@@ -170,6 +170,10 @@ class Store:
 
     # -- reading ---------------------------------------------------------------------------------------------------
 
+    def archive_id(self) -> str:
+        """A random name of this corpus.db; an index that was made for another one must be made anew."""
+        return str(self._connection.execute("SELECT id FROM archive").fetchone()[0])
+
     def fingerprint(self, digest: str) -> str | None:
         """The extractor fingerprint that the stored document was made with; None where there is no such document."""
         row = self._connection.execute("SELECT fingerprint FROM documents WHERE digest = ?", (digest,)).fetchone()

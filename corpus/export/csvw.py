@@ -1,0 +1,31 @@
+"""The sidecar that says where a CSV came from, in the form of W3C's "Metadata Vocabulary for Tabular Data" (CSVW)."""
+
+import json
+
+from corpus.export.table_csv import ColumnRole, CsvColumn, CsvTable
+from corpus.model import Document, Table
+
+
+def csvw_metadata(csv_name: str, csv_table: CsvTable, *, document: Document, path: str, table: Table) -> str:
+    """The content of ``<csv name>-metadata.json``: source file, its SHA-256, pages, extractor, columns."""
+    metadata = {
+        "@context": ["http://www.w3.org/ns/csvw", {"@language": "ja"}],
+        "url": csv_name,
+        "dc:title": table.caption or document.title,
+        "dc:source": path,
+        "fumikura:sourceSha256": document.digest,
+        "fumikura:extractor": document.fingerprint,
+        "fumikura:pages": list(table.pages),
+        "fumikura:section": list(table.section),
+        "tableSchema": {"columns": [_column(column) for column in csv_table.columns]},
+    }
+    return json.dumps(metadata, ensure_ascii=False, indent=1) + "\n"
+
+
+def _column(column: CsvColumn) -> dict[str, object]:
+    described: dict[str, object] = {"titles": column.name, "datatype": "string"}
+    if column.role in (ColumnRole.START, ColumnRole.END):
+        described |= {"datatype": "date", "separator": ";"}
+    elif column.name in ("page", "table", "row") and column.role is ColumnRole.PROVENANCE:
+        described["datatype"] = "integer"
+    return described

@@ -1,0 +1,62 @@
+"""Settings as one value, resolved once at the edge and passed as an argument."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+
+from corpus.errors import ConfigurationError
+
+DEFAULT_TIME_LIMIT = 600.0  # seconds for one document
+DEFAULT_MEMORY_LIMIT = 4 << 30  # bytes for one worker
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Where the archive is kept and how hard ingest may work.
+
+    ``home`` is absolute. ``workers`` is the number of processes; ``time_limit`` in seconds a document;
+    ``memory_limit`` in bytes a worker (kept where the system can).
+    """
+
+    home: Path
+    workers: int
+    time_limit: float = DEFAULT_TIME_LIMIT
+    memory_limit: int = DEFAULT_MEMORY_LIMIT
+
+    @property
+    def index_path(self) -> Path:
+        """The folder of the index generations and their CURRENT."""
+        return self.home / "index"
+
+
+def resolve_settings(
+    *,
+    home: Path | None,
+    workers: int | None = None,
+    time_limit: float | None = None,
+    environment: Mapping[str, str] | None = None,
+) -> Settings:
+    """Settings from options, then FUMIKURA_HOME / FUMIKURA_WORKERS, then defaults.
+
+    Raises ConfigurationError where a variable makes no sense.
+    """
+    variables = os.environ if environment is None else environment
+    if home is None and variables.get("FUMIKURA_HOME"):
+        home = Path(variables["FUMIKURA_HOME"])
+    if home is None:
+        home = Path(platformdirs.user_data_dir("fumikura", appauthor=False))
+    if workers is None and variables.get("FUMIKURA_WORKERS"):
+        try:
+            workers = int(variables["FUMIKURA_WORKERS"])
+        except ValueError:
+            workers = 0
+        if workers < 1:
+            raise ConfigurationError("bad_workers", value=variables["FUMIKURA_WORKERS"])
+    return Settings(
+        home=home.expanduser().absolute(),
+        workers=workers or os.cpu_count() or 1,
+        time_limit=time_limit or DEFAULT_TIME_LIMIT,
+    )
