@@ -5,25 +5,27 @@ import tempfile
 from pathlib import Path
 
 
-def replace_file(path: Path, content: bytes) -> None:
-    """Put ``content`` at ``path``: written beside it, flushed to the disk, then renamed over it.
+def replace_file(path: Path, content: bytes, *, durable: bool = True) -> None:
+    """Put ``content`` at ``path``: written beside it, then renamed over it. Of several writers the last wins.
 
-    Survives a crash and a power cut at any moment. Of several writers the last wins. Raises OSError.
+    Survives a crash at any moment and, where ``durable``, a power cut too. Raises OSError.
     """
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.", suffix=".part")
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
+            if durable:
+                file.flush()
+                os.fsync(file.fileno())
         # mkstemp makes files private; give the permissions that a plain open() would
         temporary.chmod(0o666 & ~_umask())
         temporary.replace(path)
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
-    sync_folder(path.parent)
+    if durable:
+        sync_folder(path.parent)
 
 
 def sync_folder(path: Path) -> None:

@@ -65,7 +65,7 @@ def export_tables(
         if options.format is TableFormat.JSON:
             target = folder / f"{name}.json"
             tables = tuple(document.tables())
-            replace_file(target, tables_json(tables).encode())
+            replace_file(target, tables_json(tables).encode(), durable=False)
             return (ExportedFile(target, len(tables)),)
         return tuple(_export_csv(document, name=name, path=path, folder=folder, options=options))
     except OSError as error:
@@ -83,9 +83,9 @@ def _export_csv(
             described = csv_table(table, document=path, repeat_spans=options.repeat_spans)
             lines = described.lines()
             sidecar = csvw_metadata(target.name, described, document=document, path=path, table=table)
-            replace_file(target.with_name(f"{target.name}-metadata.json"), sidecar.encode())
+            replace_file(target.with_name(f"{target.name}-metadata.json"), sidecar.encode(), durable=False)
         content, lost = encode_csv(lines, options.encoding)
-        replace_file(target, content)
+        replace_file(target, content, durable=False)
         yield ExportedFile(target, 1, lost)
 
 

@@ -1,0 +1,123 @@
+"""Running a function over many inputs in worker processes that may hang or die without taking the run with them."""
+
+import faulthandler
+import multiprocessing
+import os
+import signal
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from multiprocessing.connection import wait as wait_for_sentinel
+from typing import TypeVar
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """``time`` in seconds for one task, ``memory`` in bytes for one worker (where the system can)."""
+
+    time: float
+    memory: int
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """The worker died over this task. ``timed_out``: it was ended because the time was up."""
+
+    timed_out: bool
+
+
+def run(
+    function: Callable[[T], R], tasks: Iterable[T], *, workers: int, limits: Limits
+) -> Iterator[tuple[T, R | Lost]]:
+    """Yield (task, result) as they are done, or (task, Lost).
+
+    ``function`` and its tasks and results must pickle; what it raises is raised here. When a worker dies, the tasks
+    that were under way are each tried once more in a process of their own, so that only the culprit is lost.
+    """
+    waiting = deque(tasks)
+    workers = max(1, min(workers, len(waiting)))
+    try:
+        while waiting:
+            suspects: list[T] = []
+            yield from _until_broken(function, waiting, suspects, workers, limits)
+            for task in suspects:
+                yield task, _alone(function, task, limits)
+    except BaseException:
+        # the run was given up (Ctrl-C, disk full): don't wait for what the workers still do
+        for process in multiprocessing.active_children():
+            process.terminate()
+        raise
+
+
+def _until_broken(
+    function: Callable[[T], R], waiting: deque[T], suspects: list[T], workers: int, limits: Limits
+) -> Iterator[tuple[T, R]]:
+    """Results until all is done or a worker has died; then ``suspects`` has the tasks that were under way."""
+    with _executor(workers, limits) as executor:
+        running: dict[Future[R], T] = {}
+        while running or (waiting and not suspects):
+            # few at a time: results must not pile up in memory, and few are suspects after a crash
+            while waiting and len(running) < 2 * workers and not suspects:
+                task = waiting.popleft()
+                try:
+                    running[executor.submit(_guarded, function, task, limits.time)] = task
+                except BrokenProcessPool:
+                    suspects.append(task)
+            done, _ = wait(running, return_when=FIRST_COMPLETED)
+            for future in done:
+                task = running.pop(future)
+                try:
+                    result = future.result()
+                except BrokenProcessPool:
+                    suspects.append(task)
+                else:
+                    yield task, result
+
+
+def _alone(function: Callable[[T], R], task: T, limits: Limits) -> R | Lost:
+    began = time.monotonic()
+    with _executor(1, limits) as executor:
+        try:
+            return executor.submit(_guarded, function, task, limits.time).result()
+        except BrokenProcessPool:
+            return Lost(timed_out=time.monotonic() - began >= limits.time)
+
+
+def _executor(workers: int, limits: Limits) -> ProcessPoolExecutor:
+    # spawn: a forked worker would inherit the writer's lock and keep it when this process is killed
+    context = multiprocessing.get_context("spawn")
+    return ProcessPoolExecutor(workers, mp_context=context, initializer=_prepare_worker, initargs=(limits.memory,))
+
+
+def _prepare_worker(memory: int) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's business
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    try:
+        import resource
+    except ImportError:  # Windows has no such limit; the time limit still holds there
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        wait_for_sentinel([parent.sentinel])
+        os._exit(1)
+
+
+def _guarded(function: Callable[[T], R], task: T, seconds: float) -> R:
+    # a timer inside the interpreter that works on every system and also when a C extension hangs
+    with open(os.devnull, "w") as nowhere:  # noqa: PTH123 - a device, not a path
+        faulthandler.dump_traceback_later(seconds, exit=True, file=nowhere)
+        try:
+            return function(task)
+        finally:
+            faulthandler.cancel_dump_traceback_later()

@@ -1,0 +1,56 @@
+"""Workers that hang, die or run out of memory lose their own task and no other."""
+
+import os
+import time
+
+import pytest
+
+from pipeline.pool import Limits, Lost, run
+
+LIMITS = Limits(time=30.0, memory=4 << 30)
+
+
+def act(task: str) -> str:
+    """What a worker does: obey the task's name."""
+    match task:
+        case "hang":
+            time.sleep(1000)
+        case "die":
+            os._exit(9)
+        case "raise":
+            raise ValueError("told to")
+        case "eat":
+            return str(len(bytearray(1 << 40)))
+    return task.upper()
+
+
+def test_every_task_comes_back_with_its_result() -> None:
+    tasks = [f"task{n}" for n in range(20)]
+    assert dict(run(act, tasks, workers=2, limits=LIMITS)) == {task: task.upper() for task in tasks}
+
+
+def test_no_tasks_start_no_worker() -> None:
+    assert list(run(act, [], workers=2, limits=LIMITS)) == []
+
+
+def test_a_dying_worker_loses_only_its_own_task() -> None:
+    tasks = ["a", "b", "die", "c", "d", "e", "f"]
+    results = dict(run(act, tasks, workers=2, limits=LIMITS))
+    assert results.pop("die") == Lost(timed_out=False)
+    assert results == {task: task.upper() for task in "abcdef"}
+
+
+def test_a_hanging_task_is_ended_and_said_to_be_late() -> None:
+    results = dict(run(act, ["a", "hang", "b"], workers=2, limits=Limits(time=1.0, memory=4 << 30)))
+    assert results == {"a": "A", "b": "B", "hang": Lost(timed_out=True)}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no address space limit")
+def test_memory_beyond_the_limit_is_refused() -> None:
+    with pytest.raises(MemoryError):
+        list(run(act, ["eat"], workers=1, limits=LIMITS))
+
+
+def test_what_the_function_raises_is_raised_here() -> None:
+    with pytest.raises(ValueError, match="told to"):
+        list(run(act, ["a", "raise"], workers=1, limits=LIMITS))
