@@ -45,6 +45,18 @@ _CATALOGUE: dict[str, tuple[str, str]] = {
         "ファイルを開けません（{detail}）。アクセス権と場所を確かめてください。",
         "The file cannot be opened ({detail}). Check its permissions and place.",
     ),
+    IssueCode.NOT_A_FILE: (
+        "普通のファイルではありません（パイプや装置など）。取り込む対象から外してください。",
+        "It is not a regular file (a pipe or a device). Leave it out.",
+    ),
+    IssueCode.NAME_NOT_UNICODE: (
+        "ファイル名の文字コードがUTF-8ではありません。名前を付け直してください。",
+        "The file's name is not valid UTF-8. Rename it.",
+    ),
+    IssueCode.FILE_CHANGED: (
+        "読み取り中に書き換えられました。保存が終わってから、もう一度取り込んでください。",
+        "It was changed while it was being read. Ingest it again when it has been saved.",
+    ),
     IssueCode.TOO_LARGE: (
         "展開すると大きすぎます（{size}、上限{limit}）。ファイルを分けてください。",
         "It is too large when unpacked ({size}, limit {limit}). Split the file.",
@@ -92,6 +104,50 @@ _CATALOGUE: dict[str, tuple[str, str]] = {
     IssueCode.DATE_IMPOSSIBLE: (
         "「{surface}」という日はありません。書かれたまま残しました。",
         "There is no such day as {surface}. It was kept as written.",
+    ),
+    # -- errors ----------------------------------------------------------------------------------------------------
+    "no_archive": (
+        "{home} にはまだ何も取り込まれていません。先に fumikura ingest フォルダー を実行してください。",
+        "Nothing has been ingested into {home} yet. Run fumikura ingest FOLDER first.",
+    ),
+    "archive_damaged": (
+        "{path} が壊れています（{detail}）。このファイルを別の場所へ移し、fumikura ingest をやり直してください"
+        "（元の文書は無事です）。",
+        "{path} is damaged ({detail}). Move it away and run fumikura ingest again (the source files are untouched).",
+    ),
+    "archive_version": (
+        "{path} は別の版のFumikuraが作ったものです（形式{found}、この版は{wanted}）。--home で別の場所を指定するか、"
+        "このファイルを移してから fumikura ingest をやり直してください。",
+        "{path} was made by another version of Fumikura (format {found}, this one has {wanted}). "
+        "Choose another --home, or move it away and run fumikura ingest again.",
+    ),
+    "storage_failed": (
+        "{path} に読み書きできません（{detail}）。空き容量と書き込みの権限を確かめて、もう一度実行してください。",
+        "{path} cannot be read or written ({detail}). Check the free space and permissions, then run it again.",
+    ),
+    "export_failed": (
+        "{path} に書き出せません（{detail}）。空き容量と書き込みの権限を確かめてください。",
+        "Nothing can be written to {path} ({detail}). Check the free space and permissions.",
+    ),
+    "locked": (
+        "ほかの処理（プロセス{holder}）が {home} を更新しています。終わるのを待って、もう一度実行してください。",
+        "Another process ({holder}) is updating {home}. Wait for it to end and try again.",
+    ),
+    "bad_workers": (
+        "FUMIKURA_WORKERS は1以上の整数にしてください（現在の値：{value}）。",
+        "FUMIKURA_WORKERS must be a whole number from 1 (it is {value}).",
+    ),
+    "no_paths": (
+        "取り込むファイルかフォルダーを指定してください（例：fumikura ingest 令和7年度）。",
+        "Say which files or folders to ingest (for example: fumikura ingest reports).",
+    ),
+    "path_missing": (
+        "{path} が見つかりません。場所を確かめてください（取り込み済みの内容はそのまま残しました）。",
+        "{path} was not found. Check the place (what was ingested from it was kept).",
+    ),
+    "internal": (
+        "内部エラーです（{detail}）。同じ操作を --debug を付けて実行し、その出力を開発者に知らせてください。",
+        "Internal error ({detail}). Run the same with --debug and report what it prints.",
     ),
 }
 

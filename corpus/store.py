@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 from types import TracebackType
 from typing import Self
 
@@ -210,7 +210,10 @@ class Store:
             return None
         paths = self._connection.execute("SELECT path FROM sources WHERE digest = ? ORDER BY path", (digest,))
         date = self._dates(digest, -1).get(DOCUMENT_DATE, (None,))[0]
-        return DocumentHeader(digest, row[0], Kind(row[1]), date, tuple(path for (path,) in paths))
+        listed = tuple(path for (path,) in paths)
+        # a paper that does not say its title goes by the name of its file, wherever that is moved to
+        title = row[0] or (PurePath(listed[0]).stem if listed else "")
+        return DocumentHeader(digest, title, Kind(row[1]), date, listed)
 
     def block(self, digest: str, block: int) -> Block | None:
         """One block of a document."""

@@ -15,12 +15,13 @@ class Discovery:
     """What lies under the given paths.
 
     ``files`` are sorted by path, each once. ``problems`` are files and folders that the system does not let us see;
-    ``missing`` are given paths where there is nothing.
+    ``missing`` are given paths where there is nothing; of those, the folder of the ``deleted`` ones is there.
     """
 
     files: tuple[FileState, ...]
     problems: tuple[tuple[str, Issue], ...]
     missing: tuple[str, ...]
+    deleted: tuple[str, ...]
 
 
 def discover(paths: Iterable[Path], *, takes: Callable[[str], bool], skip: Path) -> Discovery:
@@ -40,7 +41,8 @@ def discover(paths: Iterable[Path], *, takes: Callable[[str], bool], skip: Path)
                 _describe(name, files, problems)
         else:
             _describe(str(given), files, problems)
-    return Discovery(tuple(files[name] for name in sorted(files)), tuple(problems), tuple(missing))
+    deleted = tuple(path for path in missing if Path(path).parent.is_dir())
+    return Discovery(tuple(files[name] for name in sorted(files)), tuple(problems), tuple(missing), deleted)
 
 
 def absolute(path: Path) -> Path:
@@ -65,8 +67,7 @@ def _walk(folder: Path, takes: Callable[[str], bool], skip: Path, problems: list
 def _describe(path: str, files: dict[str, FileState], problems: list[tuple[str, Issue]]) -> None:
     name = printable(path)
     if name != path:
-        detail = "ファイル名の文字コードがUTF-8ではありません"
-        problems.append((name, Issue(IssueCode.NOT_READABLE, Severity.ERROR, (("detail", detail),))))
+        problems.append((name, Issue(IssueCode.NAME_NOT_UNICODE, Severity.ERROR)))
         return
     try:
         status = Path(path).stat()
@@ -75,7 +76,7 @@ def _describe(path: str, files: dict[str, FileState], problems: list[tuple[str, 
         return
     if not stat.S_ISREG(status.st_mode):
         # opening a pipe or a device would wait for ever
-        problems.append((path, Issue(IssueCode.NOT_READABLE, Severity.ERROR, (("detail", "not a file"),))))
+        problems.append((path, Issue(IssueCode.NOT_A_FILE, Severity.ERROR)))
         return
     files[path] = FileState(path, status.st_size, status.st_mtime_ns)
 

@@ -1,0 +1,55 @@
+"""What a worker does with one file: hash it, or turn it into a Document; a bad input becomes an Issue."""
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from corpus.errors import UnreadableError
+from corpus.model import Document, Issue, IssueCode, Severity
+from pipeline.ingest import ingest
+
+# what another try may cure although the file stays as it is
+TRANSIENT = frozenset(
+    {IssueCode.NOT_READABLE, IssueCode.FILE_CHANGED, IssueCode.READER_CRASHED, IssueCode.READER_TIMEOUT}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ExtractionTask:
+    """A file to read, and the SHA-256 that it was found to have."""
+
+    path: str
+    digest: str
+
+
+def hash_file(path: str) -> str | Issue:
+    """The SHA-256 of the file's bytes, in hex."""
+    try:
+        with Path(path).open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        return not_readable(error.strerror or type(error).__name__)
+
+
+def extract(task: ExtractionTask) -> Document | Issue:
+    """The document, or why there is none. Never raises for what is wrong with the file."""
+    try:
+        document = ingest(Path(task.path), task.digest)
+    except UnreadableError as error:
+        return error.issue
+    except MemoryError:
+        return Issue(IssueCode.READER_CRASHED, Severity.ERROR)
+    except OSError as error:
+        return not_readable(error.strerror or type(error).__name__)
+    except Exception as error:
+        # whatever a parser makes of a crafted file, the batch goes on
+        detail = f"{type(error).__name__}: {error}"[:200]
+        return Issue(IssueCode.READER_FAILED, Severity.ERROR, (("detail", detail),))
+    if hash_file(task.path) != task.digest:
+        return Issue(IssueCode.FILE_CHANGED, Severity.ERROR)
+    return document
+
+
+def not_readable(detail: str) -> Issue:
+    """The issue of a file that the system would not let us read."""
+    return Issue(IssueCode.NOT_READABLE, Severity.ERROR, (("detail", detail),))

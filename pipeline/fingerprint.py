@@ -1,0 +1,24 @@
+"""What made a document: raising any of these versions makes the documents made before stale."""
+
+from pipeline.raw import Format
+from pipeline.readers.registry import reader_for
+
+# raise when structure or annotation finds something else in the same raw document
+STRUCTURE_VERSION = 1
+ANNOTATE_VERSION = 1
+
+
+def extractor_fingerprint(format_: Format) -> str:
+    """The fingerprint of documents that are made from this format now."""
+    reader = reader_for(format_)
+    return f"{format_.value}-{reader.version}/structure-{STRUCTURE_VERSION}/annotate-{ANNOTATE_VERSION}"
+
+
+def current_fingerprints() -> frozenset[str]:
+    """The fingerprints of all documents that are not stale."""
+    return frozenset(map(extractor_fingerprint, Format))
+
+
+def all_extractors() -> str:
+    """One fingerprint over all formats: a file that failed is tried again when it changes."""
+    return " ".join(sorted(current_fingerprints()))

@@ -1,0 +1,32 @@
+"""FILE → Document: the recipe. No input or output besides the file it is given."""
+
+from pathlib import Path
+
+from corpus.model import Document
+from pipeline.annotate.dates import annotate_dates
+from pipeline.fingerprint import extractor_fingerprint
+from pipeline.readers.registry import reader_for
+from pipeline.readers.sniff import sniff
+from pipeline.structure.assemble import structure
+
+
+def ingest(path: Path, digest: str) -> Document:
+    """Read the file whose bytes have this SHA-256 and say what is in it.
+
+    The result depends on the bytes alone (of the name, only the suffix breaks ties between formats), so that copies
+    share one Document. Raises UnreadableError.
+    """
+    sniffed = sniff(path)
+    raw = reader_for(sniffed.format).read(path)
+    structured = structure(raw)
+    document = Document(
+        digest=digest,
+        title=structured.title,
+        kind=structured.kind,
+        date=structured.date,
+        meeting=structured.meeting,
+        pages=structured.pages,
+        issues=(*sniffed.issues, *structured.issues),
+        fingerprint=extractor_fingerprint(sniffed.format),
+    )
+    return annotate_dates(document)
