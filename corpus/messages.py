@@ -45,6 +45,10 @@ _CATALOGUE: dict[str, tuple[str, str]] = {
         "ファイルを開けません（{detail}）。アクセス権と場所を確かめてください。",
         "The file cannot be opened ({detail}). Check its permissions and place.",
     ),
+    IssueCode.NOT_FOUND: (
+        "見つかりません。場所を確かめてください。",
+        "It was not found. Check the place.",
+    ),
     IssueCode.NOT_A_FILE: (
         "普通のファイルではありません（パイプや装置など）。取り込む対象から外してください。",
         "It is not a regular file (a pipe or a device). Leave it out.",
@@ -145,6 +149,54 @@ _CATALOGUE: dict[str, tuple[str, str]] = {
         "{path} が見つかりません。場所を確かめてください（取り込み済みの内容はそのまま残しました）。",
         "{path} was not found. Check the place (what was ingested from it was kept).",
     ),
+    # -- the summary of an ingest ------------------------------------------------------------------------------------
+    "summary": (
+        "追加{added} 更新{changed} 移動{moved} 削除{removed} 変更なし{unchanged} 失敗{failed}",
+        "added {added}, changed {changed}, moved {moved}, removed {removed}, unchanged {unchanged}, failed {failed}",
+    ),
+    "summary_failed": ("読めなかったファイル：", "Files that could not be read:"),
+    "summary_notes": ("気をつけること：", "Worth knowing:"),
+    "summary_pages": ("{pages}ページ", "pages {pages}"),
+    "summary_archive": (
+        "文書庫：{home}（{documents}文書、{pages}ページ、{tables}表）",
+        "Archive: {home} ({documents} documents, {pages} pages, {tables} tables)",
+    ),
+    "summary_unsearchable": (
+        "検索できないページが{count}あります（fumikura status で一覧）。",
+        "{count} pages cannot be searched (fumikura status lists them).",
+    ),
+    "ingesting": ("取り込み中", "Ingesting"),
+    "exported": (
+        "{documents}文書の{tables}表を {folder} に書き出しました。",
+        "{tables} tables of {documents} documents were written to {folder}.",
+    ),
+    "no_tables": ("表は見つかりませんでした。", "No tables were found."),
+    "characters_lost": (
+        "{path}：{encoding}にない文字を〓で表しました（{characters}）。",
+        "{path}: {encoding} lacks some characters, 〓 stands for them ({characters}).",
+    ),
+    "document_unknown": (
+        "「{name}」という文書は文書庫にありません。fumikura status --files で一覧を見られます。",
+        "There is no document {name} in the archive. fumikura status --files lists them.",
+    ),
+    "check_ok": (
+        "異常はありません（{documents}文書、索引の世代{generation}）。",
+        "All is well ({documents} documents, index generation {generation}).",
+    ),
+    "check_failed": (
+        "索引と文書庫が食い違っています（索引にない文書{missing}、余分な文書{extra}）。"
+        "fumikura rebuild を実行してください。",
+        "Index and archive differ ({missing} documents missing, {extra} too many). Run fumikura rebuild.",
+    ),
+    "rebuilt": (
+        "索引を作り直しました（世代{generation}、{documents}文書）。",
+        "The index was made anew (generation {generation}, {documents} documents).",
+    ),
+    "interrupted": (
+        "中断しました。取り込み済みの内容は検索でき、もう一度実行すれば続きから始まります。",
+        "Interrupted. What was ingested can be searched; run it again to go on.",
+    ),
+    "usage": ("使い方が違います：{detail}", "Wrong usage: {detail}"),
     "internal": (
         "内部エラーです（{detail}）。同じ操作を --debug を付けて実行し、その出力を開発者に知らせてください。",
         "Internal error ({detail}). Run the same with --debug and report what it prints.",

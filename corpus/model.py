@@ -58,6 +58,7 @@ class IssueCode(StrEnum):
     WRONG_SUFFIX = "wrong_suffix"
     NO_TEXT = "no_text"
     NOT_READABLE = "not_readable"
+    NOT_FOUND = "not_found"
     NOT_A_FILE = "not_a_file"
     NAME_NOT_UNICODE = "name_not_unicode"
     FILE_CHANGED = "file_changed"

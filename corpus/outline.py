@@ -1,0 +1,40 @@
+"""A document as it was read, as lines of text: what ``fumikura show`` prints."""
+
+from collections.abc import Iterator
+
+from corpus.model import Block, Document, Footnote, Heading, Paragraph, Table, Utterance
+from corpus.store import DocumentHeader
+from wareki import format_span
+
+
+def outline_lines(document: Document, header: DocumentHeader) -> Iterator[str]:
+    """Title, files, date and kind, then page by page every block: headings with #, tables as tab-separated rows."""
+    yield f"# {header.title}"
+    for path in header.paths:
+        yield f"  {path}"
+    if document.date is not None:
+        yield f"  {format_span(document.date)}"
+    if document.meeting is not None:
+        meeting = document.meeting
+        yield "  " + "　".join(filter(None, [meeting.name, meeting.place, "、".join(meeting.attendees)]))
+    for page in document.pages:
+        if page.number is not None:
+            yield f"\n---- p{page.number}"
+        for block in page.blocks:
+            yield from _block_lines(block)
+
+
+def _block_lines(block: Block) -> Iterator[str]:
+    match block:
+        case Heading():
+            yield f"\n{'#' * (block.level + 1)} {block.text}"
+        case Paragraph():
+            yield block.text
+        case Utterance():
+            yield f"[{' '.join(filter(None, [block.role, block.speaker]))}] {block.text}"
+        case Footnote():
+            yield f"[注] {block.text}"
+        case Table():
+            yield f"[表{block.locator.table}] {block.caption}"
+            for row in block.grid():
+                yield "\t".join(text.replace("\n", " ") for text in row)

@@ -1,0 +1,290 @@
+"""The incremental build: brings the archive in line with the files. No other module of ``pipeline`` knows an index.
+
+Order of writes, so that a crash anywhere leaves a searchable archive that the next build completes:
+
+1. the document's transaction (``Store.put``): it belongs to no file yet, searches leave it out;
+2. the engine's commit: it has the new document, and still the one it replaces;
+3. one transaction that marks the document indexed and makes it the file's document: the switch;
+4. documents that no file holds any more leave the engine, then the store.
+
+Repeating any step is harmless.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from corpus.errors import IndexUnavailableError, StorageError
+from corpus.model import Document, Issue
+from corpus.settings import Settings
+from corpus.sources import Failure, FileState, Source
+from corpus.store import Store
+from index.analysis import Analyser
+from index.engine import Engine
+from index.generations import Generation, IndexHome
+from index.passages import passages
+from index.update import add_documents, remove_documents
+from pipeline.direct import lost_issue
+from pipeline.discover import absolute, discover
+from pipeline.extract import TRANSIENT, ExtractionTask, extract, hash_file
+from pipeline.fingerprint import all_extractors, current_fingerprints
+from pipeline.plan import Plan, make_plan
+from pipeline.pool import Limits, Lost, run
+from pipeline.readers.registry import is_wanted
+from pipeline.summary import Summary
+
+# a commit this often: large enough to be cheap, small enough that little is done twice after a crash
+_BATCH_BLOCKS = 5000
+
+Progress = Callable[[int, int], None]
+"""Called with (documents done, documents to do)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """What a build writes to. ``open_engine`` opens the engine whose files are in the folder given."""
+
+    store: Store
+    index: IndexHome
+    analyser: Analyser
+    open_engine: Callable[[Path], Engine]
+    index_fingerprint: str
+
+
+def build(
+    paths: Iterable[Path], archive: Archive, settings: Settings, *, verify: bool = False, progress: Progress
+) -> Summary:
+    """Ingest the files and folders; without any, those of earlier builds. The caller holds the writer's lock.
+
+    Raises StorageError where our own storage fails; what is wrong with an input is in the summary.
+    """
+    store = archive.store
+    given = [str(absolute(path)) for path in paths] or list(store.sources.roots())
+    discovery = discover(map(Path, given), takes=is_wanted, skip=settings.home)
+    fresh = current_fingerprints()
+    plan = make_plan(
+        discovery,
+        given=given,
+        sources=store.sources.all(),
+        failures=store.sources.failures(),
+        is_fresh=lambda digest: store.fingerprint(digest) in fresh,
+        extractors=all_extractors(),
+        verify=verify,
+    )
+    with store.transaction():
+        for path in given:
+            if path not in discovery.missing:
+                store.sources.add_root(path)
+    generation = ensure_generation(archive)
+    with closing(archive.open_engine(generation.path)) as engine:
+        update = _Update(archive, engine, generation, {source.state.path: source for source in store.sources.all()})
+        hashes = _hash(plan.to_hash, settings.workers)
+        for state, found in hashes.items():
+            if isinstance(found, Issue):
+                update.fail(state, found)
+        _extract(plan, hashes, update, settings, progress)
+        update.forget(plan.vanished)
+        update.sweep()
+    return update.summary(plan, discovery.problems, tuple(set(discovery.missing) - set(plan.vanished)))
+
+
+def ensure_generation(archive: Archive) -> Generation:
+    """The current index generation, made or made anew where there is none that fits."""
+    current = archive.index.current()
+    if current is not None and current.fingerprint == archive.index_fingerprint:
+        archive.index.prune()
+        return current
+    return rebuild(archive)
+
+
+def rebuild(archive: Archive) -> Generation:
+    """Make a new generation of all published documents beside the current one, then switch to it.
+
+    Searches use the old one until the switch. The caller holds the writer's lock.
+    """
+    store = archive.store
+    generation = archive.index.create(archive.index_fingerprint)
+    published = sorted(store.published())
+    with closing(archive.open_engine(generation.path)) as engine:
+        for batch in _batches(_stored(archive, digest) for digest in published):
+            _index(archive, engine, batch)
+    archive.index.publish(generation)
+    store.mark_indexed(published, generation.number)
+    archive.index.prune()
+    return generation
+
+
+@dataclass(frozen=True, slots=True)
+class Consistency:
+    """How index and store fit: documents that the index lacks, and those it should not have."""
+
+    generation: int
+    documents: int
+    missing: int
+    extra: int
+
+    @property
+    def is_consistent(self) -> bool:
+        """Whether every published document, and no other, is in the index."""
+        return not self.missing and not self.extra
+
+
+def check(archive: Archive) -> Consistency:
+    """Compare index and store. Raises IndexUnavailableError where there is no index."""
+    current = archive.index.current()
+    if current is None:
+        raise IndexUnavailableError("no_archive", home=str(archive.index.path.parent))
+    published = archive.store.published()
+    with closing(archive.open_engine(current.path)) as engine:
+        in_engine = engine.digests()
+    expected = {digest for digest in published if any(passages(_stored(archive, digest)))}
+    return Consistency(current.number, len(published), len(expected - in_engine), len(in_engine - published))
+
+
+def _stored(archive: Archive, digest: str) -> Document:
+    document = archive.store.document(digest)
+    if document is None:
+        raise StorageError("storage_failed", path="corpus.db", detail=digest)
+    return document
+
+
+def _index(archive: Archive, engine: Engine, documents: Iterable[Document]) -> None:
+    with engine.writer() as writer:
+        add_documents(writer, archive.analyser, documents)
+
+
+def _batches(documents: Iterable[Document]) -> Iterator[list[Document]]:
+    batch: list[Document] = []
+    blocks = 0
+    for document in documents:
+        batch.append(document)
+        blocks += sum(len(page.blocks) for page in document.pages)
+        if blocks >= _BATCH_BLOCKS:
+            yield batch
+            batch, blocks = [], 0
+    if batch:
+        yield batch
+
+
+def _hash(states: Iterable[FileState], workers: int) -> Mapping[FileState, str | Issue]:
+    listed = list(states)
+    with ThreadPoolExecutor(workers) as threads:
+        return dict(zip(listed, threads.map(hash_file, (state.path for state in listed)), strict=True))
+
+
+def _extract(
+    plan: Plan, hashes: Mapping[FileState, str | Issue], update: "_Update", settings: Settings, progress: Progress
+) -> None:
+    """Everything that was hashed becomes published or a failure; each content is extracted once."""
+    store, fresh = update.archive.store, current_fingerprints()
+    holders: dict[str, list[FileState]] = {}
+    for state, found in hashes.items():
+        if isinstance(found, str):
+            holders.setdefault(found, []).append(state)
+    tasks = [ExtractionTask(states[0].path, digest) for digest, states in holders.items()]
+    known = [task for task in tasks if store.fingerprint(task.digest) in fresh]
+    unknown = [task for task in tasks if store.fingerprint(task.digest) not in fresh]
+    # also what an earlier build published in an index that has since been replaced
+    indexed = store.indexed(update.generation.number)
+    stray = store.published() - indexed - holders.keys()
+
+    def documents() -> Iterator[Document]:
+        for digest in sorted(stray | {task.digest for task in known}):
+            if digest in indexed:
+                update.publish([digest], holders)
+            elif document := store.document(digest):
+                yield document
+        limits = Limits(settings.time_limit, settings.memory_limit)
+        progress(0, len(unknown))
+        results = run(extract, unknown, workers=settings.workers, limits=limits)
+        for done, (task, result) in enumerate(results, 1):
+            if isinstance(result, Document):
+                store.put(result)
+                update.notes[task.digest] = result.issues
+                yield result
+            else:
+                issue = lost_issue(result, settings) if isinstance(result, Lost) else result
+                for state in holders[task.digest]:
+                    update.fail(state, issue)
+            progress(done, len(unknown))
+
+    for batch in _batches(documents()):
+        _index(update.archive, update.engine, batch)
+        update.publish([document.digest for document in batch], holders)
+
+
+@dataclass(slots=True)
+class _Update:
+    """The switches of one build, and what it has done so far."""
+
+    archive: Archive
+    engine: Engine
+    generation: Generation
+    before: Mapping[str, Source]
+    published: dict[str, str] = field(default_factory=dict)  # path → digest
+    failed: dict[str, Issue] = field(default_factory=dict)
+    forgotten: list[str] = field(default_factory=list)
+    notes: dict[str, tuple[Issue, ...]] = field(default_factory=dict)  # by digest
+
+    def publish(self, digests: Iterable[str], holders: Mapping[str, list[FileState]]) -> None:
+        """The documents are in the engine: from now on their files hold them."""
+        store, listed = self.archive.store, list(digests)
+        with store.transaction():
+            store.mark_indexed(listed, self.generation.number)
+            for digest in listed:
+                for state in holders.get(digest, ()):
+                    store.sources.publish(Source(state, digest))
+                    self.published[state.path] = digest
+
+    def fail(self, state: FileState, issue: Issue) -> None:
+        failure = Failure(state, issue, issue.code in TRANSIENT, all_extractors())
+        with self.archive.store.transaction():
+            self.archive.store.sources.fail(failure)
+        self.failed[state.path] = issue
+
+    def forget(self, paths: Iterable[str]) -> None:
+        self.forgotten = list(paths)
+        with self.archive.store.transaction():
+            self.archive.store.sources.forget(self.forgotten)
+
+    def sweep(self) -> None:
+        """What no file holds leaves the engine first, then the store."""
+        store = self.archive.store
+        orphans = store.orphans()
+        in_engine = (orphans & store.indexed(self.generation.number)) | (self.engine.digests() - store.published())
+        if in_engine:
+            with self.engine.writer() as writer:
+                remove_documents(writer, sorted(in_engine))
+        if orphans:
+            store.delete(orphans)
+
+    def summary(self, plan: Plan, problems: Iterable[tuple[str, Issue]], missing: tuple[str, ...]) -> Summary:
+        vanished = {self.before[path].digest: path for path in self.forgotten if path in self.before}
+        added, changed, moved, unchanged = [], [], [], len(plan.unchanged)
+        for path, digest in sorted(self.published.items()):
+            former = self.before.get(path)
+            if former is not None and former.digest == digest:
+                unchanged += 1
+            elif former is not None:
+                changed.append(path)
+            elif digest in vanished:
+                moved.append((vanished.pop(digest), path))
+            else:
+                added.append(path)
+        gone = {old for old, _ in moved}
+        failed = {failure.state.path: failure.issue for failure in plan.still_failing} | self.failed | dict(problems)
+        notes = [
+            (path, issue) for path, digest in sorted(self.published.items()) for issue in self.notes.get(digest, ())
+        ]
+        return Summary(
+            added=tuple(added),
+            changed=tuple(changed),
+            removed=tuple(path for path in self.forgotten if path in self.before and path not in gone),
+            moved=tuple(moved),
+            unchanged=unchanged,
+            failed=tuple(sorted(failed.items())),
+            missing=missing,
+            notes=tuple(notes),
+        )

@@ -1,0 +1,28 @@
+"""What a build did, in values; ``corpus.messages`` has the words."""
+
+from dataclasses import dataclass
+
+from corpus.model import Issue
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """Every file in scope is in one of these. Paths are absolute and sorted; ``moved`` pairs are (from, to).
+
+    ``failed`` has all files that are not in the archive, those of earlier builds too. ``missing`` are given paths
+    where there is nothing. ``notes`` are findings about documents that were read in this build, by path.
+    """
+
+    added: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    moved: tuple[tuple[str, str], ...] = ()
+    unchanged: int = 0
+    failed: tuple[tuple[str, Issue], ...] = ()
+    missing: tuple[str, ...] = ()
+    notes: tuple[tuple[str, Issue], ...] = ()
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether everything that was asked for is in the archive."""
+        return not self.failed and not self.missing
