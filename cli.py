@@ -378,3 +378,7 @@ def run(arguments: Sequence[str]) -> ExitCode:
         click.echo(message("internal", language, detail=f"{type(error).__name__}: {error}"), err=True)
         return ExitCode.INTERNAL
     return ExitCode.OK
+
+
+if __name__ == "__main__":
+    main()
