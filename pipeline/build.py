@@ -32,7 +32,7 @@ from pipeline.extract import TRANSIENT, ExtractionTask, extract, hash_file
 from pipeline.fingerprint import all_extractors, current_fingerprints
 from pipeline.plan import Plan, make_plan
 from pipeline.pool import Limits, Lost, run
-from pipeline.readers.registry import is_wanted
+from pipeline.readers.suffixes import is_wanted
 from pipeline.summary import Summary
 
 # a commit this often: large enough to be cheap, small enough that little is done twice after a crash

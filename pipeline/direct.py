@@ -8,7 +8,7 @@ from corpus.settings import Settings
 from pipeline.discover import Discovery, discover
 from pipeline.extract import ExtractionTask, extract, hash_file
 from pipeline.pool import Limits, Lost, run
-from pipeline.readers.registry import is_wanted
+from pipeline.readers.suffixes import is_wanted
 
 
 def find(paths: Iterable[Path], settings: Settings) -> Discovery:
