@@ -4,6 +4,7 @@ import os
 from enum import StrEnum
 
 from corpus.errors import FumikuraError
+from corpus.fragments import english, japanese
 from corpus.model import Issue, IssueCode
 
 
@@ -100,6 +101,18 @@ _CATALOGUE: dict[str, tuple[str, str]] = {
     IssueCode.PART_FAILED: (
         "{part}を読めませんでした（{detail}）。ほかの部分は取り込みました。",
         "{part} could not be read ({detail}). The rest was.",
+    ),
+    IssueCode.BLANK: (
+        "文字が1つもありません（白紙か、画像だけの文書）。中身を確かめ、画像ならOCRで文字を付けたPDFにしてください。",
+        "There is not one character in it (blank, or pictures only). Check it; of pictures, make a PDF with OCR.",
+    ),
+    IssueCode.RUBY_LEFT_OUT: (
+        "ふりがな{count}か所は本文に含めていません（漢字の側で検索できます）。",
+        "{count} phonetic guides are not part of the text (the words under them are).",
+    ),
+    IssueCode.COMMENTS_LEFT_OUT: (
+        "コメント{count}件は本文に含めていません。",
+        "{count} comments are not part of the text.",
     ),
     IssueCode.TABLE_NOT_JOINED: (
         "次のページの表と続いているか確かでないため、つなげませんでした（{reason}）。",
@@ -213,9 +226,14 @@ def default_language() -> Language:
 
 
 def message(code: str, language: Language, **arguments: str) -> str:
-    """The sentence for ``code``; KeyError for a code that is not in the catalogue (a test holds that none is)."""
-    japanese, english = _CATALOGUE[code]
-    return (japanese if language is Language.JA else english).format(**arguments)
+    """The sentence for ``code``; KeyError for a code that is not in the catalogue (a test holds that none is).
+
+    Arguments that are fragments (``corpus.fragments``) are put into the same language.
+    """
+    in_japanese, in_english = _CATALOGUE[code]
+    if language is Language.JA:
+        return in_japanese.format(**{name: japanese(value) for name, value in arguments.items()})
+    return in_english.format(**{name: english(value) for name, value in arguments.items()})
 
 
 def issue_message(issue: Issue, language: Language) -> str:

@@ -57,6 +57,7 @@ class IssueCode(StrEnum):
     UNSUPPORTED_FORMAT = "unsupported_format"
     WRONG_SUFFIX = "wrong_suffix"
     NO_TEXT = "no_text"
+    BLANK = "blank"
     NOT_READABLE = "not_readable"
     NOT_FOUND = "not_found"
     NOT_A_FILE = "not_a_file"
@@ -73,6 +74,8 @@ class IssueCode(StrEnum):
     PAGE_GARBLED = "page_garbled"
     GLYPHS_UNMAPPED = "glyphs_unmapped"
     PART_FAILED = "part_failed"
+    RUBY_LEFT_OUT = "ruby_left_out"
+    COMMENTS_LEFT_OUT = "comments_left_out"
     TABLE_NOT_JOINED = "table_not_joined"
     DATE_IMPOSSIBLE = "date_impossible"
 

@@ -1,0 +1,140 @@
+"""Words that fill the templates of ``corpus.messages``: file formats, causes and remedies, in both languages."""
+
+from enum import StrEnum
+
+
+class Fragment(StrEnum):
+    """A value of an issue's argument that has words of its own in each language."""
+
+    # what a file is
+    WORD_97 = "format:word_97"
+    EXCEL_97 = "format:excel_97"
+    POWERPOINT_97 = "format:powerpoint_97"
+    OUTLOOK = "format:outlook"
+    OLE2 = "format:ole2"
+    EXCEL = "format:excel"
+    POWERPOINT = "format:powerpoint"
+    OPEN_DOCUMENT = "format:open_document"
+    ICHITARO = "format:ichitaro"
+    DOCUWORKS = "format:docuworks"
+    RTF = "format:rtf"
+    HTML = "format:html"
+    MAIL = "format:mail"
+    ARCHIVE = "format:archive"
+    IMAGE = "format:image"
+    DATA = "format:data"
+    XML = "format:xml"
+    PLAIN_TEXT = "format:plain_text"
+    UNDECODABLE_TEXT = "format:undecodable_text"
+    UNKNOWN = "format:unknown"
+    # what to do
+    SAVE_AS_DOCX = "remedy:save_as_docx"
+    SAVE_AS_PDF = "remedy:save_as_pdf"
+    PRINT_AS_PDF = "remedy:print_as_pdf"
+    UNPACK = "remedy:unpack"
+    SCAN_AS_PDF = "remedy:scan_as_pdf"
+    SAVE_AS_UTF8 = "remedy:save_as_utf8"
+    ALREADY_DATA = "remedy:already_data"
+    ASK_FOR_PDF = "remedy:ask_for_pdf"
+    # what is wrong
+    TOO_SHORT = "cause:too_short"
+    ONLY_ZEROS = "cause:only_zeros"
+    ZIP_BROKEN = "cause:zip_broken"
+    PART_MISSING = "cause:part_missing"
+    XML_BROKEN = "cause:xml_broken"
+    XML_DTD = "cause:xml_dtd"
+    NOT_A_FILE = "cause:not_a_file"
+    NOT_FOUND = "cause:not_found"
+    FOLDER = "cause:folder"
+    # parts of a document
+    NOTES = "part:notes"
+    STYLES = "part:styles"
+    NUMBERING = "part:numbering"
+    SETTINGS = "part:settings"
+    HEADER = "part:header"
+    DRAWING = "part:drawing"
+    EMBEDDED_DOCUMENT = "part:embedded_document"
+    NOT_SUPPORTED = "cause:not_supported"
+
+
+_WORDS: dict[Fragment, tuple[str, str]] = {
+    Fragment.WORD_97: ("Word 97-2003形式（.doc）", "The Word 97-2003 format (.doc)"),
+    Fragment.EXCEL_97: ("Excel 97-2003形式（.xls）", "The Excel 97-2003 format (.xls)"),
+    Fragment.POWERPOINT_97: ("PowerPoint 97-2003形式（.ppt）", "The PowerPoint 97-2003 format (.ppt)"),
+    Fragment.OUTLOOK: ("Outlookのメール（.msg）", "An Outlook message (.msg)"),
+    Fragment.OLE2: ("古いOffice形式（OLE2）のファイル", "A file in an old Office format (OLE2)"),
+    Fragment.EXCEL: ("Excelのファイル（.xlsxなど）", "An Excel file (.xlsx and the like)"),
+    Fragment.POWERPOINT: ("PowerPointのファイル（.pptxなど）", "A PowerPoint file (.pptx and the like)"),
+    Fragment.OPEN_DOCUMENT: ("OpenDocument形式（.odtなど）", "The OpenDocument format (.odt and the like)"),
+    Fragment.ICHITARO: ("一太郎の文書（.jtdなど）", "An Ichitaro document (.jtd and the like)"),
+    Fragment.DOCUWORKS: ("DocuWorksの文書（.xdwなど）", "A DocuWorks document (.xdw and the like)"),
+    Fragment.RTF: ("リッチテキスト（.rtf）", "Rich text (.rtf)"),
+    Fragment.HTML: ("HTML", "HTML"),
+    Fragment.MAIL: ("メール（.emlなど）", "A mail (.eml and the like)"),
+    Fragment.ARCHIVE: ("圧縮ファイル（.zipなど）", "A packed file (.zip and the like)"),
+    Fragment.IMAGE: ("画像", "An image"),
+    Fragment.DATA: ("データファイル（CSV、JSONなど）", "A data file (CSV, JSON and the like)"),
+    Fragment.XML: ("XML", "XML"),
+    Fragment.PLAIN_TEXT: ("テキスト", "plain text"),
+    Fragment.UNDECODABLE_TEXT: ("文字コードの分からないテキスト", "Text in an unknown encoding"),
+    Fragment.UNKNOWN: ("不明な形式のデータ", "Data of an unknown format"),
+    Fragment.SAVE_AS_DOCX: (
+        "Wordで開き、「名前を付けて保存」で.docxかPDFにしてから取り込んでください。",
+        "Open it in Word and save it as .docx or PDF, then ingest that.",
+    ),
+    Fragment.SAVE_AS_PDF: (
+        "元のソフトで開き、PDFに書き出してから取り込んでください。",
+        "Open it in its own program and export it as PDF, then ingest that.",
+    ),
+    Fragment.PRINT_AS_PDF: (
+        "開いて「印刷」からPDFに保存し、それを取り込んでください。",
+        "Open it, print it to PDF, and ingest that.",
+    ),
+    Fragment.UNPACK: ("展開してから、中のファイルを取り込んでください。", "Unpack it and ingest the files in it."),
+    Fragment.SCAN_AS_PDF: (
+        "OCRで文字を付けたPDFにしてから取り込んでください。",
+        "Make a PDF with a text layer from it (OCR), then ingest that.",
+    ),
+    Fragment.SAVE_AS_UTF8: (
+        "テキスト文書なら、メモ帳などで開いて文字コードをUTF-8にして保存し直してください。",
+        "If it is a text, open it in an editor and save it as UTF-8.",
+    ),
+    Fragment.ALREADY_DATA: (
+        "表計算ソフトなどでそのまま使えます。検索したいときは.txtかPDFにしてから取り込んでください。",
+        "It can be used as it is. To search it, save it as .txt or PDF and ingest that.",
+    ),
+    Fragment.ASK_FOR_PDF: (
+        "PDF、Word（.docx）、テキスト（.txt）のどれかにしてから取り込んでください。",
+        "Turn it into PDF, Word (.docx) or text (.txt), then ingest that.",
+    ),
+    Fragment.TOO_SHORT: ("数バイトしかない", "a few bytes only"),
+    Fragment.ONLY_ZEROS: ("中身がすべて0", "nothing but zeros"),
+    Fragment.ZIP_BROKEN: ("途中で切れているか、圧縮が壊れている", "cut off, or its compression is broken"),
+    Fragment.PART_MISSING: ("本文の部分がない", "its main part is missing"),
+    Fragment.XML_BROKEN: ("XMLが壊れている", "its XML is broken"),
+    Fragment.XML_DTD: ("XMLに禁じられた定義（DTD）がある", "its XML has a forbidden definition (DTD)"),
+    Fragment.NOT_A_FILE: ("通常のファイルではない", "not a regular file"),
+    Fragment.NOT_FOUND: ("ファイルがない", "no such file"),
+    Fragment.FOLDER: ("フォルダー", "a folder"),
+    Fragment.NOTES: ("脚注・文末脚注", "The notes"),
+    Fragment.STYLES: ("スタイルの定義", "The styles"),
+    Fragment.NUMBERING: ("段落番号の定義", "The list numbering"),
+    Fragment.SETTINGS: ("文書の設定", "The settings"),
+    Fragment.HEADER: ("ヘッダー・フッター", "A header or footer"),
+    Fragment.DRAWING: ("図・グラフの中の文字", "The words in a diagram or chart"),
+    Fragment.EMBEDDED_DOCUMENT: ("埋め込まれた別の文書", "An embedded document"),
+    Fragment.NOT_SUPPORTED: ("対応していない", "not supported"),
+}
+
+
+def japanese(value: str) -> str:
+    """The Japanese words for a fragment; any other value as it is."""
+    return _WORDS[Fragment(value)][0] if value in _VALUES else value
+
+
+def english(value: str) -> str:
+    """The English words for a fragment; any other value as it is."""
+    return _WORDS[Fragment(value)][1] if value in _VALUES else value
+
+
+_VALUES = frozenset(fragment.value for fragment in Fragment)

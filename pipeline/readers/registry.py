@@ -1,0 +1,22 @@
+"""Which reader reads which format. A new format is one module and one line here."""
+
+import importlib
+
+from pipeline.raw import Format
+from pipeline.readers.reader import Reader
+from pipeline.readers.suffixes import SUFFIXES, is_ignorable
+
+__all__ = ["SUFFIXES", "is_ignorable", "reader_for"]
+
+# modules by name, so that a run over text files never loads a PDF library
+_MODULES: dict[Format, str] = {
+    Format.PDF: "pipeline.readers.pdf",
+    Format.DOCX: "pipeline.readers.docx",
+    Format.TEXT: "pipeline.readers.text",
+}
+
+
+def reader_for(format_: Format) -> Reader:
+    """The reader of a format; its module is imported on first use."""
+    reader: Reader = importlib.import_module(_MODULES[format_]).READER
+    return reader

@@ -1,0 +1,45 @@
+"""What the name of a file says: which files a folder walk picks up, and which it passes by in silence."""
+
+from pathlib import PurePath
+
+from pipeline.raw import Format
+
+# suffixes that promise a format; .docm and .dotx are the same file with macros or as a template
+FORMAT_OF_SUFFIX: dict[str, Format] = {
+    ".pdf": Format.PDF,
+    ".docx": Format.DOCX,
+    ".docm": Format.DOCX,
+    ".dotx": Format.DOCX,
+    ".dotm": Format.DOCX,
+    ".txt": Format.TEXT,
+    ".text": Format.TEXT,
+    ".md": Format.TEXT,
+}
+
+# documents that staff would expect to be read, and must be told about when they are not
+_EXPECTED = frozenset(
+    (
+        ".doc .dot .rtf .odt .xls .xlsx .xlsm .xlsb .ods .ppt .pptx .pptm .odp .jtd .jtt .jtdc .jttc .xdw .xbd .xct "
+        ".htm .html .mht .mhtml .eml .msg .zip .lzh .tif .tiff"
+    ).split()
+)
+
+SUFFIXES: frozenset[str] = frozenset(FORMAT_OF_SUFFIX) | _EXPECTED
+"""Suffixes (lower case, with the dot) of the files that a walk over a folder picks up."""
+
+_SYSTEM_FILES = frozenset({"thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r", "$recycle.bin", "__macosx"})
+
+
+def is_ignorable(name: str) -> bool:
+    """Whether a file or folder of this name is no document of anybody's and is skipped without a word.
+
+    Hidden ones (``.DS_Store``, ``._report.docx``), the lock files that office programs leave beside an open document
+    (``~$inutes.docx``, ``.~lock.minutes.docx#``), Word's and Excel's temporary files (``~WRL0001.tmp``), and the
+    system's own.
+    """
+    return name.startswith((".", "~$", "~WR")) or name.lower() in _SYSTEM_FILES
+
+
+def is_wanted(name: str) -> bool:
+    """Whether a walk over a folder picks up a file of this name."""
+    return PurePath(name).suffix.lower() in SUFFIXES and not is_ignorable(name)
