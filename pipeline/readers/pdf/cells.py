@@ -1,0 +1,145 @@
+"""Cells from a lattice and the page's glyphs: every glyph is sorted into one cell in one pass, each cell is read."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from itertools import pairwise
+
+from corpus.model import Box
+from pipeline.raw import RawCell, RawTable
+from pipeline.readers.pdf.lattice import Lattice, Region
+from pipeline.readers.pdf.lines import Line, are_stacked, lines_of
+from pipeline.readers.pdf.marks import Glyph, bounds
+from pipeline.readers.pdf.script import is_wide
+from pipeline.readers.pdf.spacing import is_forced_break, joined_lines
+
+_CUT = 0.15  # a rule that leaves more than this share of a glyph on both sides runs through it
+
+
+def sort_into(lattice: Lattice, glyphs: Sequence[Glyph]) -> dict[int, list[Glyph]]:
+    """Region index → its glyphs, in drawing order. A word that a rule runs through stays whole, in its larger part.
+
+    Excel lets a long word run over the cell's edge; where the edge passes between two glyphs, it parts them.
+    """
+    placed: dict[int, list[Glyph]] = defaultdict(list)
+    run: list[tuple[Glyph, int]] = []
+    is_cut = False
+    for glyph in glyphs:
+        region = lattice.region_at(glyph.x, glyph.y)
+        if region is None:
+            continue
+        if run and not _follows(run[-1][0], glyph):
+            _put(run, is_cut, placed)
+            run, is_cut = [], False
+        elif run and run[-1][1] != region:
+            is_cut = is_cut or _cuts(lattice, run[-1][0], glyph)
+        run.append((glyph, region))
+    _put(run, is_cut, placed)
+    return placed
+
+
+def _follows(one: Glyph, other: Glyph) -> bool:
+    if one.turn or other.turn or one.is_blank or other.is_blank:
+        return False
+    size = max(one.size, other.size)
+    return abs(one.y - other.y) < 0.3 * size and -0.3 * size < other.x0 - one.x1 < 0.3 * size
+
+
+def _cuts(lattice: Lattice, one: Glyph, other: Glyph) -> bool:
+    """Does a vertical rule run through the body of one of two neighbouring glyphs?"""
+    low, high = one.x0, other.x1
+    return any(
+        low < x < high and any(g.x0 + _CUT * (g.x1 - g.x0) < x < g.x1 - _CUT * (g.x1 - g.x0) for g in (one, other))
+        for x in lattice.xs
+    )
+
+
+def _put(run: list[tuple[Glyph, int]], is_cut: bool, placed: dict[int, list[Glyph]]) -> None:
+    if is_cut:
+        shares: dict[int, float] = defaultdict(float)
+        for glyph, region in run:
+            shares[region] += glyph.x1 - glyph.x0
+        whole = max(shares, key=lambda region: shares[region])
+        run = [(glyph, whole) for glyph, _ in run]
+    for glyph, region in run:
+        placed[region].append(glyph)
+
+
+def cell_lines(glyphs: Sequence[Glyph]) -> list[Line]:
+    """The lines of one cell."""
+    if are_stacked([g for g in glyphs if g.turn == 0]):
+        glyphs = [g._replace(turn=270) if g.turn == 0 else g for g in glyphs]
+    return lines_of(glyphs)
+
+
+def cell_text(lines: Sequence[Line], width: float) -> str:
+    """The text of a cell ``width`` points wide: the layout's line breaks removed, the author's kept.
+
+    A break is the author's where the next line's first word would have fitted: Japanese breaks between any two
+    characters (save kinsoku), so a layout's line is full up to one or two of them.
+    """
+    fits = [_fits(one, other, width) for one, other in pairwise(lines)]
+    return joined_lines([line.text for line in lines], fits)
+
+
+def _fits(one: Line, other: Line, width: float) -> bool:
+    if any(g.turn for g in (one.glyphs[0], other.glyphs[0])):
+        return False
+    room = width - (one.box.x1 - one.box.x0) - one.size  # half an em of padding at either side
+    return is_forced_break(one.text, other.text) and room > _first_word(other) + one.size
+
+
+def _first_word(line: Line) -> float:
+    """The width of what cannot be parted at the line's beginning."""
+    inked = [g for g in line.glyphs if not g.is_blank]
+    end = 0
+    for glyph in line.glyphs:
+        if glyph.is_blank or is_wide(glyph.text):
+            break
+        end += 1
+    part = inked[: max(end, 1)]
+    return part[-1].x1 - part[0].x0
+
+
+def table_of(lattice: Lattice, placed: dict[int, list[Glyph]]) -> RawTable | None:
+    """The raw grid, None where nothing stands in it. Empty regions at the rim that no rule closes are no cells."""
+    texts: dict[int, tuple[str, bool]] = {}
+    kept: list[tuple[int, Region]] = []
+    for index, region in enumerate(lattice.regions):
+        glyphs = placed.get(index, [])
+        box = lattice.region_box(region)
+        lines = cell_lines(glyphs) if glyphs else []
+        text = cell_text(lines, box.x1 - box.x0)
+        inked = [g for g in glyphs if not g.is_blank]
+        texts[index] = text, bool(inked) and sum(g.is_bold for g in inked) * 2 > len(inked)
+        if text or not region.is_open:
+            kept.append((index, region))
+    if not any(texts[index][0] for index, _ in kept):
+        return None
+    first_row, last_row = min(r.row for _, r in kept), max(r.row + r.row_span for _, r in kept)
+    first, last = min(r.column for _, r in kept), max(r.column + r.column_span for _, r in kept)
+    cells = tuple(
+        RawCell(
+            region.row - first_row,
+            region.column - first,
+            texts[index][0],
+            region.row_span,
+            region.column_span,
+            lattice.region_box(region),
+            texts[index][1],
+        )
+        for index, region in kept
+    )
+    xs, ys = lattice.xs[first : last + 1], lattice.ys[first_row : last_row + 1]
+    return RawTable(
+        tuple(sorted(cells, key=lambda c: (c.row, c.column))),
+        last_row - first_row,
+        last - first,
+        Box(xs[0], ys[0], xs[-1], ys[-1]),
+        tuple(xs),
+        tuple(ys),
+    )
+
+
+def text_box(glyphs: Sequence[Glyph]) -> Box:
+    """The box around the inked glyphs among at least one."""
+    return bounds([g for g in glyphs if not g.is_blank] or list(glyphs))

@@ -1,0 +1,237 @@
+"""Grids from rulings: rules that touch are one drawing; its lines span a grid, missing borders merge its slots."""
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus.model import Box
+from pipeline.readers.pdf.marks import Glyph, Ruling
+
+TOUCH = 3.0  # rules whose ends miss each other by up to so many points touch
+NARROW = 3.6  # slots narrower than this hold no text: two lines of a double rule
+DRAWN = 0.5  # a border counts as drawn where at least so much of its length is
+MOST_SLOTS = 60_000  # a finer grid than this is a drawing
+MOST_PAIRS = 6_000_000  # pairs of rules beyond which a page is a drawing
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A cell of a lattice. ``is_open``: it lies at the rim and no rule bounds it there."""
+
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+    is_open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Lattice:
+    """A grid: ``len(xs) - 1`` columns between the ``xs``, rows alike; ``owner[row][column]`` indexes ``regions``."""
+
+    xs: tuple[float, ...]
+    ys: tuple[float, ...]
+    regions: tuple[Region, ...]
+    owner: tuple[tuple[int, ...], ...]
+
+    @property
+    def box(self) -> Box:
+        """The outer rectangle."""
+        return Box(self.xs[0], self.ys[0], self.xs[-1], self.ys[-1])
+
+    def region_box(self, region: Region) -> Box:
+        """The rectangle of one cell."""
+        return Box(
+            self.xs[region.column],
+            self.ys[region.row],
+            self.xs[region.column + region.column_span],
+            self.ys[region.row + region.row_span],
+        )
+
+    def region_at(self, x: float, y: float) -> int | None:
+        """Index of the region at a point, None outside."""
+        column, row = bisect_right(self.xs, x) - 1, bisect_right(self.ys, y) - 1
+        if 0 <= column < len(self.xs) - 1 and 0 <= row < len(self.ys) - 1:
+            return self.owner[row][column]
+        return None
+
+
+def find_lattices(
+    horizontals: Sequence[Ruling], verticals: Sequence[Ruling], glyphs: Sequence[Glyph]
+) -> tuple[Lattice, ...]:
+    """Every connected drawing of rules that has at least two cells, from the top of the page down.
+
+    ``glyphs`` decide whether a side that no rule closes belongs to the grid: only where text stands in it.
+    """
+    if not horizontals or not verticals or len(horizontals) * len(verticals) > MOST_PAIRS:
+        return ()
+    found = [
+        lattice
+        for flat, upright in _components(horizontals, verticals)
+        if (lattice := _lattice(flat, upright, glyphs)) is not None
+    ]
+    return tuple(sorted(found, key=lambda lattice: (lattice.ys[0], lattice.xs[0])))
+
+
+def _components(horizontals: Sequence[Ruling], verticals: Sequence[Ruling]) -> list[tuple[list[Ruling], list[Ruling]]]:
+    parent = list(range(len(horizontals) + len(verticals)))
+
+    def root(node: int) -> int:
+        while parent[node] != node:
+            parent[node] = parent[parent[node]]
+            node = parent[node]
+        return node
+
+    places = [v.at for v in verticals]
+    for i, flat in enumerate(horizontals):
+        for j in range(bisect_left(places, flat.begin - TOUCH), bisect_right(places, flat.end + TOUCH)):
+            if verticals[j].begin - TOUCH <= flat.at <= verticals[j].end + TOUCH:
+                parent[root(i)] = root(len(horizontals) + j)
+    groups: dict[int, tuple[list[Ruling], list[Ruling]]] = defaultdict(lambda: ([], []))
+    for i, flat in enumerate(horizontals):
+        groups[root(i)][0].append(flat)
+    for j, upright in enumerate(verticals):
+        groups[root(len(horizontals) + j)][1].append(upright)
+    return [group for group in groups.values() if len(group[0]) >= 2 and group[1]]
+
+
+def _lattice(horizontals: list[Ruling], verticals: list[Ruling], glyphs: Sequence[Glyph]) -> Lattice | None:
+    xs, ys = _positions(verticals), _positions(horizontals)
+    if len(xs) < 1 or len(ys) < 2:
+        return None
+    xs = _closed(xs, horizontals, [(g.x, g.y) for g in glyphs if not g.is_blank and ys[0] < g.y < ys[-1]])
+    ys = _closed(ys, verticals, [(g.y, g.x) for g in glyphs if not g.is_blank and xs[0] < g.x < xs[-1]])
+    columns, rows = len(xs) - 1, len(ys) - 1
+    if columns < 1 or rows < 1 or columns * rows < 2 or columns * rows > MOST_SLOTS:
+        return None
+    upright = _drawn(verticals, xs, ys)  # upright[i][row]: the border at xs[i] beside that row
+    flat = _drawn(horizontals, ys, xs)  # flat[j][column]: the border at ys[j] above or below that column
+    owner, regions = _regions(columns, rows, upright, flat)
+    if len(regions) < 2:
+        return None
+    return Lattice(tuple(xs), tuple(ys), tuple(regions), tuple(map(tuple, owner)))
+
+
+def _positions(rulings: list[Ruling]) -> list[float]:
+    """The distinct places of rules, those of a double rule once."""
+    result: list[list[float]] = []
+    for at in sorted(r.at for r in rulings):
+        if result and at - result[-1][0] <= NARROW:
+            result[-1].append(at)
+        else:
+            result.append([at])
+    return [sum(group) / len(group) for group in result]
+
+
+def _closed(places: list[float], across: list[Ruling], points: list[tuple[float, float]]) -> list[float]:
+    """``places`` with a first or last one added where the rules across end together beyond it and text stands there."""
+    result = list(places)
+    ends = sorted(r.begin for r in across if r.begin < places[0] - 2 * TOUCH)
+    if (side := _agreed(ends, len(across))) is not None and any(side < along < places[0] for along, _ in points):
+        result.insert(0, side)
+    ends = sorted(r.end for r in across if r.end > places[-1] + 2 * TOUCH)
+    if (side := _agreed(ends, len(across))) is not None and any(places[-1] < along < side for along, _ in points):
+        result.append(side)
+    return result
+
+
+def _agreed(ends: list[float], count: int) -> float | None:
+    """Where most of the open ends are, if at least two and half of all rules end there."""
+    best: list[float] = []
+    for i, end in enumerate(ends):
+        group = [e for e in ends[i:] if e - end <= 2 * TOUCH]
+        if len(group) > len(best):
+            best = group
+    return sum(best) / len(best) if len(best) >= max(2, count / 2) else None
+
+
+def _drawn(rulings: list[Ruling], places: list[float], slots: list[float]) -> list[list[bool]]:
+    """For each place and each slot along it: is at least half of that border drawn?"""
+    cover = [[0.0] * (len(slots) - 1) for _ in places]
+    for ruling in rulings:
+        index = min(range(len(places)), key=lambda i: abs(places[i] - ruling.at))
+        row = cover[index]
+        for slot in range(max(0, bisect_right(slots, ruling.begin) - 1), len(slots) - 1):
+            if slots[slot] >= ruling.end:
+                break
+            row[slot] += max(0.0, min(ruling.end, slots[slot + 1]) - max(ruling.begin, slots[slot]))
+    return [[length >= DRAWN * (slots[slot + 1] - slots[slot]) for slot, length in enumerate(row)] for row in cover]
+
+
+def _regions(
+    columns: int, rows: int, upright: list[list[bool]], flat: list[list[bool]]
+) -> tuple[list[list[int]], list[Region]]:
+    """Slots without a border between them are one region; one that is no rectangle is cut into rectangles."""
+    label = [[-1] * columns for _ in range(rows)]
+    owner = [[-1] * columns for _ in range(rows)]
+    regions: list[Region] = []
+    count = 0
+    for row in range(rows):
+        for column in range(columns):
+            if label[row][column] < 0:
+                slots = _flood(row, column, count, label, upright, flat)
+                for rectangle in _rectangles(slots):
+                    _place(rectangle, owner, regions, upright, flat)
+                count += 1
+    return owner, regions
+
+
+def _flood(
+    row: int, column: int, number: int, label: list[list[int]], upright: list[list[bool]], flat: list[list[bool]]
+) -> set[tuple[int, int]]:
+    rows, columns = len(label), len(label[0])
+    label[row][column] = number
+    slots, queue = {(row, column)}, [(row, column)]
+    while queue:
+        r, c = queue.pop()
+        for nr, nc, is_closed in (
+            (r, c + 1, upright[c + 1][r]),
+            (r, c - 1, upright[c][r]),
+            (r + 1, c, flat[r + 1][c]),
+            (r - 1, c, flat[r][c]),
+        ):
+            if 0 <= nr < rows and 0 <= nc < columns and not is_closed and label[nr][nc] < 0:
+                label[nr][nc] = number
+                slots.add((nr, nc))
+                queue.append((nr, nc))
+    return slots
+
+
+def _rectangles(slots: set[tuple[int, int]]) -> list[tuple[int, int, int, int]]:
+    """(row, column, row span, column span) that cover ``slots``: one, if they are a rectangle, else row by row runs."""
+    left = set(slots)
+    result = []
+    for row, column in sorted(slots):
+        if (row, column) not in left:
+            continue
+        width = 1
+        while (row, column + width) in left:
+            width += 1
+        height = 1
+        while all((row + height, c) in left for c in range(column, column + width)):
+            height += 1
+        left -= {(r, c) for r in range(row, row + height) for c in range(column, column + width)}
+        result.append((row, column, height, width))
+    return result
+
+
+def _place(
+    rectangle: tuple[int, int, int, int],
+    owner: list[list[int]],
+    regions: list[Region],
+    upright: list[list[bool]],
+    flat: list[list[bool]],
+) -> None:
+    row, column, height, width = rectangle
+    rows, columns = len(owner), len(owner[0])
+    is_open = (
+        (column == 0 and not any(upright[0][row : row + height]))
+        or (column + width == columns and not any(upright[-1][row : row + height]))
+        or (row == 0 and not any(flat[0][column : column + width]))
+        or (row + height == rows and not any(flat[-1][column : column + width]))
+    )
+    for r in range(row, row + height):
+        for c in range(column, column + width):
+            owner[r][c] = len(regions)
+    regions.append(Region(row, column, height, width, is_open))

@@ -1,0 +1,42 @@
+"""One page: its tables, the lines outside them, and the order in which a person reads both."""
+
+from collections.abc import Sequence
+
+from pipeline.raw import RawLine, RawPage, RawTable
+from pipeline.readers.pdf.cells import sort_into, table_of
+from pipeline.readers.pdf.lattice import Lattice, find_lattices
+from pipeline.readers.pdf.lines import Line, lines_of
+from pipeline.readers.pdf.marks import PageMarks
+from pipeline.readers.pdf.plausible import is_table
+
+_CUT = 4.0  # ems: parts of one row further apart are separate lines
+
+
+def page_of(marks: PageMarks) -> RawPage:
+    """The page as elements in reading order."""
+    glyphs = list(marks.glyphs)
+    tables: list[RawTable] = []
+    for lattice in _outermost(find_lattices(marks.horizontals, marks.verticals, glyphs)):
+        placed = sort_into(lattice, glyphs)
+        table = table_of(lattice, placed)
+        if table is not None and is_table(table, lattice, placed):
+            tables.append(table)
+            taken = {id(g) for group in placed.values() for g in group}
+            glyphs = [g for g in glyphs if id(g) not in taken]
+    lines = [as_raw(line) for line in lines_of(glyphs, cut=_CUT)]
+    elements: list[RawLine | RawTable] = sorted([*lines, *tables], key=_top)
+    return RawPage(marks.number, tuple(elements), marks.width, marks.height)
+
+
+def as_raw(line: Line) -> RawLine:
+    """The line without its glyphs."""
+    return RawLine(line.text, line.box, line.size, line.is_bold)
+
+
+def _top(element: RawLine | RawTable) -> tuple[float, float]:
+    box = element.box
+    return (box.top, box.x0) if box is not None else (0.0, 0.0)
+
+
+def _outermost(lattices: Sequence[Lattice]) -> list[Lattice]:
+    return list(lattices)

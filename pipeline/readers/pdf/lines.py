@@ -1,0 +1,129 @@
+"""Glyphs to printed lines: which glyphs stand on one line, in which order, and what a reader would say it reads.
+
+Works in the reading direction: turned and vertical text is first brought into a frame in which it runs to the right.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from corpus.model import Box
+from pipeline.readers.pdf.marks import Glyph, bounds
+from pipeline.readers.pdf.spacing import line_text
+
+_SAME_LINE = 0.4  # middles nearer than this share of the size are on one line (a raised ² still is)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One printed line; ``glyphs`` in reading order (blanks included), in page coordinates."""
+
+    text: str
+    box: Box
+    size: float
+    is_bold: bool
+    glyphs: tuple[Glyph, ...]
+
+
+def lines_of(glyphs: Sequence[Glyph], *, cut: float | None = None) -> list[Line]:
+    """The lines of some glyphs in reading order; upright text first, then turned and vertical text.
+
+    ``cut``: gaps wider than so many ems end a line (parts of one row that belong to different columns).
+    """
+    upright = [g for g in glyphs if g.turn == 0]
+    result = [line for row in rows_of(upright) for line in _pieces(row, row, cut)]
+    for turn in (90, 180, 270):
+        result += _turned_lines([g for g in glyphs if g.turn == turn], turn, cut)
+    return result
+
+
+def are_stacked(glyphs: Sequence[Glyph]) -> bool:
+    """Are these upright glyphs written downwards, as Excel's vertical heads are (in whatever order they arrive)?"""
+    inked = [g for g in glyphs if not g.is_blank]
+    down = across = 0
+    for one, other in pairwise(inked):
+        size = max(one.size, other.size)
+        if abs(one.x - other.x) < 0.3 * size:
+            down += 0.5 * size < abs(one.y - other.y) < 2.5 * size
+        elif abs(one.y - other.y) < 0.3 * size:
+            across += 1
+    return len(inked) >= 3 and down > 3 * across and down * 2 >= len(inked)
+
+
+def rows_of(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
+    """Glyphs grouped by the line they stand on, top down, each from left to right."""
+    rows: list[list[Glyph]] = []
+    middle, size = 0.0, 0.0
+    blanks: list[Glyph] = []
+    for glyph in sorted(glyphs, key=lambda g: g.top + g.bottom):
+        if glyph.is_blank:
+            blanks.append(glyph)
+            continue
+        if rows and abs(glyph.y - middle) <= _SAME_LINE * max(size, glyph.size):
+            if glyph.size > size:
+                middle, size = glyph.y, glyph.size
+            rows[-1].append(glyph)
+        else:
+            rows.append([glyph])
+            middle, size = glyph.y, glyph.size
+    _add_blanks(rows, blanks)
+    for row in rows:
+        row.sort(key=lambda g: g.x0 + g.x1)
+    return rows
+
+
+def _add_blanks(rows: list[list[Glyph]], blanks: list[Glyph]) -> None:
+    """Spaces go to the row whose middle is nearest; they never make a row of their own."""
+    if not rows or not blanks:
+        return
+    middles = [median(g.y for g in row) for row in rows]
+    index = 0
+    for blank in blanks:  # both are sorted by y
+        while index + 1 < len(rows) and abs(middles[index + 1] - blank.y) <= abs(middles[index] - blank.y):
+            index += 1
+        if abs(middles[index] - blank.y) <= blank.size / 2:
+            rows[index].append(blank)
+
+
+def _pieces(placed: list[Glyph], original: list[Glyph], cut: float | None) -> list[Line]:
+    """A row as lines; ``placed`` are the glyphs in the reading frame, ``original`` the same ones on the page."""
+    begins = [0]
+    if cut is not None:
+        last: Glyph | None = None
+        for i, glyph in enumerate(placed):
+            if glyph.is_blank:
+                continue
+            if last is not None and glyph.x0 - last.x1 > cut * max(last.size, glyph.size):
+                begins.append(i)
+            last = glyph
+    result = []
+    for begin, end in zip(begins, [*begins[1:], len(placed)], strict=True):
+        text = line_text(placed[begin:end])
+        inked = [g for g in original[begin:end] if not g.is_blank]
+        if text and inked:
+            is_bold = sum(g.is_bold for g in inked) * 2 > len(inked)
+            size = round(median(g.size for g in inked), 2)
+            result.append(Line(text, bounds(inked), size, is_bold, tuple(original[begin:end])))
+    return result
+
+
+def _turned_lines(glyphs: list[Glyph], turn: int, cut: float | None) -> list[Line]:
+    """Text turned by 90° (reads upwards), 180° or 270° (reads downwards, as vertical writing does)."""
+    frames = [_framed(glyph, turn) for glyph in glyphs]
+    original = {id(frame): glyph for frame, glyph in zip(frames, glyphs, strict=True)}
+    result = []
+    for row in rows_of(frames):
+        result += _pieces(row, [original[id(frame)] for frame in row], cut)
+    return result
+
+
+def _framed(glyph: Glyph, turn: int) -> Glyph:
+    """The glyph where it would stand if its text ran to the right."""
+    if turn == 90:
+        box = (-glyph.bottom, glyph.x0, -glyph.top, glyph.x1)
+    elif turn == 180:
+        box = (-glyph.x1, -glyph.bottom, -glyph.x0, -glyph.top)
+    else:
+        box = (glyph.top, -glyph.x1, glyph.bottom, -glyph.x0)
+    return Glyph(glyph.text, *box, glyph.size, 0, glyph.is_bold)

@@ -1,0 +1,83 @@
+"""What is drawn on one page: glyphs, rulings, fills. The values that the modules of this package pass along.
+
+Coordinates are PDF points from the top left corner of the page as it is displayed (after /Rotate, within CropBox).
+Named tuples, because a page has thousands of them and they are made in the innermost loop.
+"""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from corpus.model import Box
+
+UNMAPPED = "〓"  # the geta mark, which Japanese printers put where they lack a type
+
+
+class Glyph(NamedTuple):
+    """One character. ``turn`` is its counter-clockwise rotation in degrees: 0, 90, 180, 270 (vertical writing too)."""
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    size: float
+    turn: int = 0
+    is_bold: bool = False
+
+    @property
+    def x(self) -> float:
+        """The middle, horizontally."""
+        return (self.x0 + self.x1) / 2
+
+    @property
+    def y(self) -> float:
+        """The middle, vertically."""
+        return (self.top + self.bottom) / 2
+
+    @property
+    def is_blank(self) -> bool:
+        """A space of whatever width."""
+        return self.text.isspace()
+
+
+class Ruling(NamedTuple):
+    """A straight line: at y = ``at`` from x = ``begin`` to ``end`` if it is horizontal, the other way if vertical."""
+
+    at: float
+    begin: float
+    end: float
+
+    @property
+    def length(self) -> float:
+        """From end to end."""
+        return self.end - self.begin
+
+
+@dataclass(frozen=True, slots=True)
+class PageMarks:
+    """Everything on one page. ``unmapped`` counts glyphs without a character code (shown as 〓)."""
+
+    number: int
+    width: float
+    height: float
+    glyphs: tuple[Glyph, ...]
+    horizontals: tuple[Ruling, ...]
+    verticals: tuple[Ruling, ...]
+    fills: tuple[Box, ...] = ()
+    has_image: bool = False
+    unmapped: int = 0
+
+    @property
+    def shows_something(self) -> bool:
+        """Is the page not blank paper?"""
+        return bool(self.has_image or self.fills or self.horizontals or self.verticals or self.unmapped)
+
+
+def bounds(glyphs: list[Glyph] | tuple[Glyph, ...]) -> Box:
+    """The smallest box around at least one glyph."""
+    return Box(
+        min(g.x0 for g in glyphs),
+        min(g.top for g in glyphs),
+        max(g.x1 for g in glyphs),
+        max(g.bottom for g in glyphs),
+    )

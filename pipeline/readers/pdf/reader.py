@@ -1,0 +1,54 @@
+"""The PDF reader: a file in, pages of lines and raw grids out, and what could not be read."""
+
+from pathlib import Path
+
+from corpus.errors import UnreadableError
+from corpus.model import Issue, IssueCode, Locator, Severity
+from pipeline.raw import Format, RawDocument, RawPage
+from pipeline.readers.pdf.garbled import is_garbled
+from pipeline.readers.pdf.layout import page_of
+from pipeline.readers.pdf.plumber import PageFailedError, describe, read_pages
+
+
+class PdfReader:
+    """Reads PDF through pdfplumber. Raise ``version`` whenever the result for some file changes."""
+
+    format = Format.PDF
+    version = 1
+
+    def read(self, path: Path) -> RawDocument:
+        """All pages of a file; raises UnreadableError (ENCRYPTED, CORRUPT, NO_TEXT, NOT_READABLE).
+
+        A page that fails, that has no text (a scan) or garbled text only is not searchable and has an issue; the
+        rest is read.
+        """
+        count, title = describe(path)
+        pages: list[RawPage] = []
+        issues: list[Issue] = []
+        for number, marks in enumerate(read_pages(path, count), start=1):
+            locator = Locator(page=number)
+            if isinstance(marks, PageFailedError):
+                pages.append(RawPage(number, (), is_searchable=False))
+                issues.append(Issue(IssueCode.PAGE_FAILED, Severity.WARNING, (("detail", str(marks)),), locator))
+                continue
+            page = page_of(marks)
+            if marks.unmapped:
+                arguments = (("count", str(marks.unmapped)),)
+                issues.append(Issue(IssueCode.GLYPHS_UNMAPPED, Severity.WARNING, arguments, locator))
+            inked = [g.text for g in marks.glyphs if not g.is_blank]
+            if not inked:
+                page = RawPage(number, (), marks.width, marks.height, is_searchable=not marks.shows_something)
+                if marks.shows_something:
+                    issues.append(Issue(IssueCode.PAGE_NO_TEXT, Severity.WARNING, (), locator))
+            elif is_garbled("".join(inked)):
+                page = RawPage(number, page.elements, page.width, page.height, is_searchable=False)
+                issues.append(Issue(IssueCode.PAGE_GARBLED, Severity.WARNING, (), locator))
+            pages.append(page)
+        if not any(page.elements for page in pages):
+            if any(issue.code is IssueCode.PAGE_FAILED for issue in issues):
+                raise UnreadableError(IssueCode.CORRUPT, detail=dict(issues[0].arguments).get("detail", ""))
+            raise UnreadableError(IssueCode.NO_TEXT, pages=str(count))
+        return RawDocument(Format.PDF, tuple(pages), title, tuple(issues))
+
+
+READER = PdfReader()

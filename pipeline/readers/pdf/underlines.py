@@ -1,0 +1,37 @@
+"""Underlines (of links, of emphasised words) told from rules: an underline is as long as the words above it."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+
+from pipeline.readers.pdf.marks import Glyph, Ruling
+
+_END = 1.0  # points by which an underline's ends may miss its words' ends
+_COVER = 0.7  # share of its length that glyphs stand over
+
+
+def without_underlines(horizontals: Iterable[Ruling], glyphs: Sequence[Glyph]) -> list[Ruling]:
+    """The horizontal pieces that do not underline text. A border is longer than its text by the cell's padding."""
+    inked = sorted((g for g in glyphs if g.turn == 0 and not g.is_blank), key=lambda g: g.bottom)
+    bottoms = [g.bottom for g in inked]
+    biggest = max((g.size for g in inked), default=0.0)
+    return [r for r in horizontals if not _underlines(r, inked, bottoms, biggest)]
+
+
+def _underlines(ruling: Ruling, inked: Sequence[Glyph], bottoms: Sequence[float], biggest: float) -> bool:
+    above: list[Glyph] = []
+    for i in range(bisect_left(bottoms, ruling.at - 0.15 * biggest), len(inked)):
+        glyph = inked[i]
+        if glyph.bottom > ruling.at + 0.3 * biggest:
+            break
+        if (
+            -0.3 * glyph.size <= ruling.at - glyph.bottom <= 0.12 * glyph.size
+            and ruling.begin - _END < glyph.x < ruling.end + _END
+        ):
+            above.append(glyph)
+    if len(above) < 3 or ruling.length < 2 * above[0].size:
+        return False
+    return (
+        abs(min(g.x0 for g in above) - ruling.begin) <= _END
+        and abs(max(g.x1 for g in above) - ruling.end) <= _END
+        and sum(g.x1 - g.x0 for g in above) >= _COVER * ruling.length
+    )

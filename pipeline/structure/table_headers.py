@@ -1,0 +1,95 @@
+"""How many rows at the top of a grid are its head.
+
+A head is told by what it is not: values. Its cells are short, without figures and dates, and the columns below hold
+something else; cells that span columns have their parts in the next row; a bold row over a plain one is a head.
+"""
+
+import re
+from collections.abc import Sequence
+
+from pipeline.raw import RawCell, RawTable
+
+_MOST = 4  # no paper of ours has a deeper head
+_LONG = 30  # characters; longer texts are contents
+_VALUE = re.compile(
+    r"^[\s△▲+\-−－±約(（]*[\d０-９][\d０-９,，.．:：/／~～〜\-−－%％)）\s]*"  # a number, a clock time, a slashed date
+    r"(円|千円|百万円|人|名|件|回|年|月|日|時|分|％|%|ポイント|か所|箇所|校|社|戸|世帯|ha|㎡|km|kg)?[)）]?$"
+    r"|^[RrHhSsＲＨＳ][\d０-９元]+[.．/]\S*$"
+    r"|^(令和|平成|昭和)[\d０-９元〇一二三四五六七八九十]+年\S*[月日]\S*$"
+)
+_HEAD_WORDS = re.compile(
+    r"^(年月日|日時|日付|期日|期間|時期|項目|区分|種別|種類|内容|内容等|会議|会議等|概要|備考|摘要|番号|No\.?|№|氏名|名称|"
+    r"件名|担当|担当課|所管|主管課|課名|事業名|取組|取組内容|実績|計画|目標|金額|予算額|決算額|数量|単位|場所|所在地|住所|"
+    r"電話番号|施設名|実施状況|進捗|進捗状況|評価|結果|理由|款|項|目|節|科目|年度|計|合計|指標|現状|課題)$",
+    re.IGNORECASE,
+)
+
+
+def header_rows(table: RawTable) -> int:
+    """The number of head rows, 0 where the first row is already a row of values; what the format says goes first."""
+    if table.header_rows is not None:
+        return min(table.header_rows, table.row_count)
+    if table.row_count < 2 or table.column_count < 2:
+        return 0
+    depth = _depth(table)
+    while depth and not _is_head(table, depth):
+        depth -= 1
+    return depth
+
+
+def _depth(table: RawTable) -> int:
+    """How deep the head reaches if there is one: as far as its row spans and the parts of its column spans."""
+    depth = 1
+    row = 0
+    while row < depth and depth < min(_MOST, table.row_count - 1):
+        cells = [c for c in table.cells if c.row == row]
+        depth = max(depth, *(c.row + c.row_span for c in cells if c.row_span <= 3), 1)
+        spanning = [c for c in cells if c.column_span > 1 and c.text and c.column_span < table.column_count]
+        if spanning and row + 1 < table.row_count and _has_parts(table, row, spanning):
+            depth = max(depth, row + 2)
+        row += 1
+    return min(depth, table.row_count - 1, _MOST)
+
+
+def _has_parts(table: RawTable, row: int, spanning: Sequence[RawCell]) -> bool:
+    """Do all cells below the spanning ones look like heads of single columns?"""
+    below = [
+        c
+        for c in table.cells
+        if c.row == row + 1 and any(s.column <= c.column < s.column + s.column_span for s in spanning)
+    ]
+    return len(below) >= 2 and all(c.text and not is_value(c.text) and len(c.text) <= _LONG for c in below)
+
+
+def _is_head(table: RawTable, depth: int) -> bool:
+    head = [c for c in table.cells if c.row < depth]
+    body = [c for c in table.cells if c.row >= depth and c.text]
+    filled = [c for c in head if c.text]
+    if len(filled) < 2 or any(c.row + c.row_span > depth for c in head):
+        return False
+    covered = {column for c in filled for column in range(c.column, c.column + c.column_span)}
+    if len(covered) < table.column_count * 0.6:
+        return False
+    if any(is_value(c.text) or len(c.text) > _LONG for c in filled):
+        return False
+    if sum(bool(_HEAD_WORDS.match("".join(c.text.split()))) for c in filled) >= 2 or not body:
+        return True
+    if all(c.is_bold for c in filled) and sum(c.is_bold for c in body) < len(body) / 2:
+        return True
+    columns = range(table.column_count)
+    return sum(_differs(table, column, depth) for column in columns) * 3 >= table.column_count
+
+
+def _differs(table: RawTable, column: int, depth: int) -> bool:
+    """Do most cells below the head hold values, or much longer texts than the head does?"""
+    heads = [c for c in table.cells if c.row < depth and c.column <= column < c.column + c.column_span and c.text]
+    below = [c for c in table.cells if c.row >= depth and c.column == column and c.text]
+    if not heads or not below:
+        return False
+    longest = max(len(c.text) for c in heads)
+    return sum(is_value(c.text) or len(c.text) > 2 * longest + 2 for c in below) * 2 >= len(below)
+
+
+def is_value(text: str) -> bool:
+    """A number, an amount, a time or a date, in each of its lines."""
+    return all(_VALUE.match(line.strip()) for line in text.split("\n"))

@@ -1,0 +1,144 @@
+"""The seam between two grids on neighbouring pages: does the second go on with the first, and how do they meet?"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.raw import RawCell, RawTable
+
+_NEAR = 3.0  # points between column edges that are the same
+_SHIFT = 60.0  # points that a page may be shifted sideways against the last (binding margin)
+_ENDS = ("。", "．", ".", "！", "？", "」。", "）。")
+
+
+@dataclass(frozen=True, slots=True)
+class Seam:
+    """How a grid goes on: ``repeated`` head rows to drop; whether its first row is the rest of the last one; the
+    columns (of the joined grid) whose label, merged over rows, goes on.
+    """
+
+    repeated: int
+    is_split: bool
+    labels: tuple[int, ...]
+
+
+def same_columns(one: RawTable, other: RawTable) -> tuple[float, ...] | None:
+    """The joined column edges in the first grid's coordinates, None where they are not the same columns.
+
+    A part may lack inner edges that the other has (only cells that span them stand there).
+    """
+    if len(one.column_edges) < 3 or len(other.column_edges) < 3:
+        return None
+    shift = _shift(one, other)
+    if shift is None:
+        return None
+    moved = [x - shift for x in other.column_edges]
+    more, less = sorted((list(one.column_edges), moved), key=len, reverse=True)
+    if any(min(abs(x - y) for y in more) > _NEAR for x in less):
+        return None
+    if len(less) < len(more) and len(less) - 1 < (len(more) - 1) * 0.5:
+        return None
+    return one.column_edges if more is not moved else tuple(moved)
+
+
+def _shift(one: RawTable, other: RawTable) -> float | None:
+    """How far the other lies to the right; None if its outer edges do not fit."""
+    left = other.column_edges[0] - one.column_edges[0]
+    right = other.column_edges[-1] - one.column_edges[-1]
+    return (left + right) / 2 if abs(left - right) <= 2 * _NEAR and abs(left) <= _SHIFT else None
+
+
+def placed(table: RawTable, edges: Sequence[float]) -> list[RawCell]:
+    """The cells with their columns counted on the joined ``edges`` (same columns as the table's, or more)."""
+    shift = table.column_edges[0] - edges[0]
+    at = [min(range(len(edges)), key=lambda i: abs(edges[i] + shift - x)) for x in table.column_edges]
+    return [
+        RawCell(
+            c.row,
+            at[c.column],
+            c.text,
+            c.row_span,
+            max(1, at[c.column + c.column_span] - at[c.column]),
+            c.box,
+            c.is_bold,
+        )
+        for c in table.cells
+    ]
+
+
+def repeated_rows(first: Sequence[RawCell], other: Sequence[RawCell]) -> int:
+    """How many rows at the top of both are the same, in texts and spans; at most six, and none that is blank."""
+    count = 0
+    while count < 6:
+        one, two = _row(first, count), _row(other, count)
+        if one != two or not one:
+            break
+        count += 1
+    rows = [_row(first, r) for r in range(count)]
+    if not any(len([t for _, _, _, t in row if t]) >= 2 for row in rows):
+        return 0
+    # a span that reaches below the common rows belongs to the body
+    while count and any(c.row < count < c.row + c.row_span for c in first):
+        count -= 1
+    return count
+
+
+def _row(cells: Sequence[RawCell], row: int) -> list[tuple[int, int, int, str]]:
+    return sorted((c.column, c.row_span, c.column_span, "".join(c.text.split())) for c in cells if c.row == row)
+
+
+def is_same_form(one: RawTable, other: RawTable) -> bool:
+    """Two copies of one form, filled in twice: the labels of the first column are the same."""
+
+    def labels(table: RawTable) -> list[str]:
+        return ["".join(c.text.split()) for c in table.cells if c.column == 0 and c.text]
+
+    ours, theirs = labels(one), labels(other)
+    same = sum(a == b for a, b in zip(ours, theirs, strict=False))
+    return len(ours) >= 3 and len(set(ours)) >= 3 and same >= 0.8 * max(len(ours), len(theirs))
+
+
+def meet(last: Sequence[RawCell], last_row: int, first: Sequence[RawCell], first_row: int) -> tuple[bool, list[int]]:
+    """(is the first row the rest of the last one?, columns whose label goes on), for cells on the same columns."""
+    above = {c.column: c for c in last if c.row + c.row_span - 1 == last_row}
+    below = {c.column: c for c in first if c.row == first_row}
+    labels = [
+        column
+        for column, cell in below.items()
+        if not cell.text
+        and column in above
+        and above[column].text
+        and above[column].column_span == cell.column_span
+        and (cell.row_span > 1 or above[column].row_span > 1)
+        and not _fills_row(first, cell)
+    ]
+    rest = [c for column, c in sorted(below.items()) if column not in labels]
+    return _is_rest(above, rest, _leaves_blank(last, first, rest)), labels
+
+
+def _fills_row(cells: Sequence[RawCell], cell: RawCell) -> bool:
+    """Do all cells of its row span as many rows? Then the row is only drawn in several steps, and it is no label."""
+    return all(c.row_span >= cell.row_span for c in cells if c.row == cell.row) and cell.row_span > 1
+
+
+def _leaves_blank(last: Sequence[RawCell], first: Sequence[RawCell], rest: Sequence[RawCell]) -> bool:
+    """Is the key column blank in other rows too, so that a blank there says nothing?"""
+    if not rest:
+        return True
+    key = rest[0].column
+    row = rest[0].row
+    blanks = sum(c.column == key and not c.text for c in last)
+    return blanks + sum(c.column == key and not c.text and c.row != row for c in first) > 0
+
+
+def _is_rest(above: dict[int, RawCell], rest: Sequence[RawCell], leaves_blank: bool) -> bool:
+    filled = [c for c in rest if c.text]
+    if not filled or not rest or rest[0].text:
+        return False
+    pairs = [(above[c.column], c) for c in filled if c.column in above]
+    key = above.get(rest[0].column)
+    if len(pairs) < len(filled) or key is None or not key.text:
+        return False
+    if any(not one.text or one.column_span != other.column_span for one, other in pairs):
+        return False
+    is_open = any(not one.text.rstrip().endswith(_ENDS) for one, _ in pairs)
+    return is_open if leaves_blank else True

@@ -1,0 +1,195 @@
+"""Tables as a person reads them: grids on single pages joined over page breaks, their heads found.
+
+Two grids are one table where the first is the last thing on its page, the second the first on the next, and their
+columns are the same. In doubt they stay apart, and an issue says why.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from corpus.model import Box, Cell, Issue, IssueCode, Locator, Severity, Table
+from pipeline.raw import RawCell, RawLine, RawPage, RawTable
+from pipeline.structure.table_headers import header_rows
+from pipeline.structure.table_seam import Seam, is_same_form, meet, placed, repeated_rows, same_columns
+
+_GOES_ON = re.compile(
+    r"[（(]?(次(ページ|頁|葉)(へ|に)?(続く|つづく)|(前(ページ|頁)(から|より)の?)?(続き|つづき)|続く)[）)]?"
+)
+_UNIT = re.compile(r"[（(]?\s*単\s*位\s*[：:].{1,12}[）)]?")
+_HIGH = 0.55  # a grid that ends above this share of the page's height left room for its next row
+
+
+@dataclass(frozen=True, slots=True)
+class JoinedTable:
+    """A table and where it was made from: (index in pages, index in that page's elements) of each part, in order."""
+
+    parts: tuple[tuple[int, int], ...]
+    table: Table
+
+
+@dataclass(frozen=True, slots=True)
+class JoinedTables:
+    """All tables in reading order, and what was left apart in doubt."""
+
+    tables: tuple[JoinedTable, ...]
+    issues: tuple[Issue, ...] = ()
+
+
+@dataclass(slots=True)
+class _Chain:
+    """Parts that were found to be one table, and the seams between them."""
+
+    parts: list[tuple[int, int]]
+    grids: list[RawTable]
+    edges: tuple[float, ...]
+    seams: list[Seam]
+
+
+def join_tables(pages: Sequence[RawPage]) -> JoinedTables:
+    """The tables of a document whose running heads and page numbers were taken out of ``elements``.
+
+    Each table's locator has its first page and the box there; caption, section and numbers are for others to add.
+    """
+    chains: list[_Chain] = []
+    issues: list[Issue] = []
+    for index, page in enumerate(pages):
+        for position, element in enumerate(page.elements):
+            if not isinstance(element, RawTable):
+                continue
+            if chains and (found := _continues(pages, chains[-1], index, position)):
+                if isinstance(found, str):
+                    before = pages[chains[-1].parts[-1][0]]
+                    locator = Locator(page=before.number, box=chains[-1].grids[-1].box)
+                    issues.append(Issue(IssueCode.TABLE_NOT_JOINED, Severity.INFO, (("reason", found),), locator))
+                else:
+                    chain = chains[-1]
+                    chain.edges, seam = found
+                    chain.seams.append(seam)
+                    chain.grids.append(element)
+                    chain.parts.append((index, position))
+                    continue
+            chains.append(_Chain([(index, position)], [element], element.column_edges, []))
+    return JoinedTables(tuple(JoinedTable(tuple(chain.parts), _table(chain, pages)) for chain in chains), tuple(issues))
+
+
+def _continues(
+    pages: Sequence[RawPage], chain: _Chain, index: int, position: int
+) -> tuple[tuple[float, ...], Seam] | str | None:
+    """How the grid at a position goes on with the chain; a reason if that is in doubt; None if it plainly does not."""
+    last_page, last_position = chain.parts[-1]
+    one, other = chain.grids[-1], pages[index].elements[position]
+    assert isinstance(other, RawTable)  # noqa: S101  the caller has just looked
+    if index != last_page + 1 or not _meets_break(pages, last_page, last_position, index, position):
+        return None
+    edges = same_columns(_on(one, chain.edges), other)
+    if edges is None:
+        is_similar = one.column_count == other.column_count and one.column_edges and other.column_edges
+        return "列の数は同じでも、位置が違う" if is_similar else None
+    first, cells = placed(chain.grids[0], edges), placed(other, edges)
+    repeated = repeated_rows(first, cells)
+    if is_same_form(one, other):
+        return "同じ様式が繰り返されている"
+    if not repeated and header_rows(other) and header_rows(chain.grids[0]) and _has_own_head(chain.grids[0], other):
+        return "見出し行が違う"
+    height = pages[last_page].height
+    if not repeated and height and one.box and one.box.bottom < _HIGH * height:
+        return "ページの途中で終わっている"
+    if repeated >= other.row_count:
+        repeated = 0
+    is_split, labels = meet(placed(one, edges), one.row_count - 1, cells, repeated)
+    return edges, Seam(repeated, is_split, tuple(labels))
+
+
+def _on(table: RawTable, edges: tuple[float, ...]) -> RawTable:
+    """The grid with the chain's edges, moved to where its own are."""
+    shift = table.column_edges[0] - edges[0] if edges and table.column_edges else 0.0
+    return replace(table, column_edges=tuple(x + shift for x in edges))
+
+
+def _has_own_head(one: RawTable, other: RawTable) -> bool:
+    """A head of several levels, or a bold one as the first has: not a row of the body."""
+    top = [c for c in other.cells if c.row == 0 and c.text]
+    first = [c for c in one.cells if c.row == 0 and c.text]
+    if header_rows(other) > 1:
+        return True
+    return bool(top) and all(c.is_bold for c in top) and all(c.is_bold for c in first)
+
+
+def _meets_break(pages: Sequence[RawPage], one: int, last: int, other: int, first: int) -> bool:
+    """Is there nothing between the two but what is said again on every page, or says that the table goes on?"""
+    before = pages[one].elements[:last]
+    said = {"".join(e.text.split()) for e in before if isinstance(e, RawLine)}
+    after, ahead = pages[one].elements[last + 1 :], pages[other].elements[:first]
+    if not all(isinstance(e, RawLine) for e in (*after, *ahead)):
+        return False
+    texts = ["".join(e.text.split()) for e in ahead if isinstance(e, RawLine)]
+    return all(isinstance(e, RawLine) and _GOES_ON.fullmatch("".join(e.text.split())) for e in after) and all(
+        text in said or _GOES_ON.fullmatch(text) or _UNIT.fullmatch(text) for text in texts
+    )
+
+
+def _table(chain: _Chain, pages: Sequence[RawPage]) -> Table:
+    edges = chain.edges
+    heads = header_rows(chain.grids[0])
+    if any(seam.repeated for seam in chain.seams):
+        heads = max(heads, min(seam.repeated for seam in chain.seams if seam.repeated))
+    cells: list[Cell] = []
+    row_pages: list[int | None] = []
+    row_boxes: list[Box | None] = []
+    for number, (grid, (index, _)) in enumerate(zip(chain.grids, chain.parts, strict=True)):
+        seam = chain.seams[number - 1] if number else Seam(0, False, ())
+        page = pages[index].number
+        offset = len(row_pages) - seam.repeated - seam.is_split
+        for raw in sorted(placed(grid, edges) if edges else grid.cells, key=lambda c: (c.row, c.column)):
+            _add(cells, raw, offset, page, seam)
+        for row in range(seam.repeated + seam.is_split, grid.row_count):
+            row_pages.append(page)
+            row_boxes.append(_row_box(grid, row))
+    count = len(row_pages)
+    first = pages[chain.parts[0][0]]
+    return Table(
+        cells=tuple(
+            replace(c, is_header=c.row < heads) for c in sorted(cells, key=lambda c: (c.row, c.column)) if c.row < count
+        ),
+        row_count=count,
+        column_count=len(edges) - 1 if edges else chain.grids[0].column_count,
+        header_rows=heads,
+        locator=Locator(page=first.number, box=chain.grids[0].box),
+        pages=tuple(dict.fromkeys(n for i, _ in chain.parts if (n := pages[i].number) is not None)),
+        row_pages=tuple(row_pages),
+        row_boxes=tuple(row_boxes),
+    )
+
+
+def _add(cells: list[Cell], raw: RawCell, offset: int, page: int | None, seam: Seam) -> None:
+    """One cell of a part, put below the rows before it, or run together with the cell that it goes on with."""
+    if raw.row < seam.repeated:
+        return
+    row = raw.row + offset
+    if raw.row == seam.repeated and (seam.is_split or raw.column in seam.labels):
+        last = row if seam.is_split else row - 1
+        for i, cell in enumerate(cells):
+            if cell.column == raw.column and cell.row <= last < cell.row + cell.row_span:
+                if seam.is_split and raw.column not in seam.labels:
+                    cells[i] = replace(
+                        cell, text=_run_on(cell.text, raw.text), row_span=cell.row_span + raw.row_span - 1
+                    )
+                else:
+                    extra = raw.row_span - 1 if seam.is_split else raw.row_span
+                    cells[i] = replace(cell, row_span=cell.row_span + extra)
+                return
+    cells.append(Cell(row, raw.column, raw.text, raw.row_span, raw.column_span, False, page, raw.box))
+
+
+def _run_on(before: str, after: str) -> str:
+    if not before or not after:
+        return before or after
+    is_latin = before[-1].isascii() and after[0].isascii() and not before.endswith("-")
+    return f"{before} {after}" if is_latin else before + after
+
+
+def _row_box(grid: RawTable, row: int) -> Box | None:
+    if grid.box is None or len(grid.row_edges) <= row + 1:
+        return None
+    return Box(grid.box.x0, grid.row_edges[row], grid.box.x1, grid.row_edges[row + 1])
