@@ -214,6 +214,85 @@ _CATALOGUE: dict[str, tuple[str, str]] = {
         "内部エラーです（{detail}）。同じ操作を --debug を付けて実行し、その出力を開発者に知らせてください。",
         "Internal error ({detail}). Run the same with --debug and report what it prints.",
     ),
+    # -- the index and the query -----------------------------------------------------------------------------------
+    "index_damaged": (
+        "検索用の索引が壊れています（{path}）。fumikura rebuild で作り直してください（元の文書と表は無事です）。",
+        "The search index is damaged ({path}). Run fumikura rebuild (documents and tables are untouched).",
+    ),
+    "index_unreadable": (
+        "検索用の索引を読めません（{path}：{detail}）。アクセス権と場所を確かめてください。",
+        "The search index cannot be read ({path}: {detail}). Check its permissions and place.",
+    ),
+    "query_empty": (
+        "検索する言葉がありません。例：fumikura search 里親 委託率",
+        "There is nothing to search for. Example: fumikura search 里親 委託率",
+    ),
+    "query_unclosed": (
+        "「{part}」で始まるかっこか引用符が閉じていません。\n  {query}\n  {caret}",
+        "What {part} opens is never closed.\n  {query}\n  {caret}",
+    ),
+    "query_unexpected": (
+        "ここに「{part}」は置けません。\n  {query}\n  {caret}",
+        "{part} cannot stand here.\n  {query}\n  {caret}",
+    ),
+    "query_missing": (
+        "ここに言葉が必要です。\n  {query}\n  {caret}",
+        "A word is missing here.\n  {query}\n  {caret}",
+    ),
+    "query_near_operand": (
+        "NEARの左右には言葉か「句」を一つずつ書いてください。\n  {query}\n  {caret}",
+        "NEAR takes one word or phrase on each side.\n  {query}\n  {caret}",
+    ),
+    "query_field_empty": (
+        "{field}: のすぐ後に値を書いてください（例：{field}:値）。\n  {query}\n  {caret}",
+        "Write a value right after {field}: (for example {field}:value).\n  {query}\n  {caret}",
+    ),
+    "query_bad_kind": (
+        "種別「{value}」はありません。progress（進捗報告）、minutes（会議録）、other（その他）のどれかです。"
+        "\n  {query}\n  {caret}",
+        "There is no kind {value}; it is progress, minutes or other.\n  {query}\n  {caret}",
+    ),
+    "query_bad_date": (
+        "「{value}」を日付として読めません。例：date:R7.7　date:R7.4..R8.3　date:令和7年度　date:2025-07"
+        "\n  {query}\n  {caret}",
+        "{value} is not a date. Examples: date:R7.7, date:R7.4..R8.3, date:令和7年度, date:2025-07"
+        "\n  {query}\n  {caret}",
+    ),
+    "query_date_order": (
+        "期間の初めが終わりより後です（{value}）。\n  {query}\n  {caret}",
+        "The range begins after its end ({value}).\n  {query}\n  {caret}",
+    ),
+    # -- the answer --------------------------------------------------------------------------------------------------
+    "hits_count": ("{query}　{total}件{parts}", "{query}: {total} hits{parts}"),
+    "hits_shown": ("上位{shown}件を表示（--limit で変更）", "The best {shown} are shown (--limit changes that)"),
+    "hits_substring": (
+        "この言葉そのものはないので、言葉の一部に一致するものを示します。",
+        "No whole word matches; these match parts of words.",
+    ),
+    "hits_dates": (
+        "「{word}」は日付としても探しました：{span}",
+        "{word} was looked for as a date too: {span}",
+    ),
+    "hits_none": ("{query}　見つかりませんでした。", "{query}: nothing was found."),
+    "hits_near": ("条件をゆるめると：", "With less asked for:"),
+    "hits_without": ("「{word}」を除くと {total}件", "without {word}: {total}"),
+    "hits_any": ("どれかの言葉を含むもの（--any） {total}件", "any of the words (--any): {total}"),
+    "hits_unsearchable": (
+        "検索できないページが{count}あります（スキャン画像など。fumikura status で一覧）。",
+        "{count} pages cannot be searched (scans, for example; fumikura status lists them).",
+    ),
+    "hit_no_page": ("{position}段落目", "block {position}"),
+    "hit_no_page_table": ("表{table}の{row}行目", "table {table}, row {row}"),
+    "hit_page": ("p.{page}", "p.{page}"),
+    "hit_table": ("表{table}", "table {table}"),
+    "form_heading": ("見出し", "headings"),
+    "form_paragraph": ("本文", "paragraphs"),
+    "form_utterance": ("発言", "utterances"),
+    "form_table_row": ("表の行", "table rows"),
+    "form_footnote": ("注", "notes"),
+    "kind_progress": ("進捗報告", "progress"),
+    "kind_minutes": ("会議録", "minutes"),
+    "kind_other": ("その他", "other"),
 }
 
 

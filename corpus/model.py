@@ -322,7 +322,7 @@ class Results:
 
     ``date_words`` are words of the query that were also read as dates. ``is_substring`` says that no whole word
     matched and that parts of words were looked for instead. ``unsearchable_pages`` counts the pages of the archive
-    that no search can reach.
+    that no search can reach. ``forms`` says how many of ``total`` are of each form, those with none left out.
     """
 
     hits: tuple[Hit, ...]
@@ -331,3 +331,4 @@ class Results:
     is_substring: bool = False
     unsearchable_pages: int = 0
     reference: dt.date | None = None
+    forms: tuple[tuple[PassageForm, int], ...] = ()

@@ -1,0 +1,1 @@
+"""Finds passages: analysis, passages, the query language, engines, answers. Imports corpus and wareki only."""

@@ -1,0 +1,217 @@
+"""The seam to search engines: terms with positions in, keys of passages out. No engine sees text.
+
+An engine is one module in ``index/engines/`` behind ``Engine`` and ``Writer``; one conformance suite holds them all.
+The *set* of passages that a request matches is the same in every engine; scores are not comparable across them.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from types import TracebackType
+from typing import Protocol, Self
+
+from corpus.model import PassageKey
+
+
+class Field(StrEnum):
+    """The fields of a passage. A term never contains a space."""
+
+    TEXT = "text"  # short units of the passage's own text
+    LONG = "long"  # long units of it, where they hold several short ones
+    GRAM = "gram"  # character bigrams of it
+    CONTEXT = "context"  # short units of header words, caption and section path
+    CONTEXT_GRAM = "context_gram"  # character bigrams of header words and caption
+    SECTION = "section"  # character bigrams of the section path
+    SPEAKER = "speaker"  # character bigrams of speaker and role
+    MEETING = "meeting"  # character bigrams of the meeting's name
+    DATE = "date"  # see index.dateterms
+    FORM = "form"  # what the passage is: one of PassageForm
+
+
+Postings = Mapping[str, tuple[int, ...]]
+"""term → its positions, ascending."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A passage as an engine keeps it. ``day`` is the document's date as an ordinal (0: none), for the order."""
+
+    key: PassageKey
+    fields: Mapping[Field, Postings]
+    day: int = 0
+
+
+# -- what is asked ---------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """Passages that have the term in the field."""
+
+    field: Field
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Prefix:
+    """Passages that have a term in the field beginning with ``text``."""
+
+    field: Field
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Passages with ``parts[i]`` at a position + ``offsets[i]``; all parts in one field, offsets ascending from 0."""
+
+    parts: tuple[Term | Prefix, ...]
+    offsets: tuple[int, ...]
+
+    @property
+    def width(self) -> int:
+        """How many positions an occurrence covers."""
+        return self.offsets[-1] + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Passages where any of ``left`` and any of ``right`` (all in one field) stand within ``distance`` positions.
+
+    They do not overlap, come in either order, and at most ``distance`` positions lie between them.
+    """
+
+    left: tuple[Phrase, ...]
+    right: tuple[Phrase, ...]
+    distance: int
+
+
+@dataclass(frozen=True, slots=True)
+class And:
+    """Passages that match every child; all passages where there is none."""
+
+    children: tuple["Node", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Or:
+    """Passages that match a child; none where there is none."""
+
+    children: tuple["Node", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """Passages that do not match the child."""
+
+    child: "Node"
+
+
+@dataclass(frozen=True, slots=True)
+class Documents:
+    """Passages of these documents."""
+
+    digests: frozenset[str]
+
+
+Node = Term | Prefix | Phrase | Near | And | Or | Not | Documents
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """Adds ``weight`` × the BM25 score of the term (index.ranking)."""
+
+    term: Term
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Constant:
+    """Adds ``weight`` where the node matches."""
+
+    node: Node
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """``match`` says which passages are found, ``rank`` how they are ordered.
+
+    Order: score, then the newest document (``Entry.day``), then the key; ``newest_first`` swaps the first two.
+    ``limit`` None: all. ``counts``: for each node, how many of the passages found match it too.
+    """
+
+    match: Node
+    rank: tuple[Scored | Constant, ...] = ()
+    limit: int | None = 10
+    offset: int = 0
+    newest_first: bool = False
+    counts: tuple[Node, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One passage found."""
+
+    key: PassageKey
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """``total`` passages match; ``found`` are those that the request's limit and offset cut out."""
+
+    found: tuple[Found, ...]
+    total: int
+    counts: tuple[int, ...] = ()
+
+
+# -- the protocols ---------------------------------------------------------------------------------------------------
+
+
+class Writer(Protocol):
+    """A transaction on an index: nothing is visible to a search before ``commit``.
+
+    As a context manager it commits on a clean exit and discards otherwise. There is one writer at a time.
+    """
+
+    def add(self, entry: Entry) -> None:
+        """Add a passage. Its document must not have passages in the index (``remove`` them first)."""
+        ...
+
+    def remove(self, digest: str) -> None:
+        """Remove all passages of a document that earlier commits hold, if any; what this writer adds stays."""
+        ...
+
+    def commit(self) -> None:
+        """Make it durable and visible; the writer is spent."""
+        ...
+
+    def discard(self) -> None:
+        """Forget it; the writer is spent. After ``commit``: nothing."""
+        ...
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None: ...
+
+
+class Engine(Protocol):
+    """An index that answers requests. A search sees the last commit."""
+
+    def search(self, request: Request) -> Answer:
+        """The answer to a request."""
+        ...
+
+    def digests(self) -> frozenset[str]:
+        """Every document that has passages in the index."""
+        ...
+
+    def writer(self) -> Writer:
+        """Begin a transaction."""
+        ...
+
+    def close(self) -> None:
+        """Let go of the files."""
+        ...

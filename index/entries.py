@@ -1,0 +1,60 @@
+"""A passage as an engine keeps it: analysed once, spread over the fields."""
+
+from collections.abc import Iterable, Iterator
+
+from corpus.model import Document, Passage
+from index.analysis import Analyser, Unit
+from index.dateterms import date_terms
+from index.engine import Entry, Field, Postings
+from index.passages import CELL_SEPARATOR, passages
+
+
+def entries(document: Document, analyser: Analyser) -> Iterator[Entry]:
+    """The entries of a document's passages, in reading order."""
+    meeting = document.meeting.name if document.meeting is not None else ""
+    first = document.date.first if document.date is not None else None
+    contexts: dict[tuple[tuple[str, ...], str, tuple[str, ...]], dict[Field, Postings]] = {}
+    for passage in passages(document):
+        surroundings = (passage.headers, passage.caption, passage.section)
+        if surroundings not in contexts:  # the rows of a table share theirs
+            contexts[surroundings] = _context(passage, meeting, analyser)
+        fields = _own_text(passage, analyser) | contexts[surroundings]
+        yield Entry(
+            passage.key,
+            {name: postings for name, postings in fields.items() if postings},
+            first.toordinal() if first is not None else 0,
+        )
+
+
+def _own_text(passage: Passage, analyser: Analyser) -> dict[Field, Postings]:
+    own = analyser.analyse(passage.text)
+    return {
+        Field.TEXT: _postings(own.short),
+        Field.LONG: _postings(own.long),
+        Field.GRAM: _postings(own.grams),
+        Field.SPEAKER: _postings(analyser.bigrams(CELL_SEPARATOR.join((passage.speaker, passage.role)))),
+        Field.FORM: {passage.form.value: (0,)},
+        Field.DATE: dict.fromkeys(date_terms(passage.dates), (0,)),
+    }
+
+
+def _context(passage: Passage, meeting: str, analyser: Analyser) -> dict[Field, Postings]:
+    table = [*passage.headers, passage.caption]
+    context = analyser.analyse(_cells([*table, *passage.section]))
+    return {
+        Field.CONTEXT: _postings(context.short),
+        Field.CONTEXT_GRAM: _postings(analyser.bigrams(_cells(table))),
+        Field.SECTION: _postings(analyser.bigrams(_cells(passage.section))),
+        Field.MEETING: _postings(analyser.bigrams(meeting)),
+    }
+
+
+def _cells(texts: Iterable[str]) -> str:
+    return CELL_SEPARATOR.join(text.replace(CELL_SEPARATOR, " ") for text in texts if text)
+
+
+def _postings(units: Iterable[Unit]) -> Postings:
+    places: dict[str, list[int]] = {}
+    for unit in units:
+        places.setdefault(unit.term, []).append(unit.position)
+    return {term: tuple(positions) for term, positions in places.items()}

@@ -1,0 +1,13 @@
+"""The order of hits, the same in every engine: nothing is left to the order in which things were indexed."""
+
+from corpus.model import PassageKey
+
+SortKey = tuple[float, float, str, int, int]
+
+
+def sort_key(score: float, day: int, key: PassageKey, newest_first: bool = False) -> SortKey:
+    """Ascending: the best score, then the newest document (or the other way round), then the reading order."""
+    row = -1 if key.row is None else key.row
+    best = -round(score, 9)  # sums of floats differ in their last digits with the order of adding
+    first, second = (-day, best) if newest_first else (best, -day)
+    return first, second, key.document, key.block, row

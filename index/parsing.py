@@ -1,0 +1,175 @@
+"""Text typed by a person → Query. Full-width forms of every operator are the same as the half-width ones."""
+
+import datetime as dt
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from corpus.model import Kind
+from index.query import (
+    AllOf,
+    AnyOf,
+    Close,
+    DateWithin,
+    FieldHas,
+    KindIs,
+    Query,
+    QueryNode,
+    Quote,
+    TextField,
+    Without,
+    Word,
+)
+from index.tokens import Token, TokenType, malformed, tokenise
+from wareki import parse_date
+from wareki.span import DateSpan, Flag
+
+_KINDS = {
+    "進捗": Kind.PROGRESS, "進捗報告": Kind.PROGRESS, "取組状況": Kind.PROGRESS,
+    "会議録": Kind.MINUTES, "議事録": Kind.MINUTES,
+    "その他": Kind.OTHER,
+} | {kind.value: kind for kind in Kind}  # fmt: skip
+_RANGE = re.compile(r"\.\.|…|‥")
+_DIGITS = re.compile(r"\d+")
+
+
+def parse_query(text: str, *, reference: dt.date | None = None, any_word: bool = False) -> Query:
+    """Parse what was typed. ``reference`` is the day from which 今年度 and the like are counted.
+
+    With ``any_word`` the text is a question in plain words: only fields (date:, kind: …) are special.
+    Raises UsageError, with a caret under the place.
+    """
+    line = " ".join(text.splitlines())
+    tokens = tokenise(line, only_fields=any_word)
+    parser = _Parser(line, tokens, reference)
+    if any_word:
+        return Query(line, parser.anything(), is_any=True, reference=reference)
+    return Query(line, parser.whole(), reference=reference)
+
+
+@dataclass
+class _Parser:
+    line: str
+    tokens: list[Token]
+    reference: dt.date | None
+    place: int = 0
+
+    def whole(self) -> QueryNode:
+        if not self.tokens:
+            raise malformed("query_empty", self.line, 0)
+        node = self.alternatives()
+        if (left := self.peek()) is not None:
+            raise malformed("query_unexpected", self.line, left.begin, part=left.text)
+        return node
+
+    def anything(self) -> QueryNode:
+        if not self.tokens:
+            raise malformed("query_empty", self.line, 0)
+        return AllOf(tuple(self.primary() for _ in self.tokens))
+
+    def alternatives(self) -> QueryNode:
+        children = [self.conjunction()]
+        while self.take(TokenType.OR) is not None:
+            children.append(self.conjunction())
+        return children[0] if len(children) == 1 else AnyOf(tuple(children))
+
+    def conjunction(self) -> QueryNode:
+        children = [self.vicinity()]
+        while (token := self.peek()) is not None and token.type not in (TokenType.OR, TokenType.CLOSE):
+            self.take(TokenType.AND)
+            children.append(self.vicinity())
+        return children[0] if len(children) == 1 else AllOf(tuple(children))
+
+    def vicinity(self) -> QueryNode:
+        begin = self.peek()
+        node = self.unary()
+        pairs: list[QueryNode] = []
+        while (token := self.take(TokenType.NEAR)) is not None:
+            right = self.unary()
+            if not isinstance(node, Word | Quote) or not isinstance(right, Word | Quote):
+                raise malformed("query_near_operand", self.line, (begin or token).begin)
+            pairs.append(Close(node, right, int(token.text)))
+            node = right
+        if not pairs:
+            return node
+        return pairs[0] if len(pairs) == 1 else AllOf(tuple(pairs))
+
+    def unary(self) -> QueryNode:
+        if self.take(TokenType.NOT) is not None:
+            return Without(self.unary())
+        return self.primary()
+
+    def primary(self) -> QueryNode:
+        token = self.peek()
+        if token is None:
+            raise malformed("query_missing", self.line, len(self.line))
+        self.place += 1
+        match token.type:
+            case TokenType.OPEN:
+                node = self.alternatives()
+                if self.take(TokenType.CLOSE) is None:
+                    raise malformed("query_unclosed", self.line, token.begin, part=token.text)
+                return node
+            case TokenType.WORD:
+                return self.word(token)
+            case TokenType.QUOTE:
+                return Quote(token.text)
+            case TokenType.FIELD:
+                return self.field(token)
+        raise malformed("query_unexpected", self.line, token.begin, part=self.line[token.begin : token.end])
+
+    def word(self, token: Token) -> Word:
+        if token.text.endswith(("*", "＊")) and len(token.text) > 1:
+            return Word(token.text[:-1], is_prefix=True)
+        return Word(token.text, date=whole_date(token.text, self.reference))
+
+    def field(self, token: Token) -> QueryNode:
+        if not token.text:
+            raise malformed("query_field_empty", self.line, token.begin, field=token.field)
+        if token.field == "date":
+            return self.date(token)
+        if token.field == "kind":
+            kind = _KINDS.get(unicodedata.normalize("NFKC", token.text).lower())
+            if kind is None:
+                raise malformed("query_bad_kind", self.line, token.value_begin, value=token.text)
+            return KindIs(kind)
+        return FieldHas(TextField(token.field), token.text)
+
+    def date(self, token: Token) -> DateWithin:
+        whole = parse_date(token.text, reference=self.reference)
+        if whole is not None and whole.has_interval:
+            return DateWithin(whole.first, whole.last)
+        ends = _RANGE.split(unicodedata.normalize("NFKC", token.text).replace("．", "."))
+        if len(ends) != 2 or not any(ends):
+            raise malformed("query_bad_date", self.line, token.value_begin, value=token.text)
+        first, last = (self.range_end(token, end) if end else None for end in ends)
+        begin, end = first.first if first is not None else None, last.last if last is not None else None
+        if begin is not None and end is not None and begin > end:
+            raise malformed("query_date_order", self.line, token.value_begin, value=token.text)
+        return DateWithin(begin, end)
+
+    def range_end(self, token: Token, text: str) -> DateSpan:
+        span = parse_date(text.strip(), reference=self.reference)
+        if span is None or not span.has_interval:
+            raise malformed("query_bad_date", self.line, token.value_begin, value=text)
+        return span
+
+    def peek(self) -> Token | None:
+        return self.tokens[self.place] if self.place < len(self.tokens) else None
+
+    def take(self, wanted: TokenType) -> Token | None:
+        token = self.peek()
+        if token is None or token.type is not wanted:
+            return None
+        self.place += 1
+        return token
+
+
+def whole_date(text: str, reference: dt.date | None) -> DateSpan | None:
+    """The date that a word is, by itself and completely; a bare number or a 7月 without a year is not one."""
+    if _DIGITS.fullmatch(text):
+        return None
+    span = parse_date(text, reference=reference)
+    if span is None or span.first is None or span.last is None:
+        return None
+    return None if span.flags & {Flag.INFERRED, Flag.INCOMPLETE, Flag.IMPOSSIBLE} else span

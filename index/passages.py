@@ -1,0 +1,103 @@
+"""Documents cut into passages, the unit of search: a heading, a paragraph, an utterance, a note, a table row."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from corpus.model import (
+    Block,
+    Cell,
+    Document,
+    Footnote,
+    Heading,
+    Locator,
+    Paragraph,
+    Passage,
+    PassageForm,
+    PassageKey,
+    Table,
+    Utterance,
+)
+from wareki.span import DateSpan
+
+PASSAGES_VERSION = 1
+CELL_SEPARATOR = "\t"
+
+
+def passages(document: Document) -> Iterator[Passage]:
+    """All passages of a document in reading order; none is blank."""
+    for number, block in enumerate(document.blocks()):
+        for row in _row_numbers(block):
+            found = passage(document.digest, block, PassageKey(document.digest, number, row))
+            if found is not None:
+                yield found
+
+
+def passage(digest: str, block: Block, key: PassageKey) -> Passage | None:
+    """The passage ``key`` of a document from its stored block; None where the block has no such passage."""
+    if key.document != digest:
+        return None
+    match block:
+        case Table():
+            found = _row_passage(block, key) if key.row is not None else None
+        case Heading():
+            found = _text_passage(block, key, PassageForm.HEADING)
+        case Paragraph():
+            found = _text_passage(block, key, PassageForm.PARAGRAPH)
+        case Footnote():
+            found = _text_passage(block, key, PassageForm.FOOTNOTE)
+        case Utterance():
+            plain = _text_passage(block, key, PassageForm.UTTERANCE)
+            found = replace(plain, speaker=block.speaker, role=block.role)
+    return found if found is not None and found.text.strip() else None
+
+
+def _row_numbers(block: Block) -> Iterator[int | None]:
+    """The rows that are passages; header rows only where no row below has them as its context."""
+    if not isinstance(block, Table):
+        yield None
+    elif block.header_rows < block.row_count:
+        yield from range(block.header_rows, block.row_count)
+    else:
+        yield from range(block.row_count)
+
+
+def _text_passage(block: Heading | Paragraph | Utterance | Footnote, key: PassageKey, form: PassageForm) -> Passage:
+    return Passage(key, form, block.text, block.locator, section=block.section, dates=block.dates)
+
+
+def _row_passage(table: Table, key: PassageKey) -> Passage | None:
+    row = key.row
+    if row is None or not 0 <= row < table.row_count:
+        return None
+    texts: list[str] = []
+    dates: list[DateSpan] = []
+    offset = 0
+    for cell in _cells_beside(table, row):
+        texts.append(cell.text)
+        dates += (replace(span, begin=span.begin + offset, end=span.end + offset) for span in cell.dates)
+        offset += len(cell.text) + len(CELL_SEPARATOR)
+    locator = Locator(
+        page=table.row_pages[row] if row < len(table.row_pages) else table.locator.page,
+        block=key.block,
+        table=table.locator.table,
+        row=row,
+        box=table.row_boxes[row] if row < len(table.row_boxes) else None,
+    )
+    headers = () if row < table.header_rows else tuple(header for header in table.column_headers() if header)
+    return Passage(
+        key,
+        PassageForm.TABLE_ROW,
+        CELL_SEPARATOR.join(texts),
+        locator,
+        headers=headers,
+        caption=table.caption,
+        section=table.section,
+        dates=tuple(dates),
+    )
+
+
+def _cells_beside(table: Table, row: int) -> list[Cell]:
+    """The cells that a reader sees in this row, those that began further up too, from left to right."""
+    return sorted(
+        (cell for cell in table.cells if cell.row <= row < cell.row + cell.row_span), key=lambda cell: cell.column
+    )

@@ -1,0 +1,150 @@
+"""Results as text for a person: counts first, then each hit with the page to turn to. Pure functions."""
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import PurePath
+
+from corpus.messages import Language, message
+from corpus.model import Hit, PassageForm, Results
+from index.query import Query
+from index.search import Suggestion
+from index.snippet import excerpt
+from index.width import clip, display_width, pad
+from wareki import format_span
+
+_MARKS = ("【", "】")
+_COLOUR = ("\x1b[1;33m", "\x1b[0m")
+_TITLE, _PLAIN = ("\x1b[1m", "\x1b[0m"), ("", "")
+_INDENT = "    "
+_SECTION_SEPARATOR = " › "
+_NUMBER_WIDTH = 3
+
+
+def result_lines(
+    query: Query,
+    results: Results,
+    *,
+    language: Language,
+    suggestions: Iterable[Suggestion] = (),
+    offset: int = 0,
+    width: int = 100,
+    has_colour: bool = False,
+) -> Iterator[str]:
+    """The whole answer, line by line; the match is coloured, or set in 【】 where there is no colour."""
+    yield from _head(query, results, language)
+    for number, hit in enumerate(results.hits, offset + 1):
+        yield ""
+        yield from _hit_lines(number, hit, language, width, has_colour)
+    tried = list(suggestions)
+    if tried:
+        yield message("hits_near", language)
+        for suggestion in tried:
+            code = "hits_any" if suggestion.is_any else "hits_without"
+            total = _number(suggestion.total)
+            yield _INDENT + (message(code, language, total=total, word=suggestion.dropped))
+    if results.unsearchable_pages:
+        yield ""
+        yield message("hits_unsearchable", language, count=_number(results.unsearchable_pages))
+
+
+def _head(query: Query, results: Results, language: Language) -> Iterator[str]:
+    shown = f"「{query.text}」" if language is Language.JA else f"“{query.text}”"
+    if not results.total:
+        yield message("hits_none", language, query=shown)
+    else:
+        parts = _parts(results, language)
+        yield message("hits_count", language, query=shown, total=_number(results.total), parts=parts)
+    for span in results.date_words:
+        yield message("hits_dates", language, word=span.surface, span=format_span(span))
+    if results.is_substring:
+        yield message("hits_substring", language)
+    if len(results.hits) < results.total:
+        yield message("hits_shown", language, shown=_number(len(results.hits)))
+
+
+def _parts(results: Results, language: Language) -> str:
+    """（発言4・表の行8）"""
+    if language is Language.JA:
+        return f"（{'・'.join(f'{form_name(form, language)}{_number(count)}' for form, count in results.forms)}）"
+    return f" ({', '.join(f'{_number(count)} {form_name(form, language)}' for form, count in results.forms)})"
+
+
+def form_name(form: PassageForm, language: Language) -> str:
+    """What staff call a passage of this form."""
+    return message(f"form_{form.value}", language)
+
+
+def _hit_lines(number: int, hit: Hit, language: Language, width: int, has_colour: bool) -> Iterator[str]:
+    bold = _TITLE if has_colour else _PLAIN
+    date = format_span(hit.document_date) if hit.document_date is not None else ""
+    head = f"{number:>{_NUMBER_WIDTH}} "
+    date_width = display_width(date)
+    room = max(20, width - len(head) - date_width - 2)
+    yield f"{head}{bold[0]}{pad(hit.title, room)}{bold[1]}  {date}".rstrip()
+    section = _SECTION_SEPARATOR.join((*hit.passage.section, *((hit.passage.caption,) if hit.passage.caption else ())))
+    place = " ".join(filter(None, (place_text(hit, language), section)))
+    name = PurePath(hit.paths[0]).name if hit.paths else ""
+    yield _INDENT + clip(f"{place}  ［{name}］" if name else place, width - len(_INDENT))
+    for line in _wrap(marked_excerpt(hit, has_colour=has_colour), width - len(_INDENT)):
+        yield _INDENT + line
+
+
+def place_text(hit: Hit, language: Language) -> str:
+    """Where to turn to: the page; in a format without pages the paragraph or the table's row."""
+    locator = hit.passage.locator
+    table = message("hit_table", language, table=str(locator.table)) if locator.table is not None else ""
+    if locator.page is not None:
+        return " ".join(filter(None, (message("hit_page", language, page=str(locator.page)), table)))
+    if locator.table is not None:
+        return message("hit_no_page_table", language, table=str(locator.table), row=str((locator.row or 0) + 1))
+    return message("hit_no_page", language, position=str((locator.block or 0) + 1))
+
+
+def marked_excerpt(hit: Hit, *, has_colour: bool = False, length: int = 120) -> str:
+    """The part of the passage worth reading, on one line, with every match marked; cells are set apart by ｜."""
+    shown = excerpt(hit.passage.text, hit.matches, length)
+    before, after = _COLOUR if has_colour else _MARKS
+    pieces: list[str] = []
+    place = 0
+    for begin, end in shown.matches:
+        pieces += (_plain(shown.text[place:begin]), before, _plain(shown.text[begin:end]), after)
+        place = end
+    pieces.append(_plain(shown.text[place:]))
+    text = "".join(pieces)
+    return ("…" if shown.is_cut_before else "") + text + ("…" if shown.is_cut_after else "")
+
+
+def _plain(text: str) -> str:
+    """Line breaks inside Japanese go, cells are set apart, and nothing that steers a terminal is left."""
+    shown = text.replace("\t", " ｜ ").replace("\r", "")
+    joined = "".join(part.strip(" \u3000") if i else part for i, part in enumerate(shown.split("\n")))
+    return "".join(" " if unicodedata.category(character) in ("Cc", "Cf") else character for character in joined)
+
+
+def _wrap(text: str, width: int) -> Iterator[str]:
+    """Lines of at most ``width`` columns; colour codes take none, and no line begins with 、 or 。"""
+    line, used, i = "", 0, 0
+    while i < len(text):
+        if text[i] == "\x1b":
+            end = text.index("m", i) + 1
+            line += text[i:end]
+            i = end
+            continue
+        columns = display_width(text[i])
+        if used + columns > width and text[i] not in "、。，．）」】":
+            yield line
+            line, used = "", 0
+        line += text[i]
+        used += columns
+        i += 1
+    if line:
+        yield line
+
+
+def _number(value: int) -> str:
+    return f"{value:,}"
+
+
+def shown_sections(section: Sequence[str]) -> str:
+    """A section path on one line."""
+    return _SECTION_SEPARATOR.join(section)

@@ -1,0 +1,139 @@
+"""Where a passage matches, and the part of it worth showing."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from corpus.model import Passage
+from index.analysis import Analyser, Analysis, Unit
+from index.analysis.folding import fold, without_blanks
+from index.dateterms import clipped, said_unit
+from index.plan import Plan
+from index.query import DateWithin
+from index.targets import Target
+from wareki import named_units
+from wareki.span import DateSpan
+
+Span = tuple[int, int]
+_SENTENCE_ENDS = frozenset("。．！？!?\n\t")
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """A part of a passage: ``text`` with ``matches`` in it, cut out of ``passage.text[begin:end]``.
+
+    ``is_cut_before``/``is_cut_after``: there is more on that side.
+    """
+
+    text: str
+    matches: tuple[Span, ...]
+    begin: int
+    end: int
+    is_cut_before: bool
+    is_cut_after: bool
+
+
+def find_matches(passage: Passage, plan: Plan, analyser: Analyser) -> tuple[Span, ...]:
+    """What of ``passage.text`` the plan's words and dates match: sorted, disjoint (begin, end)."""
+    spans: list[Span] = []
+    if plan.targets:
+        analysis = analyser.analyse(passage.text)
+        string = without_blanks(fold(passage.text))
+        for target in plan.targets:
+            spans += _unit_spans(target, analysis)
+            if target.string:
+                spans += (
+                    string.source_span(place, place + len(target.string))
+                    for place in _occurrences(string.text, target.string)
+                )
+            if target.date is not None:
+                spans += _saying(passage.dates, target.date)
+    for date in plan.dates:
+        spans += ((span.begin, span.end) for span in passage.dates if _overlaps(span, date))
+    return merge(spans)
+
+
+def excerpt(text: str, matches: Sequence[Span], length: int = 120) -> Excerpt:
+    """The window of about ``length`` characters with the most matches, cut at sentence ends where there are any."""
+    if len(text) <= length:
+        return Excerpt(text, tuple(matches), 0, len(text), False, False)
+    begin, end = _best_window(text, matches, length)
+    inside = tuple((max(a, begin) - begin, min(b, end) - begin) for a, b in matches if a < end and begin < b)
+    return Excerpt(text[begin:end], inside, begin, end, begin > 0, end < len(text))
+
+
+def merge(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Sorted and disjoint: what overlaps or touches is one."""
+    merged: list[Span] = []
+    for begin, end in sorted(spans):
+        if merged and begin <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((begin, end))
+    return tuple(merged)
+
+
+def _unit_spans(target: Target, analysis: Analysis) -> Iterator[Span]:
+    by_position = {unit.position: unit for unit in analysis.short}
+    for unit in analysis.short if target.units else ():
+        last = by_position.get(unit.position + target.units[-1][1] - target.units[0][1])
+        if last is not None and all(
+            _is_part(by_position.get(unit.position + place - target.units[0][1]), term, target, i)
+            for i, (term, place) in enumerate(target.units)
+        ):
+            yield unit.begin, last.end
+    for unit in analysis.long if target.long else ():
+        if unit.term == target.long or (target.is_prefix and unit.term.startswith(target.long)):
+            yield unit.begin, unit.end
+
+
+def _is_part(unit: Unit | None, term: str, target: Target, number: int) -> bool:
+    if unit is None:
+        return False
+    if target.is_prefix and number == len(target.units) - 1:
+        return unit.term.startswith(term)
+    return unit.term == term
+
+
+def _occurrences(text: str, string: str) -> Iterator[int]:
+    place = text.find(string)
+    while place >= 0:
+        yield place
+        place = text.find(string, place + 1)
+
+
+def _saying(spans: Iterable[DateSpan], date: DateSpan) -> Iterator[Span]:
+    unit = said_unit(date)
+    return ((span.begin, span.end) for span in spans if unit is not None and unit in named_units(span))
+
+
+def _overlaps(span: DateSpan, wanted: DateWithin) -> bool:
+    if not span.has_interval:
+        return False
+    mine, theirs = clipped(span.first, span.last), clipped(wanted.first, wanted.last)
+    return mine is not None and theirs is not None and mine[0] <= theirs[1] and theirs[0] <= mine[1]
+
+
+def _best_window(text: str, matches: Sequence[Span], length: int) -> Span:
+    first, last = _densest(matches, length)
+    begin = _sentence_begin(text, first, max(0, length - (last - first)))
+    end = min(len(text), begin + length)
+    stop = max((place + 1 for place in range(last, end) if text[place] in _SENTENCE_ENDS), default=end)
+    return begin, stop if stop - begin > length // 2 else end
+
+
+def _densest(matches: Sequence[Span], length: int) -> Span:
+    """The stretch of at most ``length`` characters that holds the most matches, the first of several."""
+    best, most = (0, 0), 0
+    for i, (begin, end) in enumerate(matches):
+        inside = [match for match in matches[i:] if match[1] <= begin + length]
+        if len(inside) > most or not most:
+            best, most = (begin, inside[-1][1] if inside else min(end, begin + length)), max(1, len(inside))
+    return best
+
+
+def _sentence_begin(text: str, place: int, slack: int) -> int:
+    """Where the sentence of ``place`` begins; a third of the ``slack`` before it where that is too far away."""
+    for begin in range(place, max(0, place - slack) - 1, -1):
+        if begin == 0 or text[begin - 1] in _SENTENCE_ENDS:
+            return begin
+    return max(0, place - slack // 3)

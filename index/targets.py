@@ -1,0 +1,127 @@
+"""How one word or phrase of a query is looked for: as units, as one long unit, as a string of characters, as a date.
+
+One value serves both the search (``node``, ``scores``) and the marking of what was found (index.snippet).
+"""
+
+import unicodedata
+from dataclasses import dataclass
+
+from index.analysis import Analyser
+from index.analysis.folding import fold_term
+from index.dateterms import narrow_first, says
+from index.engine import Constant, Field, Node, Or, Phrase, Prefix, Scored, Term
+from index.query import Quote, Word
+from wareki.span import DateSpan
+
+# from this length on a string of characters is looked for as it is; a shorter one would find 京都 in 東京都
+_SHORTEST_STRING = 3
+
+LONG_WEIGHT = 0.2
+CONTEXT_WEIGHT = 0.2
+GRAM_WEIGHT = 0.3
+_TEXT_FIELDS = (Field.TEXT, Field.CONTEXT)
+_STRING_FIELDS = (Field.GRAM, Field.CONTEXT_GRAM, Field.SECTION)
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What stands for a word.
+
+    ``units`` are its short units with their positions, ``long`` its one long unit or "", ``string`` its folded
+    characters where it is looked for as a string, else "". ``content`` and ``grams`` are what the ranking counts.
+    """
+
+    units: tuple[tuple[str, int], ...]
+    long: str
+    string: str
+    content: tuple[str, ...]
+    grams: tuple[str, ...]
+    is_prefix: bool = False
+    date: DateSpan | None = None
+
+    def phrase(self, field: Field) -> Phrase | None:
+        """The units as a phrase in a field of units; None where the word has none (only symbols)."""
+        if not self.units:
+            return None
+        parts: list[Term | Prefix] = [Term(field, term) for term, _ in self.units]
+        if self.is_prefix:
+            parts[-1] = Prefix(field, self.units[-1][0])
+        return Phrase(tuple(parts), tuple(position - self.units[0][1] for _, position in self.units))
+
+    def node(self) -> Node:
+        """Passages in which the word is found, in their text or their context."""
+        nodes: list[Node] = [simple(phrase) for field in _TEXT_FIELDS if (phrase := self.phrase(field)) is not None]
+        if self.long:
+            nodes.append(Prefix(Field.LONG, self.long) if self.is_prefix else Term(Field.LONG, self.long))
+        if self.string:
+            nodes += (string_node(field, self.string) for field in _STRING_FIELDS)
+        if self.date is not None:
+            nodes.append(says(self.date))
+        return Or(tuple(nodes))
+
+    def apart(self) -> tuple["Target", ...]:
+        """A target for every unit that says something: what counts as found in a question."""
+        return tuple(Target(((term, 0),), "", "", (term,), ()) for term in self.content)
+
+    def scores(self) -> tuple[Scored | Constant, ...]:
+        """What the word adds to the order."""
+        if self.date is not None:
+            return narrow_first(self.date.first, self.date.last)
+        return (
+            *(Scored(Term(Field.TEXT, term), 1.0) for term in self.content),
+            *(Scored(Term(Field.CONTEXT, term), CONTEXT_WEIGHT) for term in self.content),
+            *(Scored(Term(Field.GRAM, gram), GRAM_WEIGHT) for gram in self.grams),
+            *((Scored(Term(Field.LONG, self.long), LONG_WEIGHT),) if self.long else ()),
+        )
+
+
+def target(word: Word | Quote, analyser: Analyser, *, is_substring: bool = False) -> Target:
+    """How to look for a word; with ``is_substring`` any part of a word counts as found."""
+    analysis = analyser.analyse(word.text.replace("\t", " "))
+    string = fold_term(word.text)
+    units = tuple((unit.term, unit.position) for unit in analysis.short)
+    is_one = len(analysis.long) == 1 and len(units) > 1 and analysis.long[0].end == analysis.short[-1].end
+    date = word.date if isinstance(word, Word) else None
+    as_string = is_substring or not units or (len(string) >= _SHORTEST_STRING and _is_string(word, string))
+    return Target(
+        units=units,
+        long=analysis.long[0].term if is_one and analysis.long[0].position == 0 else "",
+        string=string if as_string and date is None else "",
+        content=tuple(dict.fromkeys(unit.term for unit in analysis.short if unit.is_content)),
+        grams=tuple(dict.fromkeys(unit.term for unit in analysis.grams if _says_something(unit.term))),
+        is_prefix=isinstance(word, Word) and word.is_prefix,
+        date=date,
+    )
+
+
+def simple(phrase: Phrase) -> Node:
+    """The phrase, or its one part."""
+    return phrase.parts[0] if len(phrase.parts) == 1 else phrase
+
+
+def string_node(field: Field, string: str) -> Node:
+    """Passages with these folded characters side by side in a field of bigrams."""
+    if not string:
+        return Or(())
+    if len(string) == 1:
+        return Prefix(field, string)
+    offsets = list(range(0, len(string) - 1, 2))
+    if offsets[-1] != len(string) - 2:
+        offsets.append(len(string) - 2)
+    return simple(Phrase(tuple(Term(field, string[i : i + 2]) for i in offsets), tuple(offsets)))
+
+
+def _is_string(word: Word | Quote, string: str) -> bool:
+    """A plain word that begins or ends inside a run of letters or digits would find R7.10 for R7.1."""
+    return isinstance(word, Quote) or not (_is_latin(string[0]) or _is_latin(string[-1]))
+
+
+def _is_latin(character: str) -> bool:
+    return character.isascii() and character.isalnum()
+
+
+def _says_something(gram: str) -> bool:
+    """Not a pair of hiragana, nor one with a symbol: these are in every passage."""
+    if all("ぁ" <= character <= "ゟ" for character in gram):
+        return False
+    return not any(unicodedata.category(character)[0] in "PSZC" for character in gram)

@@ -1,0 +1,246 @@
+"""What every engine promises; the memory engine is the reference that the others are compared with."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corpus.errors import LockedError
+from corpus.model import PassageKey
+from index.engine import (
+    And,
+    Constant,
+    Documents,
+    Engine,
+    Entry,
+    Field,
+    Near,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    Prefix,
+    Request,
+    Scored,
+    Term,
+)
+from index.engines.memory import MemoryEngine
+from index.engines.whoosh import WhooshEngine
+
+Open = Callable[[], Engine]
+
+
+@pytest.fixture(params=["memory", "whoosh"])
+def open_engine(request: pytest.FixtureRequest, tmp_path: Path) -> Open:
+    """Opens the same index again and again."""
+    if request.param == "memory":
+        engine = MemoryEngine()
+        return lambda: engine
+    return lambda: WhooshEngine(tmp_path)
+
+
+def entry(document: str, block: int, text: str = "", *, day: int = 0, row: int | None = None, **fields: str) -> Entry:
+    """A passage whose terms are the words of the texts given, "." leaving a position out."""
+    texts = {Field.TEXT: text} | {Field(name): value for name, value in fields.items()}
+    return Entry(
+        PassageKey(document, block, row), {name: postings(value) for name, value in texts.items() if value}, day
+    )
+
+
+def postings(text: str) -> dict[str, tuple[int, ...]]:
+    words = text.split()
+    return {word: tuple(i for i, other in enumerate(words) if other == word) for word in words if word != "."}
+
+
+def phrase(text: str, field: Field = Field.TEXT) -> Phrase:
+    words = text.split()
+    places = [i for i, word in enumerate(words) if word != "."]
+    parts = [Prefix(field, words[i][:-1]) if words[i].endswith("*") else Term(field, words[i]) for i in places]
+    return Phrase(tuple(parts), tuple(place - places[0] for place in places))
+
+
+def term(text: str, field: Field = Field.TEXT) -> Term:
+    return Term(field, text)
+
+
+def fill(engine: Engine, *entries: Entry) -> None:
+    with engine.writer() as writer:
+        for item in entries:
+            writer.add(item)
+
+
+def blocks(engine: Engine, node: Node, **arguments: object) -> list[int]:
+    answer = engine.search(Request(node, limit=None, **arguments))  # type: ignore[arg-type]  # keyword pass-through
+    assert answer.total == len(answer.found)
+    return [found.key.block for found in answer.found]
+
+
+def test_an_empty_index_answers_with_nothing(open_engine: Open) -> None:
+    engine = open_engine()
+    assert engine.search(Request(Not(term("里親")))).found == ()
+    assert engine.digests() == frozenset()
+
+
+def test_terms_phrases_and_boolean_nodes(open_engine: Open) -> None:
+    engine = open_engine()
+    fill(
+        engine,
+        entry("d", 0, "里親 等 委託 率"),
+        entry("d", 1, "里親 委託", context="委託 率"),
+        entry("d", 2, "委託 里親 里親 率"),
+        entry("e", 0, "里 親 . 委託"),
+    )
+    assert blocks(engine, term("里親")) == [0, 1, 2]
+    assert blocks(engine, term("率", Field.CONTEXT)) == [1]
+    assert blocks(engine, phrase("里親 委託")) == [1]
+    assert blocks(engine, phrase("里親 里親 率")) == [2]
+    assert blocks(engine, phrase("里親 . 委託")) == [0]
+    assert blocks(engine, phrase("親 . 委託")) == [0]
+    assert blocks(engine, phrase("親 委託")) == []
+    assert blocks(engine, phrase("里親 委*")) == [1]
+    assert blocks(engine, Prefix(Field.TEXT, "里")) == [0, 1, 2, 0]
+    assert blocks(engine, And((term("里親"), term("率")))) == [0, 2]
+    assert blocks(engine, And(())) == [0, 1, 2, 0]
+    assert blocks(engine, Or((term("等"), term("率", Field.CONTEXT)))) == [0, 1]
+    assert blocks(engine, Or(())) == []
+    assert blocks(engine, Not(term("里親"))) == [0]
+    assert blocks(engine, And((term("委託"), Documents(frozenset("e"))))) == [0]
+    assert blocks(engine, Documents(frozenset(("f",)))) == []
+
+
+def test_near_counts_the_positions_between_in_either_order(open_engine: Open) -> None:
+    engine = open_engine()
+    fill(engine, entry("d", 0, "a b c d e"), entry("d", 1, "d c b a"), entry("d", 2, "a a"))
+    assert blocks(engine, Near((phrase("a"),), (phrase("d"),), 2)) == [0, 1]
+    assert blocks(engine, Near((phrase("a"),), (phrase("d"),), 1)) == []
+    assert blocks(engine, Near((phrase("b c"), phrase("c b")), (phrase("a"),), 0)) == [0, 1]
+    assert blocks(engine, Near((phrase("a b"),), (phrase("b c"),), 5)) == []
+
+
+def test_the_rarer_word_in_the_shorter_passage_comes_first_and_the_newest_of_equals(open_engine: Open) -> None:
+    engine = open_engine()
+    fill(
+        engine,
+        entry("d", 0, "x common"),
+        entry("d", 1, "x rare"),
+        entry("d", 2, "x rare and a good deal more besides"),
+        entry("e", 3, "x common", day=739_000),
+        entry("c", 4, "x common", day=5),
+    )
+    rank = tuple(Scored(term(word), 1.0) for word in ("rare", "common"))
+    assert blocks(engine, term("x"), rank=rank) == [1, 2, 3, 4, 0]
+    assert blocks(engine, term("x"), rank=rank, newest_first=True) == [3, 4, 1, 2, 0]
+    assert blocks(engine, term("x"), rank=(Constant(Documents(frozenset("c")), 9.0), *rank))[0] == 4
+    page = engine.search(Request(term("x"), rank, limit=2, offset=1))
+    assert ([found.key.block for found in page.found], page.total) == ([2, 3], 5)
+
+
+def test_a_commit_makes_everything_visible_at_once_also_to_an_engine_opened_before(open_engine: Open) -> None:
+    reader, engine = open_engine(), open_engine()
+    assert blocks(reader, term("a")) == []
+    writer = engine.writer()
+    writer.add(entry("d", 0, "a"))
+    assert blocks(reader, term("a")) == []
+    writer.commit()
+    assert blocks(reader, term("a")) == [0]
+    assert reader.digests() == frozenset("d")
+
+
+def test_what_is_discarded_leaves_no_trace(open_engine: Open) -> None:
+    engine = open_engine()
+    fill(engine, entry("d", 0, "a"))
+    with pytest.raises(ZeroDivisionError), engine.writer() as writer:
+        writer.remove("d")
+        writer.add(entry("e", 1, "a"))
+        raise ZeroDivisionError
+    assert blocks(engine, term("a")) == [0]
+    fill(engine, entry("e", 1, "a"))
+    assert blocks(engine, term("a")) == [0, 1]
+
+
+def test_a_document_is_replaced_in_one_transaction(open_engine: Open) -> None:
+    engine = open_engine()
+    fill(engine, entry("d", 0, "old"), entry("d", 1, "old"), entry("e", 0, "old"))
+    with engine.writer() as writer:
+        writer.remove("d")
+        writer.remove("unknown")
+        writer.add(entry("d", 5, "new"))
+    assert blocks(engine, term("old")) == [0]
+    assert blocks(engine, term("new")) == [5]
+    assert engine.digests() == frozenset(("d", "e"))
+
+
+def test_a_second_writer_is_refused_while_one_is_open(tmp_path: Path) -> None:
+    engine = WhooshEngine(tmp_path)
+    writer = engine.writer()
+    with pytest.raises(LockedError):
+        engine.writer()
+    writer.discard()
+    engine.writer().discard()
+
+
+WORDS = st.sampled_from(["里親", "里", "委託", "率", "a", "ab"])
+TEXTS = st.lists(st.one_of(WORDS, st.just(".")), max_size=7).map(" ".join)
+ENTRIES = st.lists(
+    st.tuples(st.sampled_from(["de", "f"]), st.integers(0, 5), TEXTS, TEXTS, st.integers(0, 2)), max_size=9
+)
+FIELDS = st.sampled_from([Field.TEXT, Field.CONTEXT])
+TERMS = st.builds(Term, FIELDS, WORDS)
+PHRASES = st.builds(
+    lambda field, words: phrase(" ".join(words), field),
+    FIELDS,
+    st.lists(st.one_of(WORDS, WORDS.map(lambda word: f"{word}*")), min_size=1, max_size=3),
+)
+NEARS = st.builds(
+    lambda left, right, distance: Near((phrase(left),), (phrase(right),), distance), WORDS, WORDS, st.integers(0, 3)
+)
+LEAVES = st.one_of(
+    TERMS,
+    st.builds(Prefix, FIELDS, st.sampled_from(["里", "a", "x"])),
+    PHRASES,
+    NEARS,
+    st.builds(Documents, st.frozensets(st.sampled_from(["de", "f"]))),
+)
+NODES = st.recursive(
+    LEAVES,
+    lambda inner: st.one_of(
+        st.builds(And, st.lists(inner, max_size=3).map(tuple)),
+        st.builds(Or, st.lists(inner, max_size=3).map(tuple)),
+        st.builds(Not, inner),
+    ),
+    max_leaves=5,
+)
+COMMITS = st.lists(st.tuples(ENTRIES, st.sets(st.sampled_from(["de", "f"]))), min_size=1, max_size=4)
+
+
+@settings(max_examples=60, deadline=None)
+@given(commits=COMMITS, nodes=st.lists(NODES, min_size=1, max_size=8), ranked=st.lists(TERMS, max_size=3))
+def test_every_engine_finds_what_the_reference_finds_in_the_same_order(
+    tmp_path_factory: pytest.TempPathFactory,
+    commits: list[tuple[list[tuple[str, int, str, str, int]], set[str]]],
+    nodes: list[Node],
+    ranked: list[Term],
+) -> None:
+    reference: Engine = MemoryEngine()
+    other: Engine = WhooshEngine(tmp_path_factory.mktemp("index"))
+    taken: set[tuple[str, int]] = set()
+    for added, removed in commits:
+        taken = {key for key in taken if key[0] not in removed}
+        fresh = {(item[0], item[1]): item for item in added if (item[0], item[1]) not in taken}
+        taken |= fresh.keys()
+        for engine in (reference, other):
+            with engine.writer() as writer:
+                for digest in removed:
+                    writer.remove(digest)
+                for document, block, text, context, day in fresh.values():
+                    writer.add(entry(document, block, text, context=context, day=day))
+    for node in nodes:
+        request = Request(node, tuple(Scored(leaf, 1.0) for leaf in ranked), limit=5, counts=tuple(nodes))
+        expected, answer = reference.search(request), other.search(request)
+        assert (answer.total, answer.counts) == (expected.total, expected.counts)
+        assert [found.key for found in answer.found] == [found.key for found in expected.found]
+        assert [found.score for found in answer.found] == pytest.approx([found.score for found in expected.found])
+    assert other.digests() == reference.digests()
+    other.close()
