@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from pipeline.raw import RawLine, RawPage, RawTable
+from pipeline.readers.pdf.aligned import find_aligned
 from pipeline.readers.pdf.cells import sort_into, table_of
 from pipeline.readers.pdf.lattice import Lattice, find_lattices
 from pipeline.readers.pdf.lines import Line, lines_of
@@ -23,6 +24,11 @@ def page_of(marks: PageMarks) -> RawPage:
             tables.append(table)
             taken = {id(g) for group in placed.values() for g in group}
             glyphs = [g for g in glyphs if id(g) not in taken]
+    aligned = find_aligned(glyphs, marks.horizontals)
+    if aligned:
+        tables += [found.table for found in aligned]
+        taken = {id(g) for found in aligned for g in found.glyphs}
+        glyphs = [g for g in glyphs if id(g) not in taken]
     lines = [as_raw(line) for line in lines_of(glyphs, cut=_CUT)]
     elements: list[RawLine | RawTable] = sorted([*lines, *tables], key=_top)
     return RawPage(marks.number, tuple(elements), marks.width, marks.height)

@@ -23,15 +23,22 @@ class PdfReader:
         rest is read.
         """
         count, title = describe(path)
+        if not count:
+            raise UnreadableError(IssueCode.CORRUPT, detail="no pages")
         pages: list[RawPage] = []
         issues: list[Issue] = []
         for number, marks in enumerate(read_pages(path, count), start=1):
             locator = Locator(page=number)
             if isinstance(marks, PageFailedError):
                 pages.append(RawPage(number, (), is_searchable=False))
-                issues.append(Issue(IssueCode.PAGE_FAILED, Severity.WARNING, (("detail", str(marks)),), locator))
+                issues.append(_failed(str(marks), locator))
                 continue
-            page = page_of(marks)
+            try:
+                page = page_of(marks)
+            except Exception as error:  # one page of odd geometry must not cost the document
+                pages.append(RawPage(number, (), marks.width, marks.height, is_searchable=False))
+                issues.append(_failed(f"{type(error).__name__}: {error}"[:200], locator))
+                continue
             if marks.unmapped:
                 arguments = (("count", str(marks.unmapped)),)
                 issues.append(Issue(IssueCode.GLYPHS_UNMAPPED, Severity.WARNING, arguments, locator))
@@ -49,6 +56,10 @@ class PdfReader:
                 raise UnreadableError(IssueCode.CORRUPT, detail=dict(issues[0].arguments).get("detail", ""))
             raise UnreadableError(IssueCode.NO_TEXT, pages=str(count))
         return RawDocument(Format.PDF, tuple(pages), title, tuple(issues))
+
+
+def _failed(detail: str, locator: Locator) -> Issue:
+    return Issue(IssueCode.PAGE_FAILED, Severity.WARNING, (("detail", detail),), locator)
 
 
 READER = PdfReader()

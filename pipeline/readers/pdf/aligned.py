@@ -1,0 +1,326 @@
+"""Tables with few rules or none: rows of values that stand in columns.
+
+A false table costs more than a missed one. So a table is only seen where several rows have values to the right of
+something, in columns whose gutters run through; rules above, below and within only help to find its ends and head.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from corpus.model import Box
+from pipeline.raw import RawCell, RawTable
+from pipeline.readers.pdf.columns import by_column, column_of, gutters
+from pipeline.readers.pdf.fragments import Fragment, Row, fragment_rows
+from pipeline.readers.pdf.heads import HeadCell, head_cells
+from pipeline.readers.pdf.marks import Glyph, Ruling
+from pipeline.readers.pdf.spacing import joined_lines
+
+_LEAST_ROWS = 3  # rows of values
+_FAR = 3.2  # line pitches: a larger gap ends the table
+_CAPTION = re.compile(r"^(table|figure|fig\.|exhibit|chart|box|source|note|表|図|資料)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class AlignedTable:
+    """A table and the glyphs that it took."""
+
+    table: RawTable
+    glyphs: tuple[Glyph, ...]
+
+
+def find_aligned(
+    glyphs: Sequence[Glyph], horizontals: Sequence[Ruling], walls: Sequence[float] = (), box: Box | None = None
+) -> list[AlignedTable]:
+    """Tables among the glyphs; ``walls`` are vertical rules, ``box`` a frame known to hold one table."""
+    rows = fragment_rows(glyphs, walls)
+    if box is not None:
+        blocks = [rows] if sum(r.is_core for r in rows) >= 2 else []
+    else:
+        blocks = _blocks(rows, horizontals)
+    found = []
+    for block in blocks:
+        table = _table(block, rows, horizontals, walls, box)
+        if table is not None:
+            found.append(table)
+    return found
+
+
+def _blocks(rows: Sequence[Row], horizontals: Sequence[Ruling]) -> list[list[Row]]:
+    """Runs of rows that are a table's body: begins and ends with rows of values, short labels in between."""
+    blocks: list[list[Row]] = []
+    current: list[Row] = []
+    pending: list[Row] = []
+    for row in rows:
+        if row.is_core:
+            if current and not _goes_on(current, pending, row):
+                blocks.append(current)
+                current, pending = [], []
+            current += [*pending, row] if current else [row]
+            pending = []
+        elif current:
+            pending.append(row)
+    blocks.append(current)
+    return [b for b in blocks if sum(r.is_core for r in b) >= _LEAST_ROWS]
+
+
+def _goes_on(current: Sequence[Row], pending: Sequence[Row], row: Row) -> bool:
+    cores = [r for r in current if r.is_core]
+    pitches = [b.y - a.y for a, b in pairwise(cores)]
+    pitch = median(pitches) if len(pitches) >= 2 else 2.0 * row.size
+    pitch = min(pitch, 3 * row.size)
+    line = [*current[-1:], *pending, row]
+    if any(b.y - a.y > max(_FAR * pitch, 2.5 * row.size) for a, b in pairwise(line)):
+        return False
+    if not pending:
+        return True
+    left = min(f.x0 for r in current for f in r.fragments)
+    right = max(f.x1 for r in current for f in r.fragments)
+    edge = median(r.fragments[1].x0 for r in cores if len(r.fragments) > 1)
+    for between in pending:
+        if len(pending) > 4 or between.fragments[0].x0 < left - 3 * row.size:
+            return False
+        reaches = between.fragments[-1].x1
+        if len(between.fragments) == 1 and reaches > edge + 0.35 * (right - edge):
+            return False  # running text across the columns
+        if _CAPTION.match(between.fragments[0].text):
+            return False
+    return True
+
+
+def _table(
+    block: Sequence[Row],
+    rows: Sequence[Row],
+    horizontals: Sequence[Ruling],
+    walls: Sequence[float],
+    box: Box | None,
+) -> AlignedTable | None:
+    cores = [r for r in block if r.is_core]
+    places = gutters(cores, walls)
+    if not places or (box is None and not _is_strong(cores, places)):
+        return None
+    x0 = min(f.x0 for r in block for f in r.fragments)
+    x1 = max(f.x1 for r in block for f in r.fragments)
+    rules = [r for r in horizontals if r.end > x0 - 5 and r.begin < x1 + 5]
+    head, body = _head_and_body(block, rows, rules, places, x0, x1, box)
+    extents = _extents(cores, places)
+    cells, depth = head_cells(head, places, extents, rules)
+    merged = _merged(body, places)
+    return _assembled(cells, depth, merged, head, body, places, x0, x1)
+
+
+def _is_strong(cores: Sequence[Row], places: Sequence[float]) -> bool:
+    """Enough columns of values in enough rows to risk calling it a table."""
+    columns = len(places) + 1
+    filled = [by_column(r, places) for r in cores]
+    values = [sum(c in f and f[c].is_value for f in filled) for c in range(columns)]
+    present = [sum(c in f for f in filled) for c in range(columns)]
+    of_values = sum(v >= 0.6 * p and p >= 0.3 * len(cores) for v, p in zip(values, present, strict=True))
+    dense = sum(present) >= 0.5 * columns * len(cores)
+    if columns == 2:
+        has_labels = values[0] < 0.5 * present[0]
+        short = median(len(f[0].text) for f in filled if 0 in f) < 45
+        return (
+            len(cores) >= 4
+            and of_values >= 1
+            and dense
+            and short
+            and not _is_contents(cores)
+            and (has_labels or values[0] > 0)
+        )
+    return dense and of_values >= 2
+
+
+def _is_contents(cores: Sequence[Row]) -> bool:
+    """A table of contents: leaders to page numbers, which only grow."""
+    numbers = [f.text for r in cores for f in r.fragments[-1:]]
+    if not all(n.isdigit() and len(n) <= 4 for n in numbers):
+        return False
+    values = [int(n) for n in numbers]
+    return all(a <= b for a, b in pairwise(values))
+
+
+def _head_and_body(
+    block: Sequence[Row],
+    rows: Sequence[Row],
+    rules: Sequence[Ruling],
+    places: Sequence[float],
+    x0: float,
+    x1: float,
+    box: Box | None,
+) -> tuple[list[Row], list[Row]]:
+    """The lines of the head above the block, and the body's rows."""
+    wide = sorted(r.at for r in rules if r.length >= 0.75 * (x1 - x0))
+    if box is not None:
+        first = next(i for i, r in enumerate(block) if r.is_core)
+        inner = [y for y in wide if box.top + 3 < y < block[first].y]
+        if inner:  # the rule nearest above the first values parts the head from the body
+            head = [r for r in block if r.y < inner[-1]]
+            return head, [r for r in block if r.y > inner[-1]]
+        return list(block[:first]), list(block[first:])
+    first_row = block[0]
+    index = rows.index(first_row)
+    above = [y for y in wide if y < first_row.y]
+    head: list[Row] = []
+    pitch = _pitch(block)
+    last = first_row
+    for row in reversed(rows[:index]):
+        passed = [y for y in above if row.y < y < last.y]
+        if head and passed and len([y for y in above if row.y < y]) >= 2:
+            break  # above the table's top rule
+        if last.y - row.y > (2.2 if not passed else 3.0) * max(pitch, 1.2 * row.size):
+            break
+        if not _may_head(row, places, x0, x1, bool(above) and bool([y for y in above if y < row.y])):
+            break
+        head.insert(0, row)
+        last = row
+    body = [r for r in block]
+    # labels without values between the head's rule and the first values are the body's
+    parting = [y for y in above if not head or y > head[0].y]
+    if parting and head:
+        line = parting[-1]
+        body = [r for r in head if r.y > line] + body
+        head = [r for r in head if r.y < line]
+    return head, body
+
+
+def _may_head(row: Row, places: Sequence[float], x0: float, x1: float, is_below_rule: bool) -> bool:
+    """Could the line be a part of the head? Not a caption, nor running text across the columns."""
+    text = " ".join(f.text for f in row.fragments)
+    if _CAPTION.match(text) or row.fragments[0].x0 < x0 - 2 * row.size or row.fragments[-1].x1 > x1 + 4 * row.size:
+        return False
+    if len(row.fragments) >= 2:
+        return True
+    only = row.fragments[0]
+    first = column_of(only.x0, places)
+    if first == 0 and column_of(only.x1, places) > 0:
+        return False
+    return is_below_rule or (first > 0 and len(only.text) < 60)
+
+
+def _pitch(block: Sequence[Row]) -> float:
+    steps = [b.y - a.y for a, b in pairwise(block)]
+    return median(steps) if steps else 12.0
+
+
+def _extents(cores: Sequence[Row], places: Sequence[float]) -> list[tuple[float, float]]:
+    spans: list[list[float]] = [[] for _ in range(len(places) + 1)]
+    for row in cores:
+        for column, fragment in by_column(row, places).items():
+            spans[column] += [fragment.x0, fragment.x1]
+    edges = [*places]
+    return [
+        (min(s), max(s)) if s else ((edges[c - 1] if c else 0.0), (edges[c] if c < len(edges) else 0.0))
+        for c, s in enumerate(spans)
+    ]
+
+
+def _merged(body: Sequence[Row], places: Sequence[float]) -> list[tuple[list[Row], dict[int, list[Fragment]]]]:
+    """The body's rows, a label or remark that was wrapped to a second line put together."""
+    pitch = _pitch([r for r in body if r.is_core] or list(body))
+    result: list[tuple[list[Row], dict[int, list[Fragment]]]] = []
+    cells = [by_column(r, places) for r in body]
+    wrapped_down = False
+    for i, row in enumerate(body):
+        here = cells[i]
+        if i and (wrapped_down or _wraps_up(body, cells, i, pitch)):
+            rows, texts = result[-1]
+            rows.append(row)
+            for column, fragment in here.items():
+                texts.setdefault(column, []).append(fragment)
+        else:
+            result.append(([row], {c: [f] for c, f in here.items()}))
+        wrapped_down = _wraps_down(body, cells, i, pitch)
+    return result
+
+
+def _wraps_up(body: Sequence[Row], cells: Sequence[dict[int, Fragment]], i: int, pitch: float) -> bool:
+    """Is row i the second line of the row above it?"""
+    here, above = cells[i], cells[i - 1]
+    if body[i].is_core or not set(here) <= set(above) or len(above) < 2:
+        return False
+    if set(here) != {0}:
+        return body[i].y - body[i - 1].y < 0.9 * pitch or 0 not in here
+    text, indent = here[0].text, here[0].x0 - above[0].x0
+    if text[:1].islower() or (body[i].y - body[i - 1].y < 0.85 * pitch):
+        return True
+    return indent > 2 and i + 1 < len(body) and 0 in cells[i + 1] and cells[i + 1][0].x0 < here[0].x0 - 2
+
+
+def _wraps_down(body: Sequence[Row], cells: Sequence[dict[int, Fragment]], i: int, pitch: float) -> bool:
+    """Is row i, a label without values, the first line of the row below it?"""
+    if set(cells[i]) != {0} or i + 1 >= len(body) or 0 not in cells[i + 1] or not body[i + 1].is_core:
+        return False
+    step = body[i + 1].y - body[i].y
+    label, below = cells[i][0], cells[i + 1][0]
+    if below.text[:1].islower() and below.x0 > label.x0 - 1:
+        return True
+    if step < 0.85 * pitch:
+        return True
+    if not i or 0 not in cells[i - 1] or not body[i - 1].is_core or i + 2 >= len(body) or 0 not in cells[i + 2]:
+        return False
+    return (
+        abs(cells[i - 1][0].x0 - label.x0) < 1.5
+        and below.x0 > label.x0 + 2
+        and cells[i + 2][0].x0 < below.x0 - 2
+        and body[i].y - body[i - 1].y < 1.3 * pitch
+    )
+
+
+def _assembled(
+    cells: list[HeadCell],
+    depth: int,
+    merged: list[tuple[list[Row], dict[int, list[Fragment]]]],
+    head: Sequence[Row],
+    body: Sequence[Row],
+    places: Sequence[float],
+    x0: float,
+    x1: float,
+) -> AlignedTable | None:
+    if not merged:
+        return None
+    xs = [x0 - 1, *places, x1 + 1]
+    top = min(r.top for r in (*head, *body)) - 1
+    tops = [min(r.top for r in rows) for rows, _ in merged]
+    begin = tops[0] - 1
+    ys = [top + (begin - top) * level / depth for level in range(depth)] if depth else []
+    bottoms = [max(r.bottom for r in rows) for rows, _ in merged]
+    ys += [begin, *((a + b) / 2 for a, b in zip(bottoms[:-1], tops[1:], strict=True))]
+    ys.append(max(r.bottom for r in body) + 1)
+    out: list[RawCell] = []
+    used: list[Glyph] = []
+    for cell in cells:
+        out.append(_cell(cell.level, cell.first, cell.row_span, cell.last - cell.first + 1, cell.lines, xs, ys))
+        used += [g for f in cell.lines for g in f.glyphs]
+    for number, (_, texts) in enumerate(merged):
+        for column, fragments in texts.items():
+            out.append(_cell(depth + number, column, 1, 1, fragments, xs, ys))
+            used += [g for f in fragments for g in f.glyphs]
+    table = RawTable(
+        tuple(sorted(out, key=lambda c: (c.row, c.column))),
+        len(ys) - 1,
+        len(xs) - 1,
+        Box(xs[0], ys[0], xs[-1], ys[-1]),
+        tuple(xs),
+        tuple(ys),
+        depth or None,
+    )
+    return AlignedTable(table, tuple(used))
+
+
+def _cell(
+    row: int, column: int, row_span: int, column_span: int, lines: Sequence[Fragment], xs: list[float], ys: list[float]
+) -> RawCell:
+    text = joined_lines([f.text for f in lines], [False] * (len(lines) - 1))
+    inked = [g for f in lines for g in f.glyphs if not g.is_blank]
+    return RawCell(
+        row,
+        column,
+        text,
+        row_span,
+        column_span,
+        Box(xs[column], ys[row], xs[column + column_span], ys[row + row_span]),
+        sum(g.is_bold for g in inked) * 2 > len(inked),
+    )

@@ -1,0 +1,87 @@
+"""Columns of a table without vertical rules: the gutters that (nearly) no row's text crosses."""
+
+from collections.abc import Sequence
+
+from pipeline.readers.pdf.fragments import Fragment, Row, fragment_of
+from pipeline.readers.pdf.marks import Glyph
+
+_CROSSED = 0.08  # share of the rows that may cross a gutter (a total's label, a remark)
+_WIDTH = 0.3  # ems: narrower gaps are no gutters
+
+
+def gutters(rows: Sequence[Row], walls: Sequence[float] = ()) -> list[float]:
+    """The x positions between columns, from the rows of a table's body; ``walls`` are drawn ones and always count."""
+    if not rows:
+        return []
+    events: list[tuple[float, int]] = []
+    for row in rows:
+        for fragment in row.fragments:
+            events += [(fragment.x0, 1), (fragment.x1, -1)]
+    events.sort(key=lambda e: (e[0], -e[1]))
+    size = sorted(row.size for row in rows)[len(rows) // 2]
+    allowed = int(_CROSSED * len(rows))
+    found: list[float] = []
+    depth = 0
+    free_from: float | None = None
+    seen_text = False
+    for x, step in events:
+        depth += step
+        if depth <= allowed and free_from is None:
+            free_from = x
+        elif depth > allowed and free_from is not None:
+            if seen_text and x - free_from >= _WIDTH * size:
+                found.append((free_from + x) / 2)
+            free_from = None
+        if depth > allowed:
+            seen_text = True
+    kept = [x for x in found if not any(abs(x - wall) < size for wall in walls)]
+    inside = (min(f.x0 for r in rows for f in r.fragments), max(f.x1 for r in rows for f in r.fragments))
+    return _occupied(sorted([*kept, *(w for w in walls if inside[0] < w < inside[1])]), rows)
+
+
+def _occupied(places: list[float], rows: Sequence[Row]) -> list[float]:
+    """Gutters with a column's worth of text on both sides: columns that hold too little join their neighbour."""
+    least = 2 if len(rows) < 8 else 0.12 * len(rows)
+    while places:
+        counts = [0] * (len(places) + 1)
+        for row in rows:
+            for column in {column_of(f.x, places) for f in row.fragments}:
+                counts[column] += 1
+        thin = min(range(len(counts)), key=lambda c: counts[c])
+        if counts[thin] >= least:
+            break
+        del places[max(0, thin - 1)]
+    return places
+
+
+def column_of(x: float, places: Sequence[float]) -> int:
+    """Which column a position is in."""
+    return sum(x > place for place in places)
+
+
+def by_column(row: Row, places: Sequence[float]) -> dict[int, Fragment]:
+    """Column → its text in the row; a fragment over several columns is parted between its words."""
+    glyphs: dict[int, list[Glyph]] = {}
+    for fragment in row.fragments:
+        if column_of(fragment.x0, places) == column_of(fragment.x1, places):
+            glyphs.setdefault(column_of(fragment.x, places), []).extend(fragment.glyphs)
+            continue
+        for word in _words(fragment.glyphs):
+            middle = (word[0].x0 + word[-1].x1) / 2
+            glyphs.setdefault(column_of(middle, places), []).extend(word)
+    return {c: f for c, group in sorted(glyphs.items()) if (f := fragment_of(group))}
+
+
+def _words(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
+    words: list[list[Glyph]] = []
+    last: Glyph | None = None
+    is_apart = True
+    for glyph in glyphs:
+        if glyph.is_blank:
+            is_apart = True
+            continue
+        if last is None or is_apart or glyph.x0 - last.x1 > 0.2 * glyph.size:
+            words.append([])
+        words[-1].append(glyph)
+        last, is_apart = glyph, False
+    return words

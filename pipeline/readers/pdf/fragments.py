@@ -1,0 +1,129 @@
+"""Rows of a page cut into fragments: the pieces of a line that may be cells of a table without rules."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from pipeline.readers.pdf.lines import rows_of
+from pipeline.readers.pdf.marks import Glyph
+from pipeline.readers.pdf.spacing import line_text
+
+_CUT = 0.75  # ems: no gap between two words of one cell is wider (a monospaced blank is 0.6)
+_CUT_VALUES = 0.4  # ems between two numbers, which never stand in one cell
+_LEADERS = re.compile(r"^[.．…‥・\s]{3,}$")
+# a number with its signs, or what stands in its place: (X), n.a., Ref., dashes, stars, daggers
+_VALUE = re.compile(
+    r"^[\s*†‡§$€£¥￥<>≤≥≈~+\-–—−±△▲(\[]*"
+    r"(\d[\d\s,.:/–—−\-]*(\s?[KkMmBb%％‰])?|\([A-Zx]\)|n\.?\s?[ad]\.?|N/?A|Ref\.?|[*]+|[-–—−‐―ー－]+|[†‡#]|\.{2,3}|[.,]\d+)"
+    r"[\s*†‡§%％)\]\d]*$",
+    re.IGNORECASE,
+)
+_ENUMERATOR = re.compile(r"^[(（]?[\d０-９]{1,2}[.)．）]?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """A piece of a line: its text, place, glyphs; ``is_value``: a number or what stands for one."""
+
+    text: str
+    x0: float
+    x1: float
+    glyphs: tuple[Glyph, ...]
+    is_value: bool
+
+    @property
+    def x(self) -> float:
+        """The middle."""
+        return (self.x0 + self.x1) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of fragments from left to right."""
+
+    top: float
+    bottom: float
+    size: float
+    fragments: tuple[Fragment, ...]
+
+    @property
+    def y(self) -> float:
+        """The middle."""
+        return (self.top + self.bottom) / 2
+
+    @property
+    def is_core(self) -> bool:
+        """Does it look like a table's row: values to the right of something?"""
+        first, *others = self.fragments
+        values = sum(f.is_value for f in others)
+        if len(self.fragments) == 2:
+            return values == 1 and not _ENUMERATOR.match(first.text)
+        return values >= 2 or (values == 1 and len(self.fragments) >= 3 and all(len(f.text) < 40 for f in others))
+
+
+def fragment_rows(glyphs: Iterable[Glyph], walls: Sequence[float] = ()) -> list[Row]:
+    """The upright glyphs as rows of fragments, top down; ``walls`` are x positions that no fragment crosses."""
+    rows = []
+    for glyphs_of_row in rows_of(g for g in glyphs if g.turn == 0):
+        fragments = _fragments(glyphs_of_row, walls)
+        inked = [g for g in glyphs_of_row if not g.is_blank]
+        if fragments and inked:
+            size = median(g.size for g in inked)
+            middle = median(g.y for g in inked)
+            rows.append(Row(middle - size / 2, middle + size / 2, size, tuple(fragments)))
+    return rows
+
+
+def _fragments(row: Sequence[Glyph], walls: Sequence[float]) -> list[Fragment]:
+    pieces: list[list[Glyph]] = []
+    last: Glyph | None = None
+    for glyph in row:
+        if glyph.is_blank:
+            if pieces:
+                pieces[-1].append(glyph)
+            continue
+        if last is None or _parts(last, glyph, walls):
+            pieces.append([])
+        pieces[-1].append(glyph)
+        last = glyph
+    return [f for piece in pieces for part in _without_leaders(piece) if (f := fragment_of(part))]
+
+
+def _parts(one: Glyph, other: Glyph, walls: Sequence[float]) -> bool:
+    gap = other.x0 - one.x1
+    size = max(one.size, other.size)
+    if gap > _CUT * size or any(one.x < wall < other.x for wall in walls):
+        return True
+    ends = one.text[-1].isdigit() or one.text[-1] in "%)*"
+    return gap > _CUT_VALUES * size and ends and (other.text[0].isdigit() or other.text[0] in "$(*–—−-△▲")
+
+
+def _without_leaders(glyphs: list[Glyph]) -> list[list[Glyph]]:
+    """The piece in two where a row of dots leads from a label to its value; the dots go."""
+    dots = [i for i, g in enumerate(glyphs) if g.text in (".", "．", "…", "‥", "・") or g.is_blank]
+    runs: list[list[int]] = []
+    for i in dots:
+        if runs and runs[-1][-1] == i - 1:
+            runs[-1].append(i)
+        else:
+            runs.append([i])
+    for run in runs:
+        if sum(not glyphs[i].is_blank for i in run) >= 4:
+            before, after = glyphs[: run[0]], glyphs[run[-1] + 1 :]
+            return [part for part in (before, after) if part]
+    return [glyphs]
+
+
+def fragment_of(glyphs: Sequence[Glyph]) -> Fragment | None:
+    """The fragment of some glyphs on one line; None for blanks only."""
+    text = line_text(glyphs)
+    if not text:
+        return None
+    inked = [g for g in glyphs if not g.is_blank]
+    return Fragment(text, inked[0].x0, max(g.x1 for g in inked), tuple(glyphs), bool(_VALUE.match(text)))
+
+
+def is_leader(text: str) -> bool:
+    """Nothing but dots."""
+    return bool(_LEADERS.match(text))
