@@ -36,10 +36,7 @@ def find_aligned(
 ) -> list[AlignedTable]:
     """Tables among the glyphs; ``walls`` are vertical rules, ``box`` a frame known to hold one table."""
     rows = fragment_rows(glyphs, walls)
-    if box is not None:
-        blocks = [rows] if sum(r.is_core for r in rows) >= 2 else []
-    else:
-        blocks = _blocks(rows, horizontals)
+    blocks = _blocks(rows, horizontals) if box is None else [rows] if sum(r.is_core for r in rows) >= 2 else []
     found = []
     for block in blocks:
         table = _table(block, rows, horizontals, walls, box)
@@ -157,8 +154,7 @@ def _head_and_body(
         first = next(i for i, r in enumerate(block) if r.is_core)
         inner = [y for y in wide if box.top + 3 < y < block[first].y]
         if inner:  # the rule nearest above the first values parts the head from the body
-            head = [r for r in block if r.y < inner[-1]]
-            return head, [r for r in block if r.y > inner[-1]]
+            return [r for r in block if r.y < inner[-1]], [r for r in block if r.y > inner[-1]]
         return list(block[:first]), list(block[first:])
     first_row = block[0]
     index = rows.index(first_row)
@@ -176,7 +172,7 @@ def _head_and_body(
             break
         head.insert(0, row)
         last = row
-    body = [r for r in block]
+    body = list(block)
     # labels without values between the head's rule and the first values are the body's
     parting = [y for y in above if not head or y > head[0].y]
     if parting and head:

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from pipeline.raw import RawLine, RawPage, RawTable
 from pipeline.readers.pdf.aligned import find_aligned
 from pipeline.readers.pdf.cells import sort_into, table_of
-from pipeline.readers.pdf.lattice import Lattice, find_lattices
+from pipeline.readers.pdf.coarse import is_coarse, walls_of
+from pipeline.readers.pdf.lattice import find_lattices
 from pipeline.readers.pdf.lines import Line, lines_of
-from pipeline.readers.pdf.marks import PageMarks
+from pipeline.readers.pdf.marks import Glyph, PageMarks
 from pipeline.readers.pdf.plausible import is_table
 
 _CUT = 4.0  # ems: parts of one row further apart are separate lines
@@ -17,18 +18,23 @@ def page_of(marks: PageMarks) -> RawPage:
     """The page as elements in reading order."""
     glyphs = list(marks.glyphs)
     tables: list[RawTable] = []
-    for lattice in _outermost(find_lattices(marks.horizontals, marks.verticals, glyphs)):
+    for lattice in find_lattices(marks.horizontals, marks.verticals, glyphs):
         placed = sort_into(lattice, glyphs)
+        inside = [g for group in placed.values() for g in group]
+        if is_coarse(lattice, placed):
+            aligned = find_aligned(inside, marks.horizontals, walls_of(lattice), lattice.box)
+            if aligned:
+                tables += [found.table for found in aligned]
+                glyphs = _without(glyphs, [g for found in aligned for g in found.glyphs])
+                continue
         table = table_of(lattice, placed)
         if table is not None and is_table(table, lattice, placed):
             tables.append(table)
-            taken = {id(g) for group in placed.values() for g in group}
-            glyphs = [g for g in glyphs if id(g) not in taken]
+            glyphs = _without(glyphs, inside)
     aligned = find_aligned(glyphs, marks.horizontals)
     if aligned:
         tables += [found.table for found in aligned]
-        taken = {id(g) for found in aligned for g in found.glyphs}
-        glyphs = [g for g in glyphs if id(g) not in taken]
+        glyphs = _without(glyphs, [g for found in aligned for g in found.glyphs])
     lines = [as_raw(line) for line in lines_of(glyphs, cut=_CUT)]
     elements: list[RawLine | RawTable] = sorted([*lines, *tables], key=_top)
     return RawPage(marks.number, tuple(elements), marks.width, marks.height)
@@ -44,5 +50,6 @@ def _top(element: RawLine | RawTable) -> tuple[float, float]:
     return (box.top, box.x0) if box is not None else (0.0, 0.0)
 
 
-def _outermost(lattices: Sequence[Lattice]) -> list[Lattice]:
-    return list(lattices)
+def _without(glyphs: Sequence[Glyph], taken: Sequence[Glyph]) -> list[Glyph]:
+    gone = {id(g) for g in taken}
+    return [g for g in glyphs if id(g) not in gone]

@@ -1,0 +1,55 @@
+"""Half-ruled tables: a lattice whose cells hold whole columns or rows of values, parted by white space only."""
+
+from collections.abc import Sequence
+
+from pipeline.readers.pdf.fragments import Row, fragment_rows
+from pipeline.readers.pdf.lattice import Lattice
+from pipeline.readers.pdf.marks import Glyph
+
+_FEW_ROWS = 5  # a lattice of more rows than this is ruled row by row
+_MOST_LINES = 0.6  # share of the table's lines that stand in its one big row
+_OFTEN = 0.4  # share of the rows in which one cell holds several values side by side
+
+
+def is_coarse(lattice: Lattice, placed: dict[int, list[Glyph]]) -> bool:
+    """Does white space part the cells further, in rows or in columns?"""
+    walls = walls_of(lattice)
+    by_row: list[list[Glyph]] = [[] for _ in range(len(lattice.ys) - 1)]
+    for index, glyphs in placed.items():
+        by_row[lattice.regions[index].row] += glyphs
+    rows = [fragment_rows(glyphs, walls) for glyphs in by_row]
+    return _has_big_row(rows) or _has_values_side_by_side(rows, lattice)
+
+
+def walls_of(lattice: Lattice) -> list[float]:
+    """The inner vertical rules that run through at least half of the rows."""
+    count = len(lattice.owner)
+    return [
+        lattice.xs[i]
+        for i in range(1, len(lattice.xs) - 1)
+        if sum(row[i - 1] != row[i] for row in lattice.owner) * 2 >= count
+    ]
+
+
+def _has_big_row(rows: Sequence[Sequence[Row]]) -> bool:
+    if len(rows) > _FEW_ROWS:
+        return False
+    total = sum(len(lines) for lines in rows)
+    for lines in rows:
+        cores = [line for line in lines if line.is_core]
+        if len(cores) >= 3 and len(cores) >= 0.5 * len(lines) and len(lines) >= _MOST_LINES * total:
+            return True
+    return False
+
+
+def _has_values_side_by_side(rows: Sequence[Sequence[Row]], lattice: Lattice) -> bool:
+    """In many rows, do values stand side by side in one cell, with no rule between them?"""
+    filled = [lines for lines in rows if lines]
+    count = 0
+    for lines in filled:
+        for line in lines:
+            owners = [lattice.region_at(f.x, line.y) for f in line.fragments if f.is_value]
+            if len(owners) > len(set(owners)):
+                count += 1
+                break
+    return count >= 2 and count >= _OFTEN * len(filled)
