@@ -1,0 +1,1 @@
+"""What the pages mean: headings, paragraphs, tables, footnotes, remarks; title, kind and date."""

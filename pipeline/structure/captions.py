@@ -1,0 +1,67 @@
+"""The caption of a table: the line right above it (表１ …, 【…】, ○…の状況), with its unit (（単位：千円）)."""
+
+import re
+from collections.abc import Callable, Sequence
+
+from pipeline.structure.flow import Item, Prose
+
+_UNIT = re.compile(
+    r"[（(〔\[]?\s*単\s*位\s*[：:／/ \u3000].{1,20}$|[（(][^（）()]{0,12}(?:現在|単位|千円|百万円|人|件|％|%)[）)]$"
+)
+_NUMBERED = re.compile(
+    r"[【〔＜〈(（]?\s*(?:図表|別表|附表|付表|表|資料|様式|別紙|Table)\s*[0-9０-９一二三四五六七八九十\-－ー．.・]*",
+    re.IGNORECASE,
+)
+_TITLED = re.compile(
+    r"(?:表|一覧|一覧表|状況|内訳|推移|概要|結果|計画|実績|見込|見込み|内容|スケジュール|名簿|比較|件数|人数|数|額|率|体制|経過|経緯|調|予定|取組|取組み|日程|構成|割合|について|基準|条件|限度額|収入|支出|報告|事業)"
+    r"(?:[ \u3000]*[（(【＜][^（）()]*[）)】＞])?$"
+)
+_LONGEST = 80
+
+
+def caption_above(
+    items: Sequence[Item], index: int, is_heading: Callable[[int], bool], is_note: Callable[[int], bool]
+) -> str:
+    """The caption of the table at ``items[index]``, "" where the line above is none.
+
+    Notes between the caption and the table are passed over; the caption stays a block of its own as well.
+    """
+    unit = ""
+    for above in range(index - 1, max(-1, index - 5), -1):
+        item = items[above]
+        if not isinstance(item, Prose) or item.page < _page(items[index]) - 1:
+            break
+        if is_note(above):
+            continue
+        if not unit and _UNIT.match(item.text) and len(item.text) <= 30:
+            unit = item.text
+            continue
+        if is_heading(above) or _is_caption(item.text):
+            return f"{item.text} {unit}".rstrip()
+        break
+    if unit:
+        return unit
+    below = items[index + 1] if index + 1 < len(items) else None
+    is_below = (
+        isinstance(below, Prose) and re.match(r"(?:図表|表)\s*[0-9０-９]", below.text) and len(below.text) <= _LONGEST
+    )
+    return below.text if is_below and isinstance(below, Prose) else ""
+
+
+def _page(item: Item) -> int:
+    return item.page
+
+
+def _is_caption(text: str) -> bool:
+    if len(text) > _LONGEST or text.endswith(("。", "、")):
+        return False
+    numbered = _NUMBERED.match(text)
+    return bool(
+        (
+            numbered
+            and len(text) > numbered.end() - 1
+            and re.search(r"[0-9０-９一二三四五六七八九十]|別表|別紙|】", text[: numbered.end() + 1])
+        )
+        or re.match(r"[【〔＜〈《［\[■●○◆◇□]", text)
+        or (len(text) <= 40 and _TITLED.search(text))
+    )

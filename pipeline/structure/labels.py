@@ -1,0 +1,136 @@
+"""The labelled facts at the head of minutes: 日時, 場所, 出席者, 議題 and what they are followed by."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from pipeline.structure.flow import Item, PlacedTable, Prose
+from pipeline.structure.marks import leading_mark
+
+
+class Label(Enum):
+    """What a labelled entry tells."""
+
+    DATE = auto()
+    PLACE = auto()
+    PRESENT = auto()
+    ABSENT = auto()
+    AGENDA = auto()
+    OTHER = auto()  # handouts, contents …: ends the entry before
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A label as written (事務局, 議題), its value's lines, and the indexes of the items that it covers."""
+
+    label: Label
+    word: str
+    lines: tuple[str, ...]
+    items: range
+
+
+_WORDS: tuple[tuple[Label, str], ...] = (
+    (Label.DATE, "開催日時|日時|開催年月日|開催日|期日|会議日|会議日時|実施日|実施日時|日程"),
+    (Label.PLACE, "開催場所|場所|会場|開催会場|会議場所|開催方法|実施場所"),
+    (
+        Label.ABSENT,
+        "欠席者|欠席委員|欠席議員|欠席",
+    ),
+    (
+        Label.PRESENT,
+        "出席者名簿|出席者等|出席者氏名|出席者|出席委員|出席議員|出席状況|出席構成員|出席|参加者|参加委員|出席した者|委員名簿"
+        "|委員|構成員|事務局|オブザーバー|説明員|説明者|関係者|関係課|県側|市側|行政側|傍聴者|傍聴人|進行|司会|記録|庁内|幹事",
+    ),
+    (
+        Label.AGENDA,
+        "会議次第|議事次第|次第|議題|議事|議案|案件|付議事件|協議事項|議事日程|審議事項|本日の会議に付した事件|会議に付した事件",
+    ),
+    (
+        Label.OTHER,
+        "配布資料|配付資料|資料|会議資料|資料一覧|会議内容|会議の内容|内容|主な内容|議事内容|議事の内容|議事概要|議事の概要|議事要旨|議事録|会議録|会議結果|審議経過|会議経過"
+        "|会議の経過|議事の経過|審議内容|結果|決定事項|主な意見|意見|質疑|質疑応答|公開|会議の公開|非公開|問合せ先|問い合わせ先|連絡先|作成者|その他|次回|備考|会議の名称|会議名|名称|件名",
+    ),
+)
+_WORD_LABELS = {word: label for label, words in _WORDS for word in words.split("|")}
+_ALL = "|".join(sorted(_WORD_LABELS, key=len, reverse=True))
+_LABELLED = re.compile(
+    rf"[【〔\[［＜<（(「]?(?P<word>{_ALL})(?:[ \u3000]*[（(][^（）()]{{0,16}}[）)])?[】〕\]］＞>）)」]?"
+    r"(?:[ \u3000]*(?P<colon>[：:])[ \u3000]*|(?P<blank>[ \u3000\t]+)|(?P<end>$))(?P<value>.*)$",
+    re.DOTALL,
+)
+_AGENDA_ITEM = re.compile(r"(?:議[ \u3000]*事|議[ \u3000]*題|案件|協議事項|審議事項|報告事項|その他|質疑応答|意見)$")
+_ZONE = 160  # lines that an entry may have
+
+
+def labelled_entries(items: Sequence[Item], ends: Callable[[int], bool]) -> tuple[Entry, ...]:
+    """The entries of the document, in order; ``ends(i)`` says that item i is in no list (speech, a sentence)."""
+    entries: list[Entry] = []
+    index = 0
+    while index < len(items):
+        item = items[index]
+        if isinstance(item, PlacedTable):
+            entries.extend(_table_entries(item, index))
+        elif isinstance(item, Prose) and (found := match_label(item.text)) and not ends(index):
+            label, word, value = found
+            after = index + 1
+            lines = [line for line in value.split("\n") if line.strip()]
+            while after < len(items) and after - index < _ZONE and _belongs(items[after], label) and not ends(after):
+                lines.append(_prose_text(items[after]))
+                after += 1
+            entries.append(Entry(label, word, tuple(lines), range(index, after)))
+            index = after
+            continue
+        index += 1
+    return tuple(entries)
+
+
+def match_label(text: str) -> tuple[Label, str, str] | None:
+    """(label, its word, the value behind it) of a text such as ２ 場所, 日時：令和…, 【出席者】; else None."""
+    mark = leading_mark(text)
+    body = (
+        text[mark.end :] if mark is not None and not text.startswith(("【", "〔", "＜", "[", "［", "（", "(")) else text
+    )
+    found = _LABELLED.match(re.sub(r"^([^ \u3000])[ \u3000]+([^ \u3000])(?=[ \u3000：:]|$)", r"\1\2", body))
+    if found is None:
+        return None
+    value = found["value"].strip(" \u3000")
+    if found["blank"] and value and len(found["word"]) < 2:
+        return None
+    return _WORD_LABELS[found["word"]], found["word"], value
+
+
+def is_head_matter(heading: str) -> bool:
+    """Whether a heading is over facts about the meeting, under which nobody speaks."""
+    found = match_label(heading)
+    return found is not None and (
+        found[0] in (Label.DATE, Label.PLACE, Label.PRESENT, Label.ABSENT) or "資料" in found[1] or "次第" in found[1]
+    )
+
+
+def _belongs(item: Item, label: Label) -> bool:
+    if not isinstance(item, Prose) or item.outline_level is not None:
+        return False
+    found = match_label(item.text)
+    # an agenda has 議事 and その他 among its own items
+    is_agenda_item = label is Label.AGENDA and leading_mark(item.text) is not None and _AGENDA_ITEM.search(item.text)
+    return found is None or (bool(is_agenda_item) and not found[2])
+
+
+def _prose_text(item: Item) -> str:
+    return item.text if isinstance(item, Prose) else ""
+
+
+def _table_entries(item: PlacedTable, index: int) -> list[Entry]:
+    """Rows of a head table whose first cell is a label and whose second is the value."""
+    entries = []
+    for row in item.table.grid():
+        filled = [cell for cell in row if cell.strip()]
+        if len(filled) < 2 or len(filled) > 4:
+            continue
+        for at in range(0, len(filled) - 1, 2):
+            found = match_label(re.sub(r"\s", "", filled[at]))
+            if found and not found[2]:
+                lines = tuple(line.strip() for line in filled[at + 1].split("\n") if line.strip())
+                entries.append(Entry(found[0], found[1], lines, range(index, index + 1)))
+    return entries

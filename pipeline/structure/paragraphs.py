@@ -1,0 +1,255 @@
+"""Printed lines → paragraphs.
+
+A line goes on in the next one when it is full: the next line's first word would not have fitted. Indents, blanks
+between lines, marks and type sizes say where a paragraph begins. Two-column pages: the reader's order is trusted.
+"""
+
+import itertools
+import re
+import statistics
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus.model import Box
+from pipeline.raw import RawLine
+from pipeline.structure.canonical import canonical, display_width, join_lines
+from pipeline.structure.flow import Prose
+from pipeline.structure.marks import Family, leading_mark
+
+_SENTENCE_END = re.compile(r"[。．.！？!?][」』）)]?\s*$|[」』）)]\s*$")
+_FIRST_UNIT = re.compile(r"[A-Za-z0-9Ａ-Ｚａ-ｚ０-９.,\-/'’]+|.")
+_NO_LINE_START = "、。，．・：；？！）」』】〕》〉ーゝ々ぁぃぅぇぉっゃゅょァィゥェォッャュョ,.:;?!)]}％%"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """The column that a line stands in: its left and right edges and the usual distance from line to line."""
+
+    left: float
+    right: float
+    pitch: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class SetLine:
+    """A printed line with its page's index and its column; ``space_above`` is the blank above it in points."""
+
+    line: RawLine
+    page: int
+    column: Column
+    space_above: float | None
+
+
+def set_lines(lines: Sequence[RawLine], page: int, usual: Column | None) -> list[SetLine]:
+    """The lines of one page, in reading order, with their columns.
+
+    A column ends where the reading order jumps up. ``usual`` is the document's column: a page with a single short
+    column has the document's right edge, not that of its own longest line.
+    """
+    placed: list[SetLine] = []
+    for stretch in _stretches(lines):
+        left = min(line.box.x0 for line in stretch)
+        right = max(line.box.x1 for line in stretch)
+        if usual is not None and len(stretch) == len(lines) and abs(left - usual.left) < 3 * stretch[0].size:
+            right = max(right, usual.right)
+        column = Column(left, right, _pitch(stretch) or (usual.pitch if usual else None))
+        above: RawLine | None = None
+        for line in stretch:
+            space = line.box.top - above.box.bottom if above is not None else None
+            placed.append(SetLine(line, page, column, space))
+            above = line
+    return placed
+
+
+def usual_column(pages: Sequence[Sequence[RawLine]]) -> Column | None:
+    """The column that most of the document's lines stand in, None for a document of fewer than eight lines."""
+    lines = [line for page in pages for line in page]
+    if len(lines) < 8:
+        return None
+    rights = sorted(line.box.x1 for line in lines)
+    lefts = sorted(line.box.x0 for line in lines)
+    pitches = [pitch for page in pages if (pitch := _pitch(page)) is not None]
+    return Column(
+        lefts[len(lefts) // 10], rights[len(rights) * 9 // 10], statistics.median(pitches) if pitches else None
+    )
+
+
+def _stretches(lines: Sequence[RawLine]) -> list[list[RawLine]]:
+    stretches: list[list[RawLine]] = []
+    for line in lines:
+        if stretches and line.box.top > stretches[-1][-1].box.top - line.size / 2:
+            stretches[-1].append(line)
+        else:
+            stretches.append([line])
+    return stretches
+
+
+def _pitch(lines: Sequence[RawLine]) -> float | None:
+    distances = [
+        below.box.top - above.box.top
+        for above, below in itertools.pairwise(lines)
+        if 0.6 * above.size < below.box.top - above.box.top < 3 * above.size
+    ]
+    return statistics.median_low(distances) if distances else None
+
+
+def continues(paragraph: Sequence[SetLine], following: SetLine) -> bool:
+    """Whether ``following`` goes on with the paragraph whose lines so far are given."""
+    first, last = paragraph[0], paragraph[-1]
+    size = last.line.size
+    if abs(following.line.size - size) > 0.2 * size or following.line.is_bold != last.line.is_bold:
+        return False
+    same_column = following.page == last.page and following.column is last.column
+    if same_column and not _follows_closely(last, following):
+        return False
+    if _is_display(paragraph, following):
+        return True
+    mark = leading_mark(following.line.text)
+    if mark is not None and (mark.family is not Family.KANA or _ends_sentence(last)):
+        return False
+    if not _is_full(last, following):
+        return False
+    return _indent_fits(paragraph, following, shift=following.column.left - first.column.left)
+
+
+def _follows_closely(last: SetLine, following: SetLine) -> bool:
+    distance = following.line.box.top - last.line.box.top
+    if distance < 0.5 * last.line.size:
+        return False  # side by side
+    pitch = last.column.pitch
+    return distance <= (1.4 * pitch if pitch is not None else 2.2 * last.line.size)
+
+
+def _is_full(last: SetLine, following: SetLine) -> bool:
+    """Whether the first unbreakable piece of the following line had no room on the last one."""
+    text = following.line.text.lstrip()
+    unit = _FIRST_UNIT.match(text)
+    length = len(unit.group()) if unit else 0
+    piece = text[:length]
+    while length < len(text) and text[length] in _NO_LINE_START and length < len(piece) + 3:
+        length += 1
+    needed = display_width(text[:length]) / 2 * last.line.size
+    room = last.column.right - last.line.box.x1
+    # a line of a ragged or kinsoku-shortened setting may fall short by one more character
+    return room < needed + 0.9 * last.line.size and not _is_right_hand(last)
+
+
+def _is_right_hand(placed: SetLine) -> bool:
+    """A short line set to the right (a date, an author): full by its place, not by its length."""
+    width = placed.column.right - placed.column.left
+    box = placed.line.box
+    return box.x0 > placed.column.left + 0.5 * width and width > 20 * placed.line.size
+
+
+def _indent_fits(paragraph: Sequence[SetLine], following: SetLine, shift: float) -> bool:
+    first, last = paragraph[0], paragraph[-1]
+    size = last.line.size
+    here = following.line.box.x0 - shift
+    tolerance = 0.6 * size
+    if len(paragraph) > 1:
+        body = paragraph[1].line.box.x0 - (paragraph[1].column.left - first.column.left)
+        return abs(here - body) <= tolerance or (here < body and not _ends_sentence(last) and body - here < 3 * size)
+    begin = first.line.box.x0
+    ends = _ends_sentence(last)
+    if here < begin - 3 * size:
+        return False
+    if here <= begin + tolerance:
+        # flush lines after a full stop: the same paragraph only where its first line was indented
+        return not ends or here < begin - tolerance or leading_mark(first.line.text) is not None
+    hang = (here - begin) / size
+    if leading_mark(first.line.text) is not None:
+        return not ends or hang < 6
+    return hang <= 14 and (not ends or hang >= 2.4)
+
+
+def _is_display(paragraph: Sequence[SetLine], following: SetLine) -> bool:
+    """Two centred lines of one large size: a title set over several lines."""
+    last = paragraph[-1]
+    return (
+        len(paragraph) < 3
+        and is_centred(last)
+        and is_centred(following)
+        and last.line.size >= 13
+        and abs(last.line.size - following.line.size) < 0.05 * last.line.size
+        and leading_mark(following.line.text) is None
+        and following.page == last.page
+        and following.line.box.top - last.line.box.top < 2.2 * last.line.size
+    )
+
+
+def is_centred(placed: SetLine) -> bool:
+    """Whether the line stands in the middle of its column with room on both sides."""
+    box, column = placed.line.box, placed.column
+    left, right = box.x0 - column.left, column.right - box.x1
+    return min(left, right) > 2 * placed.line.size and abs(left - right) < 0.12 * (column.right - column.left)
+
+
+def _ends_sentence(placed: SetLine) -> bool:
+    return _SENTENCE_END.search(placed.line.text) is not None
+
+
+def prose_of_lines(paragraph: Sequence[SetLine]) -> Prose:
+    """The paragraph made of these lines; its box is that of the lines on its first page."""
+    first = paragraph[0]
+    boxes = [placed.line.box for placed in paragraph if placed.page == first.page]
+    return Prose(
+        text=join_lines([placed.line.text for placed in paragraph]),
+        page=first.page,
+        box=Box(
+            min(box.x0 for box in boxes),
+            min(box.top for box in boxes),
+            max(box.x1 for box in boxes),
+            max(box.bottom for box in boxes),
+        ),
+        size=max(placed.line.size for placed in paragraph),
+        is_bold=all(placed.line.is_bold for placed in paragraph),
+        is_centred=is_centred(first),
+        line_count=len(paragraph),
+        indent=(first.line.box.x0 - first.column.left) / first.line.size if first.line.size else None,
+        space_above=first.space_above / first.line.size if first.space_above is not None and first.line.size else None,
+    )
+
+
+def split_typed_text(text: str, wrap_width: int) -> list[str]:
+    """The paragraphs of typed text in which a line may be a paragraph of its own or hard-wrapped.
+
+    A line goes on in the next one only when it is as wide as ``wrap_width`` leaves room for, and the next begins
+    neither with a mark nor with an indent.
+    """
+    paragraphs: list[list[str]] = []
+    for line in text.split("\n"):
+        if not line.strip():
+            paragraphs.append([])
+        elif paragraphs and paragraphs[-1] and _typed_line_continues(paragraphs[-1], line, wrap_width):
+            paragraphs[-1].append(line)
+        else:
+            paragraphs.append([line])
+    return [joined for lines in paragraphs if (joined := join_lines(lines))]
+
+
+def _typed_line_continues(paragraph: Sequence[str], line: str, wrap_width: int) -> bool:
+    last = paragraph[-1].rstrip()
+    unit = _FIRST_UNIT.match(line.strip())
+    needed = display_width(unit.group()) if unit else 2
+    if display_width(last) + needed + 2 <= wrap_width:
+        return False
+    is_indented = line[0] in " \t\u3000"
+    hangs = leading_mark(paragraph[0]) is not None or (len(paragraph) > 1 and paragraph[1][0] in " \t\u3000")
+    return leading_mark(line) is None and (not is_indented or (hangs and not _SENTENCE_END.search(last)))
+
+
+def wrap_width(texts: Sequence[str]) -> int:
+    """The width that typed text is hard-wrapped at: its widest line, or a huge one where no wrapping is evident."""
+    widths = sorted(display_width(line.rstrip()) for text in texts for line in text.split("\n") if line.strip())
+    if not widths or widths[-1] > 120:
+        return 1_000_000
+    near = sum(width >= widths[-1] - 4 for width in widths)
+    return widths[-1] if near >= 3 and widths[-1] >= 40 else 1_000_000
+
+
+def prose_of_text(text: str, page: int, *, outline_level: int | None, is_title: bool, is_bold: bool) -> Prose | None:
+    """The paragraph that a format marks as one, None for a blank one."""
+    whole = canonical(text)
+    if not whole:
+        return None
+    return Prose(whole, page, outline_level=outline_level, is_title=is_title, is_bold=is_bold)

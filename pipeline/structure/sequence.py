@@ -1,0 +1,76 @@
+"""Pages of raw elements → one sequence of prose, notes and tables in reading order."""
+
+from collections.abc import Iterator, Sequence
+
+from pipeline.raw import Format, RawDocument, RawLine, RawNote, RawPage, RawParagraph, RawTable
+from pipeline.structure import paragraphs
+from pipeline.structure.canonical import canonical
+from pipeline.structure.flow import Item, MarkedNote, PlacedTable, Prose
+from pipeline.structure.paragraphs import SetLine
+from pipeline.structure.tables import JoinedTable
+
+
+def sequence(raw: RawDocument, pages: Sequence[RawPage], tables: Sequence[JoinedTable]) -> tuple[Item, ...]:
+    """The items of ``pages`` (without furniture), each table once, where its first part stands.
+
+    A paragraph that runs over a page break is one item, on the page where it begins.
+    """
+    placed = {table.parts[0]: PlacedTable(table.table, table.parts[0][0]) for table in tables}
+    typed = [element.text for page in pages for element in page.elements if isinstance(element, RawParagraph)]
+    width = paragraphs.wrap_width(typed) if raw.format is Format.TEXT else None
+    usual = paragraphs.usual_column([_lines(page) for page in pages])
+    items: list[Item] = []
+    pending: list[SetLine] = []
+    for index, page in enumerate(pages):
+        lines = iter(paragraphs.set_lines(_lines(page), index, usual))
+        for position, element in enumerate(page.elements):
+            if isinstance(element, RawLine):
+                following = next(lines)
+                if not element.text.strip():
+                    continue
+                if pending and paragraphs.continues(pending, following):
+                    pending.append(following)
+                    continue
+                items.extend(_finish(pending))
+                pending = [following]
+                continue
+            if isinstance(element, RawTable) and (index, position) not in placed:
+                continue  # a later part of a table that began before
+            items.extend(_finish(pending))
+            pending = []
+            match element:
+                case RawTable():
+                    items.append(placed[index, position])
+                case RawParagraph():
+                    items.extend(_typed(element, index, width))
+                case RawNote():
+                    items.append(MarkedNote(canonical(element.text), element.mark, index))
+                case _:
+                    pass  # furniture was taken out before
+    items.extend(_finish(pending))
+    return tuple(items)
+
+
+def _lines(page: RawPage) -> list[RawLine]:
+    return [element for element in page.elements if isinstance(element, RawLine)]
+
+
+def _finish(pending: Sequence[SetLine]) -> Iterator[Prose]:
+    if pending:
+        prose = paragraphs.prose_of_lines(pending)
+        if prose.text:
+            yield prose
+
+
+def _typed(paragraph: RawParagraph, page: int, width: int | None) -> Iterator[Prose]:
+    parts = [paragraph.text] if width is None else paragraphs.split_typed_text(paragraph.text, width)
+    for part in parts:
+        prose = paragraphs.prose_of_text(
+            part,
+            page,
+            outline_level=paragraph.outline_level,
+            is_title=paragraph.is_title,
+            is_bold=paragraph.is_bold,
+        )
+        if prose is not None:
+            yield prose

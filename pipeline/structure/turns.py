@@ -1,0 +1,130 @@
+"""The shapes in which minutes mark whose turn it is, in one paragraph: ○山田委員　…, 【山田会長】…, 山田委員：…"""
+
+import re
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from pipeline.structure.speakers import Speaker, parse_speaker
+
+# The circle before a name is typed as any of these; Latin O and the digits only ever count with a clear delimiter.
+_CIRCLES = "○〇◯◦oOＯｏ0０⚪⭕"
+_MARKS = "●▽◆◇▼■□◎△▲▶►・･→⇒＞>－\\-―*＊"
+_BRACKETED = re.compile(
+    rf"[{_CIRCLES}{_MARKS}]?[ \u3000]*"
+    r"(?:【(?P<a>[^】]{1,30})】|〔(?P<b>[^〕]{1,30})〕|［(?P<c>[^］]{1,30})］|\[(?P<d>[^\]]{1,30})\]|＜(?P<e>[^＞]{1,30})＞"
+    r"|〈(?P<f>[^〉]{1,30})〉|《(?P<g>[^》]{1,30})》|<(?P<h>[^>]{1,30})>|[（(](?P<i>[^（()）]{1,30})[）)])"
+    r"[ \u3000]*[：:]?[ \u3000]*(?P<remark>.*)$",
+    re.DOTALL,
+)
+_CLOSED = re.compile(
+    r"(?P<remark>.+[。？！?!」]|.{12,}?)[ \u3000]*[（(〔【](?P<who>[^（()）〔〕【】]{1,24})[）)〕】][ \u3000]*$",
+    re.DOTALL,
+)
+_SPOKEN = re.compile(
+    r"[。？！?!]|(?:です|ます|した|ません|でしょう|ください|ない|ある|いる|する|だ|か|よい|たい|った)[）)」]?$"
+)
+_STAGE = re.compile(r"[（(〔\[［][^（()）〕\]］]{1,24}[）)〕\]］]$")
+
+
+class Shape(Enum):
+    """How the speaker was marked."""
+
+    CIRCLE = auto()  # ○山田委員　…
+    MARK = auto()  # ●山田委員　…, ・委員：…
+    COLON = auto()  # 山田委員：…
+    BRACKET = auto()  # 【山田会長】…, 〔事務局〕…
+    PAREN = auto()  # （山田委員）… before the remark
+    AFTER = auto()  # …（山田委員） after the remark
+    BLANK = auto()  # 山田委員　…
+    ALONE = auto()  # 山田委員 on a line of its own
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A speaker's mark found in a paragraph and what is left of the paragraph without it."""
+
+    speaker: Speaker
+    shape: Shape
+    remark: str
+
+
+def opening_turn(text: str, known: frozenset[str] = frozenset()) -> Turn | None:
+    """The speaker's mark that the paragraph begins with. Whether it is one is for its surroundings to confirm."""
+    if bracket := _BRACKETED.match(text):
+        inner = next(group for name, group in bracket.groupdict().items() if name != "remark" and group is not None)
+        speaker = parse_speaker(inner, known)
+        if speaker is None:
+            return None
+        return Turn(speaker, Shape.PAREN if bracket["i"] is not None else Shape.BRACKET, bracket["remark"])
+    return _unbracketed(text, known)
+
+
+def _unbracketed(text: str, known: frozenset[str]) -> Turn | None:
+    body, mark = text, ""
+    if text[:1] and text[0] in _CIRCLES + _MARKS.replace("\\", ""):
+        mark, body = text[0], text[1:].lstrip(" \u3000\t")
+    colon = re.match(r"(?P<who>[^：:。、，「」\n]{1,30}?)[ \u3000]*[：:][ \u3000]*(?P<remark>.*)$", body, re.DOTALL)
+    if colon and (speaker := _speaker(colon["who"], known, named_by_mark=bool(mark) and mark in _CIRCLES)):
+        shape = Shape.COLON if not mark else Shape.CIRCLE if mark in _CIRCLES else Shape.MARK
+        return Turn(speaker, shape, colon["remark"])
+    if mark and mark in "oOＯｏ0０" and body == text[1:] and not re.match(r"[^\s]{2,24}[ \u3000（(]", body):
+        return None
+    for phrase, remark in _blank_cuts(body):
+        if speaker := parse_speaker(phrase, known):
+            if not mark:
+                return Turn(speaker, Shape.BLANK if remark else Shape.ALONE, remark)
+            return Turn(speaker, Shape.CIRCLE if mark in _CIRCLES else Shape.MARK, remark)
+    return None
+
+
+def _blank_cuts(body: str) -> list[tuple[str, str]]:
+    """The ways to cut a paragraph into a speaker and a remark at a blank (or after a closing parenthesis)."""
+    if "\n" in body:
+        head, _, rest = body.partition("\n")
+        if len(head) <= 30 and not re.search("[。、]", head):
+            return [(head, rest), *_blank_cuts(head + " " + rest)]
+    cuts = []
+    if len(body) <= 30:
+        cuts.append((body, ""))
+    if paren := re.match(
+        r"([^\s（()）。、]{1,20}[ \u3000]?[（(][^（()）。、]{1,24}[）)])[ \u3000]*(.+)$", body, re.DOTALL
+    ):
+        cuts.append((paren[1], paren[2]))
+    for blank in list(re.finditer(r"[ \u3000\t]+", body[:34]))[:3]:
+        cuts.append((body[: blank.start()], body[blank.end() :]))
+    # the longest name first: 議長　山田太郎　ただいまから
+    return sorted((cut for cut in cuts if cut[0]), key=lambda cut: -len(cut[0]))
+
+
+def _speaker(phrase: str, known: frozenset[str], *, named_by_mark: bool) -> Speaker | None:
+    speaker = parse_speaker(phrase, known)
+    if (
+        speaker is None
+        and named_by_mark
+        and re.fullmatch(r"[々一-龥ァ-ヶー]{1,4}(?:[ \u3000][々一-龥ぁ-ん]{1,3})?", phrase.strip())
+    ):
+        return parse_speaker(phrase.strip() + "氏", known)  # ○山田：…
+    return speaker
+
+
+def closing_turn(text: str, known: frozenset[str] = frozenset()) -> Turn | None:
+    """The speaker named in parentheses after the remark: …ではないか。（川上教育部長）"""
+    closed = _CLOSED.match(text)
+    if closed is None:
+        return None
+    speaker = parse_speaker(closed["who"], known)
+    if speaker is None or not is_spoken(closed["remark"]):
+        return None
+    return Turn(speaker, Shape.AFTER, closed["remark"])
+
+
+def is_spoken(text: str) -> bool:
+    """Whether it reads like something said (a sentence), not like a list of names or a title."""
+    return _SPOKEN.search(text.strip()) is not None or (
+        len(text) > 30 and sum("ぁ" <= character <= "ん" for character in text) > 0.3 * len(text)
+    )
+
+
+def is_stage_remark(text: str) -> bool:
+    """（拍手）, （休憩）, 〔異議なしの声あり〕: a paragraph in brackets that nobody says."""
+    return _STAGE.match(text.strip()) is not None
