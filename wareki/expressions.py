@@ -1,0 +1,282 @@
+"""From single dates to what is written around them: ranges, lists, open ends, weekdays and times beside the date."""
+
+import datetime as dt
+import re
+from dataclasses import dataclass, replace
+
+from wareki.context import Anchor, Context
+from wareki.grammar import GRAMMAR
+from wareki.grammar.rule import Match
+from wareki.negatives import needs_reference, refused_by
+from wareki.partial import Partial
+from wareki.phrases import century, said
+from wareki.resolution import Resolved, precision_of, resolve
+from wareki.span import DateSpan, Flag, Precision, TimeSpan
+from wareki.times import time_of
+from wareki.tokens import Tokens
+
+_BESIDE = re.compile(r"(?:l?W)*(?:[,c]?l?T(?:[~\-V]l?T)?U?)?")
+_TO = re.compile(r"l?[~\-V]l?|l?[,]?K")
+_AND = re.compile(r"[,c&]l?")
+_BEHIND = re.compile(r"O?(?P<after>A)|O?(?P<before>B)|O?(?P<until>U)|O?(?P<since>VN?)|O?(?P<open>~)N?|(?P<about>O)")
+# A bare number is the end of a range or an item of a list unless it counts something.
+_NOT_COUNTED = re.compile(
+    r"(?= ?(?:$|[\n|<>()、,。・~&\]」]|日|月|年度?|-|及び|並びに|又は|現在|付け?|に(?!つ)|は|を|も|で|より|から|まで|開催|実施))"
+    r"|(?= [^\d%])"
+)
+_COUNTER = re.compile(
+    r" ?(?:[%‰.:/]|[A-Za-z]|名|人|件|回|円|千|万|億|点|箇|か所|か月|ヶ|カ所|カ月|ケ|歳|才|時|分|秒|号|条|項|個|台|校|園|社|世帯|施設|区|市|町"
+    r"|村|位|割|倍|期|章|節|枚|頁|部|冊|本|種|組|団体|圏域|会場|つ)"
+)
+_DOUBT = re.compile(r"(?:おおむね|概ね|おおよそ|約) ?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One date or range in the making: tokens ``begin`` to ``end``, and what it was resolved to."""
+
+    partial: Partial
+    resolved: Resolved
+    begin: int
+    end: int
+    weekday_wrong: bool = False
+    time: TimeSpan | None = None
+    numeric: bool = False
+
+
+def read_point(tokens: Tokens, match: Match, context: Context) -> Item | None:
+    """The date of one match with the weekday and the time beside it, or None where it is no date in this context."""
+    partial = said(match, tokens)
+    if refused_by(match, partial, tokens) is not None:
+        return None
+    if needs_reference(partial) and context.reference is None and context.last is None:
+        return None
+    resolved = resolve(partial, context)
+    if resolved is None:
+        return None
+    return _with_neighbours(tokens, Item(partial, resolved, match.begin, match.end, numeric=match.rule.numeric), context)
+
+
+def _with_neighbours(tokens: Tokens, item: Item, context: Context) -> Item:
+    """The second writing of the date in brackets, the weekday and the time."""
+    end = item.end
+    resolved = item.resolved
+    if tokens.kinds.startswith("<", end):
+        second = GRAMMAR.match(tokens, end + 1)
+        if second is not None and not second.rule.bare and tokens.kinds.startswith(">", second.end):
+            other = said(second, tokens)
+            again = resolve(other, context)
+            both = other.western != item.partial.western and again is not None
+            if both and again is not None and again.precision is resolved.precision and again.days and resolved.days:
+                end = second.end + 1
+                if again.days != resolved.days:
+                    resolved = replace(resolved, flags=resolved.flags | {Flag.CALENDAR_MISMATCH})
+    beside = _BESIDE.match(tokens.kinds, end)
+    assert beside is not None  # noqa: S101  (it matches the empty string)
+    wrong = False
+    time = None
+    if resolved.days is not None and resolved.days[0] == resolved.days[1]:
+        weekdays = [tokens.text(i) for i in range(end, beside.end()) if tokens.kinds[i] == "W"]
+        wrong = any(_contradicts(weekday, resolved.days[0]) for weekday in weekdays)
+        time = time_of([tokens.text(i) for i in range(end, beside.end()) if tokens.kinds[i] == "T"])
+    return replace(item, resolved=resolved, end=end, weekday_wrong=wrong, time=time)
+
+
+_WEEKDAYS = {c: i for i, c in enumerate("月火水木金土日")} | {c: i for i, c in enumerate("㈪㈫㈬㈭㈮㈯㈰")}
+_WEEKDAYS |= {c: i for i, c in enumerate("㊊㊋㊌㊍㊎㊏㊐")} | {"Mon": 0, "Tue": 1, "Wed": 2, "Thu": 3, "Fri": 4, "Sat": 5, "Sun": 6}
+_WEEKDAY_NAME = re.compile("|".join(_WEEKDAYS))
+
+
+def _contradicts(weekday: str, day: dt.date) -> bool:
+    found = _WEEKDAY_NAME.search(weekday)
+    return found is not None and _WEEKDAYS[found[0]] != day.weekday()
+
+
+def beside_end(tokens: Tokens, item: Item) -> int:
+    """The token behind the weekday and the time of ``item``."""
+    beside = _BESIDE.match(tokens.kinds, item.end)
+    return beside.end() if beside else item.end
+
+
+def read_number(tokens: Tokens, at: int, head: Item, context: Context) -> Item | None:
+    """A bare number as the next day, month or year after ``head``: the 30 of R7.7.16~30, the 6 of 令和5・6年度."""
+    if at >= len(tokens.kinds) or tokens.kinds[at] not in "nk" or len(tokens.text(at)) > 3:
+        return None
+    value, end = tokens.value(at), at + 1
+    precision = head.resolved.precision
+    text, behind = tokens.folded.text, tokens.ends[at]
+    if precision in (Precision.YEAR, Precision.FISCAL_YEAR):
+        western = head.partial.western
+        if western and value < 10:
+            return None
+        partial = Partial(
+            era=head.partial.era or (head.resolved.anchor.era if head.resolved.anchor else None),
+            year=century(value) if western else value,
+            western=western,
+            fiscal=precision is Precision.FISCAL_YEAR,
+        )
+        if tokens.kinds[end : end + 1] in ("Y", "F"):
+            end += 1
+        if partial.era is None and not western:
+            return None
+    else:
+        if _COUNTER.match(text, behind) or not _NOT_COUNTED.match(text, behind) or len(tokens.text(at)) > 2:
+            return None
+        if precision is Precision.MONTH and 1 <= value <= 12:
+            partial = Partial(month=value)
+        elif precision is Precision.DAY and 1 <= value <= 31:
+            partial = Partial(day=value)
+        else:
+            return None
+    resolved = resolve(partial, context)
+    if resolved is None:
+        return None
+    if partial.says_year:
+        resolved = replace(resolved, flags=resolved.flags | {Flag.INFERRED}, inferred_from=_surface(tokens, head))
+    return _with_neighbours(tokens, Item(partial, resolved, at, end, numeric=True), context)
+
+
+def _surface(tokens: Tokens, item: Item) -> str:
+    offsets = tokens.folded.offsets
+    return tokens.folded.text[tokens.begins[item.begin] : tokens.ends[item.end - 1]] if offsets else ""
+
+
+def head_context(head: Item, context: Context) -> Context:
+    """The context for what leans on ``head`` directly."""
+    anchor = head.resolved.anchor
+    if anchor is None:
+        return context
+    return replace(context, last=anchor, last_calendar=anchor, scope=anchor if anchor.fiscal_year is None else None,
+                   era=anchor.era or context.era, numeric=True)  # fmt: skip
+
+
+def read_tail(tokens: Tokens, head: Item, context: Context) -> Item | None:
+    """The other end of a range that begins with ``head``, or None: then there is no range."""
+    at = beside_end(tokens, head)
+    to = _TO.match(tokens.kinds, at)
+    if to is None or head.resolved.anchor is None:
+        return None
+    words = "V" in to[0]
+    inner = head_context(head, context)
+    match = GRAMMAR.match(tokens, to.end())
+    tail: Item | None = None
+    if match is not None and not (match.rule.numeric and words):
+        tail = _matched_tail(tokens, match, head, inner)
+    if tail is None and not words:
+        tail = read_number(tokens, to.end(), head, inner)
+    if tail is None or tail.resolved.days is None or head.resolved.days is None:
+        return tail if tail is not None and Flag.IMPOSSIBLE in tail.resolved.flags else None
+    if tail.resolved.days[1] < head.resolved.days[0]:
+        tail = _later(tail, head, inner)
+    if tail is None or tail.resolved.days is None or tail.resolved.days[1] < head.resolved.days[0]:
+        return None
+    if "l" in to[0] and tokens.kinds.startswith("~", beside_end(tokens, tail)):
+        return None  # R7.8~ and R7.10~ on the line below it
+    return tail
+
+
+def _matched_tail(tokens: Tokens, match: Match, head: Item, inner: Context) -> Item | None:
+    if match.rule.numeric and head.resolved.precision is Precision.MONTH and "year" not in match.fields:
+        # R7.7~8.3: not the 3rd of August, but March of the year 8
+        era = head.partial.era
+        if era is None:
+            return None
+        fields = match.fields
+        partial = Partial(era=era, year=tokens.value(fields["month"]), month=tokens.value(fields["day"]))
+        resolved = resolve(partial, inner)
+        return None if resolved is None else Item(partial, resolved, match.begin, match.end, numeric=True)
+    return read_point(tokens, match, inner)
+
+
+def _later(tail: Item, head: Item, inner: Context) -> Item | None:
+    """A tail that would end before its head has run over the month's or the year's end: R5.12.18～1.12."""
+    anchor = head.resolved.anchor
+    if tail.partial.says_year or tail.partial.relative is not None or anchor is None or anchor.year is None:
+        return None
+    if tail.partial.month is None and anchor.month is not None:
+        year, month = (anchor.year, anchor.month + 1) if anchor.month < 12 else (anchor.year + 1, 1)
+        moved: Anchor = replace(anchor, year=year, month=month, day=None)
+    else:
+        moved = replace(anchor, year=anchor.year + 1, month=None, day=None)
+    resolved = resolve(tail.partial, replace(inner, last=moved, scope=moved))
+    return None if resolved is None else replace(tail, resolved=resolved)
+
+
+def read_next_number(tokens: Tokens, head: Item, context: Context) -> Item | None:
+    """The next item of a list of bare numbers: R6.6.11及び18, 5/15・22・29, 令和4・5・6年度."""
+    at = beside_end(tokens, head)
+    joined = _AND.match(tokens.kinds, at)
+    if joined is None or head.resolved.anchor is None:
+        return None
+    inner = head_context(head, context)
+    match = GRAMMAR.match(tokens, joined.end())
+    if match is not None and match.rule.numeric:
+        text, behind = tokens.folded.text, tokens.ends[match.end - 1]
+        if _COUNTER.match(text, behind) or head.resolved.precision is not Precision.DAY:
+            return None
+        return read_point(tokens, match, inner)
+    if match is not None:
+        return None
+    year_like = head.resolved.precision in (Precision.YEAR, Precision.FISCAL_YEAR)
+    if year_like and not re.match(r"[nk](?:[~\-c,&V]l?[Eei]?[nkg]){0,12}[YF](?![nk]M)", tokens.kinds[joined.end() : joined.end() + 40]):
+        return None
+    return read_number(tokens, joined.end(), head, inner)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A finished expression and the item that later dates lean on."""
+
+    span: DateSpan
+    item: Item
+    next_token: int
+
+
+def finish(tokens: Tokens, text: str, head: Item, tail: Item | None, *, open_before: int | None) -> Span:
+    """The date span of a head and its tail, with what is written behind it (以降, まで, ~, 頃)."""
+    last_item = tail or head
+    end = last_item.end
+    days = head.resolved.days
+    first: dt.date | None = days[0] if days else None
+    last: dt.date | None = days[1] if days else None
+    flags = set(head.resolved.flags)
+    if tail is not None:
+        last = tail.resolved.days[1] if tail.resolved.days else None
+        flags |= tail.resolved.flags - {Flag.INFERRED}
+    after = beside_end(tokens, last_item)
+    had_time = any(tokens.kinds[i] == "T" for i in range(end, after))
+    behind = _BEHIND.match(tokens.kinds, after)
+    next_token = after
+    if behind is not None and had_time and behind["open"]:
+        next_token = behind.end()  # the tilde belongs to the time
+    elif behind is not None and days is not None:
+        next_token = end = behind.end()
+        if tail is None:
+            if behind["after"] or behind["since"] or behind["open"]:
+                last = None
+            elif behind["before"] or behind["until"]:
+                first = None
+        elif not behind["until"] and not behind["about"]:
+            end, next_token = last_item.end, after
+        if "O" in behind[0]:
+            flags.add(Flag.APPROX)
+    elif behind is not None:
+        next_token = behind.end()
+    begin = head.begin
+    if open_before is not None and tail is None and days is not None:
+        begin, first = open_before, None
+    if Flag.IMPOSSIBLE in flags:
+        first = last = None
+    if _DOUBT.search(tokens.folded.text[max(0, tokens.begins[begin] - 6) : tokens.begins[begin]]):
+        flags.add(Flag.APPROX)
+    if head.weekday_wrong or (tail is not None and tail.weekday_wrong):
+        flags.add(Flag.WEEKDAY_MISMATCH)
+    offsets = tokens.folded.offsets
+    start = offsets[tokens.begins[begin]]
+    stop = offsets[tokens.ends[end - 1] - 1] + 1
+    surface = text[start:stop]
+    span = DateSpan(
+        first, last, precision_of(head.partial), surface, start, stop, frozenset(flags), head.time,
+        head.resolved.inferred_from,
+    )  # fmt: skip
+    return Span(span, last_item, max(next_token, last_item.end))

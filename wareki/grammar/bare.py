@@ -1,0 +1,46 @@
+"""Dates whose year stands elsewhere: 9月3日, 9月, 27日, 6年度, 7年4月1日."""
+
+from wareki.grammar.rule import Rule, reads
+from wareki.grammar.years import JOINED
+
+RULES = (
+    Rule(
+        "year, month and day without an era",
+        "year=[nk] Y month=[nk] M (?: day=[nk] D )?",
+        (reads("令和5年4月1日から7年3月31日まで", "2023-04-01/2025-03-31"),),
+        bare=True,
+    ),
+    Rule(
+        "month and day",
+        "month=[nk] M l? day=[nk] D",
+        (reads("令和7年9月26日、12月26日", "2025-09-26", "2025-12-26"), reads("5月8日に実施", "-")),
+        bare=True,
+    ),
+    Rule(
+        "month and day before the unit of a list or a range",
+        f"month=[nk] M day=[nk] (?= (?: {JOINED} [nk] ){1,12} D )",
+        (reads("令和7年度\n7月3～5日", "2025-04-01/2026-03-31", "2025-07-03/2025-07-05"),),
+        bare=True,
+    ),
+    Rule(
+        "part of a month",
+        "month=[nk] M j? part=[PHZIL]",
+        (reads("令和7年度\n3月末", "2025-04-01/2026-03-31", "2026-03-31"),),
+        bare=True,
+    ),
+    Rule("month", "month=[nk] M", (reads("6月号の特集"), reads("3か月")), bare=True),
+    Rule(
+        "month before the unit of a list or a range",
+        f"month=[nk] (?= (?: {JOINED} [nk] ){1,12} M )",
+        (reads("令和7年度の4～6月", "2025-04-01/2026-03-31", "2025-04-01/2025-06-30"),),
+        bare=True,
+    ),
+    Rule("day", "day=[nk] D", (reads("30日間"), reads("毎月10日")), bare=True),
+    Rule(
+        "fiscal year without an era",
+        "year=[nkg] F (?: part=[HQZS] )?",
+        (reads("令和5年度、6年度", "2023-04-01/2024-03-31", "2024-04-01/2025-03-31"),),
+        fiscal=True,
+        bare=True,
+    ),
+)

@@ -1,0 +1,117 @@
+"""A grammar rule: the kinds of the tokens that make a phrase, and examples of it that the tests run.
+
+A pattern is a regular expression over token kinds (see ``wareki.lexicon``), written with blanks between its parts.
+``name=[nk]`` says that this token is the phrase's field ``name``. The same name may stand in several branches.
+"""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from wareki.tokens import Tokens
+
+Fields = dict[str, int]
+"""Name of a field to the token that writes it."""
+
+FIELDS = (
+    "era", "year", "western", "short", "era2", "year2", "western2", "month", "day", "part", "relative", "name", "decade",
+    "fiscal",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A text and the intervals of the dates in it, as ``first/last`` (one day alone: ``first``; none: ``-``)."""
+
+    text: str
+    days: tuple[str, ...]
+    reference: str = ""
+
+
+def reads(text: str, *days: str, reference: str = "") -> Example:
+    """An example: ``text`` holds these dates and no others."""
+    return Example(text, days, reference)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One notation. ``guard`` may refuse a match that has the shape but not the substance."""
+
+    name: str
+    pattern: str
+    examples: tuple[Example, ...]
+    fiscal: bool = False
+    bare: bool = False  # leaves the year out: means nothing without a context
+    numeric: bool = False  # digits and separators only, which may as well be a section number
+    guard: Callable[[Tokens, int, int, Fields], bool] | None = field(default=None, compare=False)
+
+
+_FIELD = re.compile(r"(\w+)=")
+
+
+def _compiled_source(pattern: str, suffix: str) -> str:
+    """The pattern as a regular expression; each ``name=X`` becomes a group of its own."""
+    count = 0
+    parts = []
+    for part in pattern.split():
+        named = _FIELD.match(part)
+        if named:
+            count += 1
+            body = part[named.end() :]
+            # a quantifier or closing bracket after the one token or set belongs outside the group
+            token, rest = re.match(r"(\[[^\]]*\]|\\?.)(.*)", body, re.S).groups()  # type: ignore[union-attr]  # never empty
+            parts.append(f"(?P<{named[1]}_{suffix}_{count}>{token}){rest}")
+        else:
+            parts.append(part)
+    return "".join(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A rule's match: tokens ``begin`` to ``end`` and the fields among them."""
+
+    rule: Rule
+    begin: int
+    end: int
+    fields: Fields
+
+
+class Grammar:
+    """The rules in order of preference, compiled to one expression: the first that fits at a place is taken."""
+
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        self.rules = tuple(rules)
+        sources = [_compiled_source(rule.pattern, str(i)) for i, rule in enumerate(self.rules)]
+        self._single = [re.compile(source) for source in sources]
+        self._any = re.compile("|".join(f"(?P<rule_{i}>{source})" for i, source in enumerate(sources)))
+        self._names = [
+            [(name, name.split("_")[0]) for name in single.groupindex] for single in self._single
+        ]
+        self._index = {self._any.groupindex[f"rule_{i}"]: i for i in range(len(self.rules))}
+
+    def search(self, tokens: Tokens, at: int) -> Match | None:
+        """The next phrase from token ``at`` on."""
+        while True:
+            found = self._any.search(tokens.kinds, at)
+            if found is None:
+                return None
+            match = self._accept(tokens, found.start(), self._index[found.lastindex or 0])
+            if match is not None:
+                return match
+            at = found.start() + 1
+
+    def match(self, tokens: Tokens, at: int) -> Match | None:
+        """The phrase that begins with token ``at``."""
+        found = self._any.match(tokens.kinds, at)
+        return None if found is None else self._accept(tokens, at, self._index[found.lastindex or 0])
+
+    def _accept(self, tokens: Tokens, at: int, first: int) -> Match | None:
+        for i in range(first, len(self.rules)):
+            found = self._single[i].match(tokens.kinds, at)
+            if found is None:
+                continue
+            fields = {short: found.start(name) for name, short in self._names[i] if found.start(name) >= 0}
+            guard = self.rules[i].guard
+            if guard is None or guard(tokens, at, found.end(), fields):
+                return Match(self.rules[i], at, found.end(), fields)
+        return None

@@ -1,0 +1,112 @@
+"""The words of dates, each with the kind of token that it makes: one letter, so that grammar rules stay readable.
+
+    E era by name   e era by letter   i era by one kanji   n number   k kanji number   w four-digit year   g 元
+    b blank of a form (〇〇)   # a figure, or a number that is too long   Y 年   F 年度   G 年代   M 月   D 日
+    p dot   / slash   - dash   ~ tilde   c centre dot   , comma   & and, or   < > brackets   ' before a short year
+    f FY   a 西暦   W weekday   T time of day   U まで   V から   J 自   K 至   A 以降   B 以前   N 現在に至る   O 頃
+    P 上旬   H 上半期   Q 四半期   S season   Z 末   I 第2週   L 第3火曜日   X の週   h English month   j の
+    y relative year   z relative fiscal year   m relative month   d relative day   s relative week   u 同 翌 before a number
+    l line break   x anything else
+"""
+
+import re
+
+from wareki.numerals import CIRCLED, KANJI
+
+
+def _words(*words: str) -> str:
+    """Alternatives, longest first; blanks may stand between any two characters of a word."""
+    ordered = sorted(words, key=len, reverse=True)
+    return "|".join(" {0,2}".join(re.escape(c) for c in word) for word in ordered)
+
+
+RELATIVE_YEARS = {
+    "今年": 0, "本年": 0, "当年": 0, "昨年": -1, "去年": -1, "来年": 1, "再来年": 2, "一昨年": -2, "おととし": -2,
+    "さ来年": 2, "明年": 1,
+}  # fmt: skip
+"""Relative to the reference date, in years; with 度 in fiscal years."""
+FOLLOWING_YEARS = {"同年": 0, "翌年": 1, "翌々年": 2, "前年": -1, "前々年": -2}
+"""Relative to the date before, in years; with 度 in fiscal years."""
+RELATIVE_MONTHS = {"今月": 0, "本月": 0, "先月": -1, "来月": 1, "再来月": 2, "先々月": -2}
+FOLLOWING_MONTHS = {"同月": 0, "翌月": 1, "翌々月": 2, "前月": -1}
+RELATIVE_DAYS = {"本日": 0, "今日": 0, "昨日": -1, "明日": 1, "一昨日": -2, "明後日": 2}
+FOLLOWING_DAYS = {"同日": 0, "翌日": 1, "前日": -1, "翌々日": 2}
+RELATIVE_WEEKS = {"今週": 0, "先週": -1, "来週": 1}
+
+ENGLISH_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+WEEKDAYS = "月火水木金土日"
+
+_WEEKDAY = "[月火水木金土日]"
+_HOUR = rf"(?:\d{{1,2}}|[{KANJI}]{{1,3}})"
+_MINUTE = rf" ?(?:半|(?:\d{{1,2}}|[{KANJI}]{{1,3}}) ?分)"
+_HALF_DAY = "午前|午後|正午|AM|PM|am|pm"
+_ENGLISH = "|".join((
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December", r"Jan\.?", r"Feb\.?", r"Mar\.?", r"Apr\.?", r"Jun\.?", r"Jul\.?", r"Aug\.?", r"Sept?\.?", r"Oct\.?",
+    r"Nov\.?", r"Dec\.?",
+))  # fmt: skip
+_ERA_CHARACTER = "[年月和成正治RHSTMrhstm㋿㍻㍼㍽㍾]"
+_CIRCLED = "".join(CIRCLED)
+
+LEXICON: tuple[tuple[str, str], ...] = (
+    ("l", r"\n|<br ?/?>"),
+    ("x", r"\t"),
+    ("#", r"\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+){3,}|\d+(?:/\d+){3,}|\d+(?:-\d+){3,}"),
+    ("T", r"(?:(?<=\d)T)?\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2})?(?: ?[AaPp][Mm]\b)?"
+          rf"|(?:{_HALF_DAY}) ?\d{{1,2}}:\d{{2}}"
+          rf"|(?:午前|午後|正午|夜|朝) ?{_HOUR} ?時(?:{_MINUTE})?|{_HOUR} ?時(?!間|点|期|代|限)(?:{_MINUTE})?|正午"),
+    ("W", rf"\( ?{_WEEKDAY} ?(?:曜 ?日?)?(?: ?[・,/.]? ?(?:祝|休|振)(?:日|休)?)? ?\)|{_WEEKDAY} ?曜 ?日?|[㈪-㈰㊊-㊐㊗]"
+          r"|\( ?(?:祝|休|振休|祝日|休日) ?\)|\( ?(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\.? ?\)"),
+    ("X", r"(?:の )?の? ?週(?![間刊末0-9])"),
+    ("E", _words("令和", "平成", "昭和", "大正", "明治") + r"|令\n和|平\n成|昭\n和|大\n正|明\n治|[㋿㍻㍼㍽㍾]"),
+    ("e", rf"(?<![A-Za-z0-9_])(?<![A-Za-z]-)[RHSTMrhstm](?= ?\.? ?(?:\d|元|[{_CIRCLED}]))"),
+    ("i", r"(?<![一-鿿])[令平昭](?= ?(?:\d|元))|(?<![一-鿿])[大明](?= ?\d)|[令平昭](?=\d{1,2}\.\d{1,2}\.\d{1,2})"),
+    ("z", _words(*(word + "度" for word in (*RELATIVE_YEARS, *FOLLOWING_YEARS)))),
+    ("y", _words(*RELATIVE_YEARS, *FOLLOWING_YEARS)),
+    ("m", _words(*RELATIVE_MONTHS, *FOLLOWING_MONTHS)),
+    ("d", _words(*RELATIVE_DAYS, *FOLLOWING_DAYS)),
+    ("s", _words(*RELATIVE_WEEKS)),
+    ("u", rf"[同翌](?= ?[\d{KANJI}元])"),
+    ("Q", r"第? ?[1-4一二三四] ?[・/-]? ?四 ?半 ?期|(?<![A-Za-z0-9])[1-4]Q(?![A-Za-z0-9])|(?<![A-Za-z])Q[1-4](?![A-Za-z0-9])"),
+    ("I", r"第 ?[1-5一二三四五] ?週(?!間)"),
+    ("L", rf"第 ?[1-5一二三四五] ?{_WEEKDAY} ?曜 ?日?"),
+    ("H", _words("上半期", "下半期", "上期", "下期", "前期", "後期", "前半", "後半", "上半", "下半", "上半月", "下半月")),
+    ("P", _words("上旬", "中旬", "下旬", "初旬")),
+    ("F", "年 {0,2}度"),
+    ("G", "年 {0,2}代"),
+    ("Y", "年"),
+    ("Z", "末 ?日|末"),
+    ("S", "[春夏秋冬] ?[季期]|[春夏秋冬]"),
+    ("N", _words("現在に至る", "現在まで", "現在", "継続中", "今日に至る")),
+    ("A", _words("以降", "以後")),
+    ("B", _words("以前")),
+    ("U", _words("まで", "迄")),
+    ("V", _words("から", "より")),
+    ("O", _words("頃", "ころ", "ごろ", "前後", "くらい", "ぐらい", "あたり", "半ば", "なかば")),
+    ("J", "自"),
+    ("K", "至"),
+    ("&", _words("及び", "および", "並びに", "ならびに", "又は", "または", "若しくは", "もしくは") + "|[とや&]"),
+    ("a", _words("西暦")),
+    ("f", r"(?<![A-Za-z])(?:FY|fy) ?'?(?=\d)"),
+    ("'", r"(?<![0-9A-Za-z])'(?=\d{2}(?!\d))"),
+    ("h", rf"(?<![A-Za-z])(?:{_ENGLISH})(?![A-Za-z])"),
+    # "1 0 月" in letter-spaced text: the digits of one number, where a unit or an era stands on both sides.
+    ("n", rf"(?:(?<={_ERA_CHARACTER})|(?<={_ERA_CHARACTER} ))\d {{1,2}}\d(?= ?[年月日])|\d \d \d \d(?= ?年)|\d+"
+          rf"|(?<=[和成正治㋿㍻㍼㍽㍾RHST])[{_CIRCLED}]"),
+    ("k", f"[{KANJI}]+"),
+    ("g", "元"),
+    ("M", "月"),
+    ("D", "日"),
+    ("p", r"\."),
+    ("/", "/"),
+    ("-", "-"),
+    ("~", "~"),
+    ("c", "・"),
+    (",", "[,]"),
+    ("<", r"\("),
+    (">", r"\)"),
+    ("j", "の"),
+    # ligatures of a month or a day with its number: two tokens over one character
+    ("ligature", "[㋀-㋋㏠-㏾]"),
+)  # fmt: skip
+"""Kind and pattern, tried in this order. Patterns see folded text."""

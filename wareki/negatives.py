@@ -1,0 +1,141 @@
+"""What looks like a date and is none: durations, recurring days, section and case numbers, amounts, names.
+
+Each entry looks at the text right before or right behind a phrase and refuses it as a whole.
+"""
+
+import re
+from dataclasses import dataclass
+
+from wareki.grammar.rule import Match
+from wareki.partial import Partial, Unit
+from wareki.tokens import Tokens
+
+_LOOK_BACK = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """``before`` (matched up to the phrase) or ``after`` (from its end on) refuses phrases of some ``kinds``."""
+
+    name: str
+    kinds: frozenset[str]
+    before: re.Pattern[str] | None
+    after: re.Pattern[str] | None
+    examples: tuple[str, ...]
+
+
+def _refusal(name: str, kinds: str, *examples: str, before: str = "", after: str = "") -> Refusal:
+    return Refusal(
+        name,
+        frozenset(kinds.split()),
+        re.compile(f"(?:{before})$") if before else None,
+        re.compile(after) if after else None,
+        examples,
+    )
+
+
+_UNIT = (
+    "[%‰°℃℉ΩA-Za-zｍ㎡㎥㎞㎜㎝㎏]|パーセント|ポイント|ポイント|千円|百万円|億円|万円|円|人|名|件|倍|点|箇所|か所|ヶ所|カ所|ヵ所|か月|ヶ月"
+    "|カ月|箇月|回|個|台|校|園|社|世帯|施設|本|冊|枚|頁|ページ|キロ|メートル|グラム|トン|時間|分の|歳|才|割|坪|畳|戸|棟|室|階|丁目|番|号"
+    "|条|項|節|章|編|款|目"
+)
+
+REFUSALS = (
+    _refusal(
+        "recurring",
+        "bare",
+        "毎年4月1日",
+        "毎月10日",
+        "各年10月1日現在",
+        "例年8月",
+        before="(?:毎年度?|毎月|各年度?|各月|例年|毎|隔年|平年)[のは、]? ?",
+    ),
+    _refusal("ordinal", "numeric bare letter", "第7.4.16節", "第3日", before="第 ?"),
+    _refusal(
+        "numbered thing",
+        "numeric figures letter",
+        "図3.2",
+        "表7.4.16",
+        "Ver.7.8.8",
+        "No.7.4.16",
+        before=r"(?:図|表|様式|別紙|資料|付録|別表|(?i:no|ver|version|rev|v|fig|sec)\.?|№|バージョン|§|[#＃]) ?",
+    ),
+    _refusal("amount", "numeric figures", "2025.7千円", "H2.5m", "R3.5％", after=rf" ?(?:{_UNIT})"),
+    _refusal("chain of figures", "numeric figures", "2025.7.16.1", after=r"[./-]\d|,\d{3}", before=r"[\d][./:-]|\d"),
+    _refusal(
+        "duration",
+        "bare-unit",
+        "30日間",
+        "14日以内",
+        "3月間",
+        "2年6月の懲役",
+        after=r" ?(?:間|以内|以上|未満|超|目|ごと|毎|おき|後(?!期|半)|前(?!期|半)|分の|ぶり|程度|を超え|単位|連続|につき|当たり|あたり"
+        r"|平均|制|に1回|に一回|[0-9]+時間|も(?:の|経)|余|足らず|の猶予|コース|とも|にわたり|にわたって|かけて|休み|掛か|かか)",
+    ),
+    _refusal("issue of a magazine", "bare", "6月号の特集", after=" ?(?:号|生まれ|生れ|病|人形|晴れ|雨|見|食|次|例会|曜)"),
+    _refusal(
+        "compound",
+        "relative",
+        "対前年度比3.1％",
+        "前年同月比",
+        "前年並み",
+        after=r" ?(?:比|並み|対比|同期|同月|並)",
+    ),
+    _refusal("compared with", "relative", "対前年度", before="対 ?"),
+    _refusal("issue", "relative", "来月号", "今月号", after="号"),
+    _refusal(
+        "case number",
+        "written",
+        "令和6年（行ウ）第12号",
+        "平成30年(ワ)第123号",
+        after=r" ?\( ?[ァ-ヶ一-鿿]{1,4} ?\) ?第? ?[0-9〇一二三四五六七八九十百]+ ?号",
+    ),
+    _refusal("street", "written letter", "昭和7丁目", after=" ?(?:丁目|番地|号館|号室)"),
+    _refusal("place", "bare", "十日町", "四日市市", after="(?:町|市|村|堂|酔|坊主|天下|月|大根|前)"),
+)
+
+
+def _kinds(match: Match, partial: Partial, tokens: Tokens) -> set[str]:
+    rule = match.rule
+    kinds = set()
+    last = tokens.kinds[match.end - 1]
+    if rule.bare:
+        kinds.add("bare")
+        if partial.relative is None:
+            if last in "YMDF":
+                kinds.add("bare-unit")
+        else:
+            kinds.add("relative")
+    if rule.numeric:
+        kinds.add("numeric")
+    elif last in "nk":
+        kinds.add("figures")
+    if "era" in match.fields and tokens.kinds[match.fields["era"]] in "ei":
+        kinds.add("letter")
+    if not rule.bare:
+        kinds.add("written")
+    return kinds
+
+
+def refused_by(match: Match, partial: Partial, tokens: Tokens) -> Refusal | None:
+    """The first entry that says that this phrase is no date, or None."""
+    text = tokens.folded.text
+    begin, end = tokens.begins[match.begin], tokens.ends[match.end - 1]
+    kinds = _kinds(match, partial, tokens)
+    preceding = text[max(0, begin - _LOOK_BACK) : begin]
+    for refusal in REFUSALS:
+        if kinds.isdisjoint(refusal.kinds):
+            continue
+        if refusal.before is not None and refusal.before.search(preceding):
+            return refusal
+        if refusal.after is not None and refusal.after.match(text, end):
+            return refusal
+    return None
+
+
+def needs_reference(partial: Partial) -> bool:
+    """本日, 今週, 今月 without a document's date say nothing that could be searched for."""
+    relative = partial.relative
+    return relative is not None and relative.unit in (Unit.DAY, Unit.WEEK, Unit.MONTH) and partial.day is None
+
+

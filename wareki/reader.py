@@ -1,0 +1,136 @@
+"""Text in, date spans out: the loop over a text's phrases, and the context that each leaves to the next."""
+
+import datetime as dt
+import re
+from dataclasses import replace
+
+from wareki.context import Context
+from wareki.expressions import Item, Span, finish, read_next_number, read_point, read_tail
+from wareki.folding import fold
+from wareki.grammar import GRAMMAR
+from wareki.grammar.rule import Match
+from wareki.span import DateSpan, Flag
+from wareki.tokens import Tokens, tokenise
+
+# A text without any of these holds no date: most cells of a table of figures are done with here.
+_WORTH = re.compile(
+    "[年月日⽉⽇㋀-㋋㏠-㏾㋿㍻㍼㍽㍾同翌\uf98e]|[RHSTMrhstmＲＨＳＴＭｒｈｓｔｍ令平昭大明\uf9a8][ 　]?[.．]?[ 　]?[0-9０-９元]|[12１２][0-9０-９]{3}|\\b[Ff][Yy]|[0-9０-９][./．／・-]|['’]"
+)
+_OPEN_BEFORE = re.compile(r"(?:^|[xl<,pc|jJ])(~l?)$")
+_LINE_START = re.compile(r"(?:^|[\n\t|])[ ・○●◆■*-]*$")
+
+
+def find_dates(text: str, *, reference: dt.date | None = None) -> tuple[DateSpan, ...]:
+    """All dates in ``text`` (prose, or a table written with tabs and line breaks), in order and disjoint.
+
+    ``reference`` is the date of the document, for 今年度, 来月10日 and the like; without it they have no interval.
+    """
+    if not _WORTH.search(text):
+        return ()
+    if "\t" in text:
+        from wareki.tables import dates_in_tabbed_text  # noqa: PLC0415  (tables read their cells with this module)
+
+        return dates_in_tabbed_text(text, reference=reference)
+    return read(text, Context(reference=reference))[0]
+
+
+def read(text: str, context: Context) -> tuple[tuple[DateSpan, ...], Context]:
+    """All dates in ``text`` as read in ``context``, and the context behind the text."""
+    if not _WORTH.search(text) and not context.numeric:
+        return (), context
+    tokens = tokenise(fold(text))
+    spans: list[DateSpan] = []
+    at = 0
+    dotted = False
+    while (match := GRAMMAR.search(tokens, at)) is not None:
+        at = match.end
+        if match.rule.numeric and not _numeric_is_date(tokens, match, context, dotted=dotted):
+            continue
+        head = read_point(tokens, match, context)
+        if head is None:
+            continue
+        open_before = _tilde_before(tokens, match.begin)
+        while True:
+            tail = read_tail(tokens, head, context)
+            done = finish(tokens, text, head, tail, open_before=open_before)
+            spans.append(done.span)
+            context = _context_after(done, context, head)
+            at = max(at, done.next_token)
+            open_before = None
+            if done.span.first is None or done.span.last is None:
+                break
+            following = read_next_number(tokens, done.item, context)
+            if following is None:
+                break
+            head = following
+        dotted = match.rule.name == "era letter and figures, day" or (dotted and match.rule.numeric)
+    return tuple(spans), context
+
+
+def _context_after(done: Span, context: Context, head: Item) -> Context:
+    anchor = done.item.resolved.anchor
+    if anchor is None:
+        return context
+    own = done.item.partial.says_year or (head is not done.item and head.partial.says_year)
+    return context.after(replace(anchor, surface=anchor.surface or done.span.surface), own_year=own)
+
+
+def _tilde_before(tokens: Tokens, begin: int) -> int | None:
+    """The token of a tilde that opens the date (～R8.3.31), or None."""
+    found = _OPEN_BEFORE.search(tokens.kinds[max(0, begin - 3) : begin])
+    return None if found is None else begin - len(found[1])
+
+
+def _numeric_is_date(tokens: Tokens, match: Match, context: Context, *, dotted: bool) -> bool:
+    """Bare 7.5.8, 5/15 and 6.11 are dates only where the surroundings say so."""
+    separator = tokens.kinds[match.begin + 1]
+    if context.numeric:
+        return "year" not in match.fields or context.era is not None
+    if "year" in match.fields:
+        return False
+    behind = tokens.kinds[match.end : match.end + 1]
+    if separator == "/" and behind == "W":
+        return True
+    text = tokens.folded.text
+    line = text[max(0, tokens.begins[match.begin] - 12) : tokens.begins[match.begin]]
+    starts_line = bool(_LINE_START.search(line)) and tokens.begins[match.begin] > 0
+    known_year = context.scope is not None or context.last is not None
+    if separator == "p":
+        return dotted and starts_line and known_year and _ends_word(text, tokens.ends[match.end - 1])
+    return known_year and (starts_line or behind == "~") and _ends_word(text, tokens.ends[match.end - 1])
+
+
+_WORD_END = re.compile(r"$|[ \n\t、,。|(~-]|に|は|から|開催|付")
+
+
+def _ends_word(text: str, end: int) -> bool:
+    return bool(_WORD_END.match(text, end)) and not re.match(r" ?(?:補助|以内|相当|[%0-9])", text[end : end + 4])
+
+
+def parse_date(text: str, *, reference: dt.date | None = None) -> DateSpan | None:
+    """The date that the whole of ``text`` is (R7.7, 令和7年度, 2025-07, 7/16 with a reference), or None."""
+    found, _ = read(text, Context(reference=reference))
+    if len(found) == 1:
+        around = text[: found[0].begin] + text[found[0].end :]
+        if not around.strip():
+            return found[0]
+    if found:
+        return None
+    lenient, _ = read(_alone(text), Context(reference=reference, numeric=True))
+    if len(lenient) != 1 or lenient[0].surface.removesuffix("年") != text.strip() and lenient[0].surface != text.strip():
+        return None
+    begin = text.index(text.strip())
+    span = lenient[0]
+    if Flag.INCOMPLETE in span.flags:
+        return None
+    return replace(span, surface=text.strip(), begin=begin, end=begin + len(text.strip()))
+
+
+def _alone(text: str) -> str:
+    """A query's bare year (R7, 2025) with the unit that it leaves out; anything else as it is, without blanks around."""
+    stripped = text.strip()
+    if re.fullmatch(r"[RHSTMrhstmＲＨＳＴＭ][0-9０-９元]{1,2}|[12１２][0-9０-９]{3}|(?:令和|平成|昭和|大正|明治)[0-9０-９元]{1,2}", stripped):
+        return stripped + "年"
+    return stripped
+
+

@@ -1,0 +1,290 @@
+"""From what a phrase says to the days it means, with the help of the context."""
+
+import datetime as dt
+from dataclasses import dataclass, replace
+
+from wareki import intervals
+from wareki.context import Anchor, Context
+from wareki.eras import GREGORIAN_FROM
+from wareki.intervals import APRIL, Interval
+from wareki.partial import Base, Part, Partial, Unit
+from wareki.span import Flag, Precision
+
+REFERENCE = "reference date"
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """The days meant (None: none, see flags), and the anchor for dates that follow."""
+
+    days: Interval | None
+    precision: Precision
+    flags: frozenset[Flag]
+    inferred_from: str
+    anchor: Anchor | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Year:
+    """A year found for a phrase, and where it came from ("" = the phrase itself)."""
+
+    number: int
+    fiscal: bool
+    source: str = ""
+
+
+def precision_of(partial: Partial) -> Precision:
+    """How finely a phrase is written."""
+    parts = {
+        Part.TEN_DAYS: Precision.TEN_DAYS, Part.QUARTER: Precision.QUARTER, Part.SEASON: Precision.SEASON,
+        Part.END: Precision.DAY, Part.WEEK: Precision.WEEK, Part.WEEKDAY: Precision.DAY,
+        Part.WEEK_OF_DAY: Precision.WEEK, Part.HALF: Precision.HALF if partial.month is None else Precision.HALF_MONTH,
+    }  # fmt: skip
+    if partial.part is not None:
+        return parts[partial.part]
+    if partial.day is not None:
+        return Precision.DAY
+    if partial.month is not None:
+        return Precision.MONTH
+    unit = partial.relative.unit if partial.relative else None
+    if unit in (Unit.DAY, Unit.MONTH, Unit.WEEK):
+        return Precision(unit.value)
+    if partial.decade:
+        return Precision.DECADE
+    return Precision.FISCAL_YEAR if partial.fiscal or unit is Unit.FISCAL_YEAR else Precision.YEAR
+
+
+def resolve(partial: Partial, context: Context) -> Resolved | None:
+    """The days that ``partial`` means in ``context``; None where it means nothing there (a bare 27日 without a date
+    before it is no date)."""
+    precision = precision_of(partial)
+    filled = _fill(partial, context)
+    if filled is None:
+        return None
+    partial, year = filled
+    if year is None:
+        flags = {Flag.IMPOSSIBLE} if _never_possible(partial) else {Flag.INCOMPLETE}
+        return Resolved(None, precision, frozenset(flags), "", None)
+    flags = {Flag.INFERRED} if year.source else set()
+    calendar_year = year.number
+    if year.fiscal and partial.month is not None and partial.month < APRIL:
+        calendar_year += 1
+    if partial.year is not None and partial.year < 1 and not partial.western:
+        return Resolved(None, precision, frozenset(flags | {Flag.IMPOSSIBLE}), year.source, None)
+    try:
+        days = _days(partial, calendar_year, year.fiscal)
+    except (ValueError, OverflowError):
+        return Resolved(None, precision, frozenset(flags | {Flag.IMPOSSIBLE}), year.source, None)
+    flags |= _calendar_flags(partial, year, days)
+    fiscal_year = year.number if year.fiscal and partial.month is None else None
+    only_day = days[0] == days[1]
+    anchor = Anchor(
+        days[0].year if only_day else calendar_year,
+        partial.month if partial.month is not None else (days[0].month if only_day else None),
+        days[0].day if only_day else None,
+        fiscal_year,
+        partial.era,
+        "",
+    )
+    return Resolved(days, precision, frozenset(flags), year.source, anchor)
+
+
+def _never_possible(partial: Partial) -> bool:
+    if partial.month is None:
+        return False
+    try:
+        _days(replace(partial, relative=None), 2000, False)
+    except ValueError:
+        return True
+    return False
+
+
+def _fill(partial: Partial, context: Context) -> tuple[Partial, _Year | None] | None:
+    """The phrase with month and day filled in, and its year. (partial, None): a date, but of no known year."""
+    if partial.says_year:
+        return partial, _written_year(partial)
+    if partial.relative is not None:
+        return _fill_relative(partial, context)
+    if partial.year is not None:
+        return _fill_era(partial, context)
+    if partial.month is not None:
+        return partial, _year_of_bare_month(partial, context)
+    anchor = context.last
+    if partial.day is not None and anchor is not None and anchor.month is not None and anchor.year is not None:
+        return replace(partial, month=anchor.month), _Year(anchor.year, False, anchor.surface)
+    return None
+
+
+def _written_year(partial: Partial) -> _Year:
+    assert partial.year is not None  # noqa: S101  (says_year)
+    number = partial.year if partial.era is None else partial.era.calendar_year(partial.year)
+    return _Year(number, partial.fiscal)
+
+
+def _fill_era(partial: Partial, context: Context) -> tuple[Partial, _Year | None] | None:
+    """A year without an era: the era comes from the header, the date before or the document's date."""
+    era, source = context.era, context.era_source
+    if context.last is not None and context.last.era is not None:
+        era, source = context.last.era, context.last.surface
+    if era is None:
+        return None
+    whole = replace(partial, era=era)
+    return whole, replace(_written_year(whole), source=source or era.name)
+
+
+def _year_of_bare_month(partial: Partial, context: Context) -> _Year | None:
+    """9月3日 falls in the year of the heading or of the date before; else in the one nearest to the reference."""
+    month = partial.month or 1
+    scope = context.scope
+    if scope is not None and scope.fiscal_year is not None:
+        return _Year(scope.fiscal_year, True, scope.surface)
+    last = context.last if context.last is not None and context.last.year is not None else scope
+    if last is not None and last.year is not None:
+        over_new_year = last.month is not None and last.month - month >= 6
+        return _Year(last.year + over_new_year, False, last.surface)
+    reference = context.reference
+    if reference is None:
+        return None
+    months_ahead = (month - reference.month + 6) % 12 - 6
+    return _Year(reference.year + (reference.month - 1 + months_ahead) // 12, False, REFERENCE)
+
+
+def _fill_relative(partial: Partial, context: Context) -> tuple[Partial, _Year | None] | None:
+    relative = partial.relative
+    assert relative is not None  # noqa: S101  (the caller looked)
+    if relative.base is Base.REFERENCE:
+        return _from_reference(partial, context.reference)
+    anchor = context.last
+    if relative.unit is Unit.FISCAL_YEAR:
+        base = _fiscal_base(context)
+        return None if base is None else (partial, _Year(base[0] + relative.offset, True, base[1]))
+    if relative.unit is Unit.YEAR:
+        anchor = context.last_calendar or context.last
+        if anchor is None or anchor.year is None:
+            if context.reference is None:
+                return None
+            return partial, _Year(context.reference.year + relative.offset, False, REFERENCE)
+        return partial, _Year(anchor.year + relative.offset, False, anchor.surface)
+    if anchor is None or anchor.year is None:
+        return None
+    if relative.unit is Unit.FIELD:
+        return _fill_field(partial, anchor, following=relative.offset > 0)
+    if anchor.month is None:
+        return None
+    if relative.unit is Unit.MONTH:
+        year, month = _shift_months(anchor.year, anchor.month, relative.offset)
+        return replace(partial, month=month), _Year(year, False, anchor.surface)
+    if anchor.day is None:
+        return None
+    found = dt.date(anchor.year, anchor.month, anchor.day) + dt.timedelta(days=relative.offset)
+    return replace(partial, month=found.month, day=found.day), _Year(found.year, False, anchor.surface)
+
+
+def _fiscal_base(context: Context) -> tuple[int, str] | None:
+    for anchor in (context.last, context.scope):
+        if anchor is None:
+            continue
+        if anchor.fiscal_year is not None:
+            return anchor.fiscal_year, anchor.surface
+        if anchor.year is not None:
+            before_april = anchor.month is not None and anchor.month < APRIL
+            return anchor.year - before_april, anchor.surface
+    if context.reference is not None:
+        return intervals.fiscal_year_of(context.reference), REFERENCE
+    return None
+
+
+def _from_reference(partial: Partial, reference: dt.date | None) -> tuple[Partial, _Year | None]:
+    relative = partial.relative
+    assert relative is not None  # noqa: S101  (the caller looked)
+    if reference is None:
+        return partial, None
+    if relative.unit is Unit.FISCAL_YEAR:
+        return partial, _Year(intervals.fiscal_year_of(reference) + relative.offset, True, REFERENCE)
+    if relative.unit is Unit.YEAR:
+        return partial, _Year(reference.year + relative.offset, False, REFERENCE)
+    if relative.unit is Unit.MONTH:
+        year, month = _shift_months(reference.year, reference.month, relative.offset)
+        return replace(partial, month=month), _Year(year, False, REFERENCE)
+    step = 7 if relative.unit is Unit.WEEK else 1
+    found = reference + dt.timedelta(days=step * relative.offset)
+    part = Part.WEEK_OF_DAY if relative.unit is Unit.WEEK else None
+    return replace(partial, month=found.month, day=found.day, part=part), _Year(found.year, False, REFERENCE)
+
+
+def _fill_field(partial: Partial, anchor: Anchor, *, following: bool) -> tuple[Partial, _Year | None] | None:
+    """同26年 (the era of the date before), 同9月, 同26日; 翌4月, 翌16日 (the next one after the date before)."""
+    assert anchor.year is not None  # noqa: S101  (the caller looked)
+    if partial.year is not None:
+        if anchor.era is None:
+            return None
+        whole = replace(partial, era=anchor.era)
+        return whole, replace(_written_year(whole), source=anchor.surface)
+    if partial.month is not None:
+        later = following and (anchor.month is None or partial.month <= anchor.month)
+        return partial, _Year(anchor.year + later, False, anchor.surface)
+    if partial.day is None or anchor.month is None:
+        return None
+    year, month = anchor.year, anchor.month
+    if following and anchor.day is not None and partial.day <= anchor.day:
+        year, month = _shift_months(year, month, 1)
+    return replace(partial, month=month), _Year(year, False, anchor.surface)
+
+
+def _shift_months(year: int, month: int, offset: int) -> tuple[int, int]:
+    count = year * 12 + month - 1 + offset
+    return count // 12, count % 12 + 1
+
+
+def _days(partial: Partial, year: int, fiscal: bool) -> Interval:
+    month, which = partial.month, partial.ordinal
+    if partial.decade:
+        return intervals.decade(year)
+    if month is None:
+        return _days_of_year_part(partial, year, fiscal)
+    if partial.day is not None:
+        days = intervals.day(year, month, partial.day)
+        return intervals.week_around(days[0]) if partial.part is Part.WEEK_OF_DAY else days
+    match partial.part:
+        case Part.TEN_DAYS:
+            return intervals.ten_days(year, month, which)
+        case Part.HALF:
+            return intervals.half_month(year, month, which)
+        case Part.WEEK:
+            return intervals.week_of_month(year, month, which)
+        case Part.WEEKDAY:
+            return intervals.weekday_of_month(year, month, which, partial.weekday or 0)
+        case Part.END:
+            last = intervals.month(year, month)[1]
+            return last, last
+        case _:
+            return intervals.month(year, month)
+
+
+def _days_of_year_part(partial: Partial, year: int, fiscal: bool) -> Interval:
+    match partial.part:
+        case Part.HALF:
+            return intervals.half(year, partial.ordinal, fiscal=fiscal)
+        case Part.QUARTER:
+            return intervals.quarter(year, partial.ordinal, fiscal=fiscal)
+        case Part.SEASON:
+            return intervals.season(year, partial.ordinal, fiscal=fiscal)
+        case Part.END:
+            last = intervals.year(year, fiscal=fiscal)[1]
+            return last, last
+        case _:
+            return intervals.year(year, fiscal=fiscal)
+
+
+def _calendar_flags(partial: Partial, year: _Year, days: Interval) -> set[Flag]:
+    flags: set[Flag] = set()
+    if partial.era is not None:
+        # A year counts by itself (平成31年, 令和元年), a month or a day by its own days.
+        whole = intervals.year(year.number, fiscal=year.fiscal) if partial.month is None else days
+        if not partial.era.covers_any(*whole) and days[0] >= GREGORIAN_FROM:
+            flags.add(Flag.ERA_MISMATCH)
+    if partial.also is not None and partial.also != year.number:
+        flags.add(Flag.CALENDAR_MISMATCH)
+    if days[0] < GREGORIAN_FROM:
+        flags.add(Flag.LUNISOLAR)
+    return flags

@@ -1,0 +1,95 @@
+"""Folded text to tokens. The kinds of all tokens together are a string, over which the grammar's rules are written."""
+
+import re
+from dataclasses import dataclass
+
+from wareki.folding import Folded
+from wareki.lexicon import LEXICON
+from wareki.numerals import kanji_number, number
+
+_SCANNER = re.compile("|".join(f"({pattern})" for _, pattern in LEXICON))
+_KINDS = ("", *(kind for kind, _ in LEXICON))
+_MONTH_LIGATURES = {chr(0x32C0 + i): i + 1 for i in range(12)}
+_DAY_LIGATURES = {chr(0x33E0 + i): i + 1 for i in range(31)}
+_WIDE = 8
+"""More blanks than this in a row part two columns, not two characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The tokens of one text. ``kinds[i]`` is token i's letter (see lexicon), ``begins``/``ends`` are folded offsets."""
+
+    folded: Folded
+    kinds: str
+    begins: list[int]
+    ends: list[int]
+
+    def text(self, i: int) -> str:
+        """Token i as it stands in the folded text."""
+        return self.folded.text[self.begins[i] : self.ends[i]]
+
+    def value(self, i: int) -> int:
+        """The number that token i writes (of a ligature too)."""
+        text = self.text(i)
+        value = _MONTH_LIGATURES.get(text) or _DAY_LIGATURES.get(text) or number(text)
+        assert value is not None, f"token {i} ({text!r}) is no number"  # noqa: S101  (the scanner made it one)
+        return value
+
+    def blank_before(self, i: int) -> bool:
+        """Whether blanks stand between token i and the one before."""
+        return i > 0 and self.ends[i - 1] < self.begins[i]
+
+
+def _kind_of_number(text: str) -> str:
+    squeezed = text.replace(" ", "")
+    if len(squeezed) == 4 and 1850 <= int(squeezed) <= 2199:
+        return "w"
+    return "n" if len(squeezed) <= 3 else "#"
+
+
+def _kind_of_kanji(text: str) -> str:
+    if not text.strip("〇"):
+        return "b"
+    value = kanji_number(text)
+    if value is None:
+        return "x"
+    if 1850 <= value <= 2199 and (len(text) == 4 or "千" in text):
+        return "w"
+    return "k" if value <= 999 else "#"
+
+
+def tokenise(folded: Folded) -> Tokens:
+    """All tokens of a text, in time linear in its length."""
+    text = folded.text
+    kinds: list[str] = []
+    begins: list[int] = []
+    ends: list[int] = []
+    at = 0
+    for match in _SCANNER.finditer(text):
+        begin, end = match.span()
+        if at < begin:
+            between = text[at:begin]
+            if len(between) > _WIDE or not between.isspace():
+                kinds.append("x")
+                begins.append(at)
+                ends.append(begin)
+        kind = _KINDS[match.lastindex or 0]
+        if kind == "n":
+            surface = match[0]
+            kind = _kind_of_number(surface) if surface[0].isdigit() and surface.isascii() else "n"
+        elif kind == "k":
+            kind = _kind_of_kanji(match[0])
+        elif kind == "ligature":
+            kinds.append("n")
+            begins.append(begin)
+            ends.append(end)
+            kind = "M" if match[0] in _MONTH_LIGATURES else "D"
+        kinds.append(kind)
+        begins.append(begin)
+        ends.append(end)
+        at = end
+    if at < len(text):
+        kinds.append("x")
+        begins.append(at)
+        ends.append(len(text))
+    return Tokens(folded, "".join(kinds), begins, ends)
