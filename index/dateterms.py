@@ -15,8 +15,7 @@ from calendar import monthrange
 from collections.abc import Iterable, Iterator
 
 from index.engine import Constant, Field, Node, Or, Term
-from wareki import named_units
-from wareki.span import DateSpan
+from wareki import DateSpan, NamedUnit, Precision, named_units
 
 DATE_TERMS_VERSION = 1
 FIRST_DAY = dt.date(1800, 1, 1)
@@ -25,13 +24,14 @@ LAST_DAY = dt.date(2199, 12, 31)
 _WIDTHS = (1, 10, 31, 92, 184, 366)
 _MORE, _OPEN = 6, 7
 _ALL_WIDTHS = range(8)
+_UNITS = (Precision.DAY, Precision.MONTH, Precision.YEAR, Precision.FISCAL_YEAR)
 
 
 def date_terms(spans: Iterable[DateSpan]) -> frozenset[str]:
     """The terms of a passage that has these dates."""
     terms: set[str] = set()
     for span in spans:
-        terms.update(f"s:{key}" for key in named_units(span))
+        terms.update(f"s:{unit.key}" for unit in named_units(span))
         interval = clipped(span.first, span.last) if span.has_interval else None
         if interval is None:
             continue
@@ -45,13 +45,15 @@ def date_terms(spans: Iterable[DateSpan]) -> frozenset[str]:
 def says(span: DateSpan) -> Node:
     """Passages with a date that says the unit which ``span`` (of a query) names."""
     unit = said_unit(span)
-    return Or(()) if unit is None else Term(Field.DATE, f"s:{unit}")
+    return Or(()) if unit is None else Term(Field.DATE, f"s:{unit.key}")
 
 
-def said_unit(span: DateSpan) -> str | None:
-    """The one unit that a date is, without the larger ones it lies in; None for a range."""
-    units = named_units(span)
-    return max(sorted(units), key=len, default=None)
+def said_unit(span: DateSpan) -> NamedUnit | None:
+    """The one day, month, year or fiscal year that a date is; None for a range, an open one, a part of a month."""
+    if span.first is None or span.last is None or span.precision not in _UNITS:
+        return None
+    finest, *others = named_units(span)
+    return None if any(unit.kind is finest.kind for unit in others) else finest
 
 
 def overlapping(first: dt.date | None, last: dt.date | None) -> Node:

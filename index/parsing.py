@@ -6,6 +6,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from corpus.model import Kind
+from index.dateterms import said_unit
 from index.query import (
     AllOf,
     AnyOf,
@@ -166,10 +167,10 @@ class _Parser:
 
 
 def whole_date(text: str, reference: dt.date | None) -> DateSpan | None:
-    """The date that a word is, by itself and completely; a bare number or a 7月 without a year is not one."""
+    """The day, month, year or 年度 that a word is, by itself; a bare number or a 7月 without a year is none."""
     if _DIGITS.fullmatch(text):
         return None
     span = parse_date(text, reference=reference)
-    if span is None or span.first is None or span.last is None:
+    if span is None or said_unit(span) is None:
         return None
     return None if span.flags & {Flag.INFERRED, Flag.INCOMPLETE, Flag.IMPOSSIBLE} else span

@@ -16,7 +16,9 @@ _DICTIONARY = "core"
 # Sudachi refuses more than 49,149 bytes at once; a character has at most 4
 _LONGEST_INPUT = 12_000
 _SENTENCE_ENDS = "。．！？!?\n"
-_NO_CONTENT = frozenset(("助詞", "助動詞", "補助記号", "空白", "記号"))
+# these say nothing of what a text is about; nor does a verb or adjective that can stand with another (する, ある, ない)
+_NO_CONTENT = frozenset(("助詞", "助動詞", "補助記号", "空白", "代名詞", "連体詞", "接続詞", "感動詞"))
+_DEPENDENT = "非自立可能"
 _SYMBOLS = frozenset(("補助記号", "空白"))
 
 
@@ -80,13 +82,14 @@ class Analyser:
 def _unit(morpheme: "Morpheme", folded: Folded, shift: int, text: str) -> Unit | None:
     """The unit of a morpheme; None for a blank, and for a symbol that does not stand between digits (R7.7)."""
     begin, end = morpheme.begin(), morpheme.end()
-    speech = morpheme.part_of_speech()[0]
+    speech, kind = morpheme.part_of_speech()[:2]
     if speech in _SYMBOLS and not (text[begin - 1 : begin].isdigit() and text[end : end + 1].isdigit()):
         return None
     term = _fold_form(morpheme.normalized_form()) or _fold_form(morpheme.surface())
     if not term:
         return None
-    return Unit(term, 0, *folded.source_span(shift + begin, shift + end), speech not in _NO_CONTENT)
+    is_content = speech not in _NO_CONTENT and kind != _DEPENDENT
+    return Unit(term, 0, *folded.source_span(shift + begin, shift + end), is_content)
 
 
 @lru_cache(maxsize=50_000)
