@@ -18,10 +18,11 @@ FORMAT_OF_SUFFIX: dict[str, Format] = {
 
 # documents that staff would expect to be read, and must be told about when they are not
 _EXPECTED = frozenset(
-    (
-        ".doc .dot .rtf .odt .xls .xlsx .xlsm .xlsb .ods .ppt .pptx .pptm .odp .jtd .jtt .jtdc .jttc .xdw .xbd .xct "
-        ".htm .html .mht .mhtml .eml .msg .zip .lzh .tif .tiff"
-    ).split()
+    {
+        *(".doc", ".dot", ".rtf", ".odt", ".xls", ".xlsx", ".xlsm", ".xlsb", ".ods", ".ppt", ".pptx", ".pptm", ".odp"),
+        *(".jtd", ".jtt", ".jtdc", ".jttc", ".xdw", ".xbd", ".xct"),
+        *(".htm", ".html", ".mht", ".mhtml", ".eml", ".msg", ".zip", ".lzh", ".tif", ".tiff"),
+    }
 )
 
 SUFFIXES: frozenset[str] = frozenset(FORMAT_OF_SUFFIX) | _EXPECTED

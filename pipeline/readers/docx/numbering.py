@@ -1,0 +1,153 @@
+"""Automatic numbers of lists and headings (第１, (1), ア, ①, ●), counted as Word counts them."""
+
+import re
+from dataclasses import dataclass, field, replace
+
+from pipeline.readers.docx.names import MC, VALUE, Element, W, is_on
+from pipeline.readers.docx.numerals import show
+from pipeline.readers.docx.styles import font_of
+from pipeline.readers.docx.symbols import symbols
+
+_PLACEHOLDER = re.compile(r"%([1-9])")
+_NO_LIST = "0"
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """One level of a list. Numbers of level ``restart`` (from 1) start this one anew; 0: none, None: any above."""
+
+    start: int = 1
+    number_format: str = "decimal"
+    text: str = ""
+    suffix: str = "tab"
+    restart: int | None = None
+    is_legal: bool = False
+    style: str | None = None
+    zero_padding: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _List:
+    """A ``w:num``: the definition whose counters it shares, its levels, and where it starts anew."""
+
+    abstract: str
+    levels: dict[int, Level]
+    starts: dict[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What is printed before a paragraph; ``is_bullet`` where it does not count."""
+
+    text: str = ""
+    is_bullet: bool = False
+
+
+class ListDefinitions:
+    """The lists that ``numbering.xml`` defines."""
+
+    def __init__(self, root: Element | None) -> None:
+        self._lists: dict[str, _List] = {}
+        if root is None:
+            return
+        abstract = {element.get(W + "abstractNumId", ""): element for element in root.iterfind(W + "abstractNum")}
+        # a definition may only point to the one that a list style names
+        by_style = {
+            style: element for element in abstract.values() if (style := _value(element, "styleLink")) is not None
+        }
+        levels = {
+            identifier: _levels(by_style.get(_value(element, "numStyleLink") or "", element))
+            for identifier, element in abstract.items()
+        }
+        for element in root.iterfind(W + "num"):
+            identifier = _value(element, "abstractNumId") or ""
+            overrides = {int(o.get(W + "ilvl", "0")): o for o in element.iterfind(W + "lvlOverride")}
+            own = {depth: _level(lvl) for depth, o in overrides.items() if (lvl := o.find(W + "lvl")) is not None}
+            starts = {
+                depth: int(value)
+                for depth, o in overrides.items()
+                if (value := _value(o, "startOverride")) is not None and value.lstrip("-").isdecimal()
+            }
+            self._lists[element.get(W + "numId", "")] = _List(identifier, levels.get(identifier, {}) | own, starts)
+
+    def get(self, num_id: str | None) -> _List | None:
+        """The list of this id; None for no list."""
+        return None if num_id is None or num_id == _NO_LIST else self._lists.get(num_id)
+
+    def level_of_style(self, num_id: str, style: str | None) -> int:
+        """The level that a list gives to the paragraphs of a style."""
+        numbering = self._lists.get(num_id)
+        levels = numbering.levels if numbering else {}
+        return next((depth for depth, level in levels.items() if style is not None and level.style == style), 0)
+
+
+@dataclass(slots=True)
+class ListCounter:
+    """The running numbers of one story (the body, a header, the notes)."""
+
+    definitions: ListDefinitions
+    _counts: dict[str, dict[int, int]] = field(default_factory=dict)
+    _begun: set[tuple[str, int]] = field(default_factory=set)
+
+    def next(self, num_id: str | None, depth: int) -> Label:
+        """Count one more paragraph at this depth (from 0) and say what is printed before it."""
+        numbering = self.definitions.get(num_id)
+        if numbering is None or num_id is None or depth not in numbering.levels:
+            return Label()
+        level = numbering.levels[depth]
+        counts = self._counts.setdefault(numbering.abstract, {})
+        if depth in numbering.starts and (num_id, depth) not in self._begun:
+            counts[depth] = numbering.starts[depth]
+        else:
+            counts[depth] = counts[depth] + 1 if depth in counts else level.start
+        self._begun.add((num_id, depth))
+        for deeper in [other for other in counts if other > depth]:
+            restart = numbering.levels[deeper].restart if deeper in numbering.levels else None
+            if restart is None or (restart != 0 and depth < restart):
+                del counts[deeper]
+        text = _PLACEHOLDER.sub(lambda match: _number(numbering, level, counts, int(match[1]) - 1), level.text)
+        if not text:
+            return Label()
+        return Label(text + ("" if level.suffix == "nothing" else " "), level.number_format == "bullet")
+
+
+def _number(numbering: _List, shown_in: Level, counts: dict[int, int], depth: int) -> str:
+    level = numbering.levels.get(depth, Level())
+    number = counts.get(depth, numbering.starts.get(depth, level.start))
+    if level.zero_padding:
+        return f"{number:0{level.zero_padding}}"
+    return show(number, "decimal" if shown_in.is_legal else level.number_format)
+
+
+def _levels(abstract: Element) -> dict[int, Level]:
+    return {int(element.get(W + "ilvl", "0")): _level(element) for element in abstract.iterfind(W + "lvl")}
+
+
+def _level(element: Element) -> Level:
+    start, restart = _value(element, "start"), _value(element, "lvlRestart")
+    legal = element.find(W + "isLgl")
+    level = Level(
+        start=int(start) if start is not None and start.lstrip("-").isdecimal() else 1,
+        text=_value(element, "lvlText") or "",
+        suffix=_value(element, "suff") or "tab",
+        restart=int(restart) if restart is not None and restart.isdecimal() else None,
+        is_legal=legal is not None and is_on(legal.get(VALUE)),
+        style=_value(element, "pStyle"),
+    )
+    # a newer format stands in a Choice, with an older one beside it as Fallback
+    formats = [*element.iterfind(W + "numFmt"), *element.iterfind(f"{MC}AlternateContent/*/{W}numFmt")]
+    if formats:
+        level = replace(level, number_format=formats[0].get(VALUE, "decimal"))
+        if level.number_format == "custom":
+            # "001, 002, 003, ...": the first says how wide
+            first = formats[0].get(W + "format", "").partition(",")[0]
+            level = replace(level, number_format="decimal", zero_padding=len(first) if first.isdecimal() else 0)
+    runs = element.find(W + "rPr")
+    if level.number_format == "bullet" and runs is not None:
+        level = replace(level, text=symbols(level.text, font_of(runs)))
+    return level
+
+
+def _value(element: Element, name: str) -> str | None:
+    child = element.find(W + name)
+    return None if child is None else child.get(VALUE)

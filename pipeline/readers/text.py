@@ -1,0 +1,90 @@
+"""Reader of plain text: a blank line ends a paragraph; the lines of a paragraph become one running text."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from corpus.errors import UnreadableError
+from corpus.fragments import Fragment
+from corpus.model import IssueCode
+from pipeline.raw import Format, RawDocument, RawPage, RawParagraph
+from pipeline.readers.characters import join_lines, visible
+from pipeline.readers.decode import decode
+
+# 64 MiB of text is a shelf of books; a longer file is a log or a dump
+_MAX_BYTES = 64 * 1024 * 1024
+
+# Lines that begin something new although no blank line stands above: an indent, a bullet or a speaker's mark, a
+# numbered item (第１, １ , 1., (1), ①, ア ), a label (日時：), a rule.
+_BEGINS = re.compile(
+    r"\u3000"
+    r"|\s*(?:"
+    r"[○〇◯●◎◇◆□■△▲▽▼☆★※・•＊*－\-‐–—]"
+    r"|第[0-9０-９一二三四五六七八九十百]+"
+    r"|[0-9０-９]{1,3}(?:[.．、)）]|[ 　]+\S)"
+    r"|[（(〔【\[［][^）)〕】\]］\n]{1,20}[）)〕】\]］]"
+    r"|[①-⑳⑴-⒇Ⅰ-Ⅻⅰ-ⅻ]"
+    r"|[ア-ンa-zａ-ｚ][.．、)）]"
+    r"|[ア-ン][ 　]"
+    r"|[^\s：:、。]{1,12}[ 　]*："
+    r"|[^\s：:、。!-~]{1,12}[ 　]*:"
+    r")"
+)
+# Lines that nothing is joined to: a row of columns, a rule, a short numbered heading.
+_STANDS_ALONE = re.compile(
+    r".*\S\t\s*\S"
+    r"|\s*[-=_*─━―＿－＝]{3,}\s*$"
+    r"|\s*(?:第[0-9０-９一二三四五六七八九十百]+|[0-9０-９]{1,3}[.．]?[ 　])[^、。]{1,20}$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TextReader:
+    """Reads text files in UTF-8, UTF-16 (with byte order mark), cp932, EUC-JP and ISO-2022-JP."""
+
+    format: Format = Format.TEXT
+    version: int = 1
+
+    def read(self, path: Path) -> RawDocument:
+        """One page without a number. UnreadableError: EMPTY_FILE, BLANK, TOO_LARGE, UNSUPPORTED_FORMAT."""
+        with path.open("rb") as file:
+            content = file.read(_MAX_BYTES + 1)
+        if not content:
+            raise UnreadableError(IssueCode.EMPTY_FILE)
+        if len(content) > _MAX_BYTES:
+            raise UnreadableError(IssueCode.TOO_LARGE, size=f"{path.stat().st_size:,} B", limit=f"{_MAX_BYTES:,} B")
+        text = decode(content)
+        if text is None:
+            raise UnreadableError(
+                IssueCode.UNSUPPORTED_FORMAT, format=Fragment.UNDECODABLE_TEXT, remedy=Fragment.SAVE_AS_UTF8
+            )
+        elements = tuple(map(RawParagraph, paragraphs(visible(text))))
+        if not elements:
+            raise UnreadableError(IssueCode.BLANK)
+        return RawDocument(Format.TEXT, (RawPage(None, elements),))
+
+
+def paragraphs(text: str) -> Iterator[str]:
+    """The paragraphs of a text with line feeds, none of them blank.
+
+    A blank line ends a paragraph; so does a line that plainly begins another (see ``_BEGINS``), and a row of
+    columns, a rule or a short numbered heading stands alone. The lines of a paragraph are joined, in Japanese without
+    a blank.
+    """
+    current = ""
+    is_closed = False
+    for line in text.split("\n"):
+        stands_alone = bool(_STANDS_ALONE.match(line))
+        if is_closed or stands_alone or not line.strip() or _BEGINS.match(line):
+            if current:
+                yield current
+            current = line.strip()
+        else:
+            current = join_lines(current, line)
+        is_closed = stands_alone
+    if current:
+        yield current
+
+
+READER = TextReader()
