@@ -6,8 +6,8 @@ Robertson, Zaragoza: The Probabilistic Relevance Framework: BM25 and Beyond (200
 
 import math
 
-K1 = 0.4
-B = 0.75
+K1 = 0.3
+B = 0.5
 
 
 def inverse_document_frequency(holding: int, total: int) -> float:
