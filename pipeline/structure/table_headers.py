@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pipeline.raw import RawCell, RawTable
 
 _MOST = 4  # no paper of ours has a deeper head
-_LONG = 30  # characters; longer texts are contents
+_LONG = 48  # characters; longer texts are contents
 _VALUE = re.compile(
     r"^[\s△▲+\-−－±約(（]*[\d０-９][\d０-９,，.．:：/／~～〜\-−－%％)）\s]*"  # a number, a clock time, a slashed date
     r"(円|千円|百万円|人|名|件|回|年|月|日|時|分|％|%|ポイント|か所|箇所|校|社|戸|世帯|ha|㎡|km|kg)?[)）]?$"

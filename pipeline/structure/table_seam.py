@@ -12,13 +12,14 @@ _ENDS = ("。", "．", ".", "！", "？", "」。", "）。")
 
 @dataclass(frozen=True, slots=True)
 class Seam:
-    """How a grid goes on: ``repeated`` head rows to drop; whether its first row is the rest of the last one; the
-    columns (of the joined grid) whose label, merged over rows, goes on.
+    """How a grid goes on: ``repeated`` head rows to drop (``is_own_head``: the table begins with the same rows);
+    whether its first row is the rest of the last one; the columns whose label, merged over rows, goes on.
     """
 
     repeated: int
     is_split: bool
     labels: tuple[int, ...]
+    is_own_head: bool = True
 
 
 def same_columns(one: RawTable, other: RawTable) -> tuple[float, ...] | None:

@@ -52,12 +52,13 @@ def join_tables(pages: Sequence[RawPage]) -> JoinedTables:
     Each table's locator has its first page and the box there; caption, section and numbers are for others to add.
     """
     chains: list[_Chain] = []
+    heads: list[RawTable] = []
     issues: list[Issue] = []
     for index, page in enumerate(pages):
         for position, element in enumerate(page.elements):
             if not isinstance(element, RawTable):
                 continue
-            if chains and (found := _continues(pages, chains[-1], index, position)):
+            if chains and (found := _continues(pages, chains[-1], heads, index, position)):
                 if isinstance(found, str):
                     before = pages[chains[-1].parts[-1][0]]
                     locator = Locator(page=before.number, box=chains[-1].grids[-1].box)
@@ -70,11 +71,13 @@ def join_tables(pages: Sequence[RawPage]) -> JoinedTables:
                     chain.parts.append((index, position))
                     continue
             chains.append(_Chain([(index, position)], [element], element.column_edges, []))
+            if header_rows(element):
+                heads.append(element)
     return JoinedTables(tuple(JoinedTable(tuple(chain.parts), _table(chain, pages)) for chain in chains), tuple(issues))
 
 
 def _continues(
-    pages: Sequence[RawPage], chain: _Chain, index: int, position: int
+    pages: Sequence[RawPage], chain: _Chain, heads: Sequence[RawTable], index: int, position: int
 ) -> tuple[tuple[float, ...], Seam] | str | None:
     """How the grid at a position goes on with the chain; a reason if that is in doubt; None if it plainly does not."""
     last_page, last_position = chain.parts[-1]
@@ -87,7 +90,8 @@ def _continues(
         is_similar = one.column_count == other.column_count and one.column_edges and other.column_edges
         return "列の数は同じでも、位置が違う" if is_similar else None
     first, cells = placed(chain.grids[0], edges), placed(other, edges)
-    repeated = repeated_rows(first, cells)
+    own = repeated_rows(first, cells)
+    repeated = own or _known_head(chain, heads, other)
     if is_same_form(one, other):
         return "同じ様式が繰り返されている"
     if not repeated and header_rows(other) and header_rows(chain.grids[0]) and _has_own_head(chain.grids[0], other):
@@ -98,7 +102,22 @@ def _continues(
     if repeated >= other.row_count:
         repeated = 0
     is_split, labels = meet(placed(one, edges), one.row_count - 1, cells, repeated)
-    return edges, Seam(repeated, is_split, tuple(labels))
+    return edges, Seam(repeated, is_split, tuple(labels), bool(own))
+
+
+def _known_head(chain: _Chain, heads: Sequence[RawTable], other: RawTable) -> int:
+    """Rows at the top of the other that are an earlier table's head on the same columns, where the chain has none.
+
+    Budgets print a head at the top of each page and many tables below it: the next page repeats that head over the
+    rest of the last table.
+    """
+    if header_rows(chain.grids[0]):
+        return 0
+    for head in reversed(heads[-8:]):
+        edges = same_columns(head, other)
+        if edges and (rows := repeated_rows(placed(head, edges), placed(other, edges))):
+            return min(rows, header_rows(head))
+    return 0
 
 
 def _on(table: RawTable, edges: tuple[float, ...]) -> RawTable:
@@ -132,8 +151,8 @@ def _meets_break(pages: Sequence[RawPage], one: int, last: int, other: int, firs
 def _table(chain: _Chain, pages: Sequence[RawPage]) -> Table:
     edges = chain.edges
     heads = header_rows(chain.grids[0])
-    if any(seam.repeated for seam in chain.seams):
-        heads = max(heads, min(seam.repeated for seam in chain.seams if seam.repeated))
+    repeated = [seam.repeated for seam in chain.seams if seam.repeated and seam.is_own_head]
+    heads = max(heads, min(repeated, default=0))
     cells: list[Cell] = []
     row_pages: list[int | None] = []
     row_boxes: list[Box | None] = []

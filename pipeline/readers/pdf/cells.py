@@ -81,9 +81,18 @@ def cell_text(lines: Sequence[Line], width: float) -> str:
     return joined_lines([line.text for line in lines], fits)
 
 
+def _has_wide_gap(line: Line) -> bool:
+    """Parts set apart (a label and its amount at the right): no line that the layout filled and broke."""
+    inked = [g for g in line.glyphs if not g.is_blank]
+    gaps = sorted(other.x0 - one.x1 for one, other in pairwise(inked))
+    return bool(gaps) and gaps[-1] > 1.5 * line.size and (len(gaps) < 2 or gaps[-1] > 2 * max(gaps[-2], 0.1))
+
+
 def _fits(one: Line, other: Line, width: float) -> bool:
     if any(g.turn for g in (one.glyphs[0], other.glyphs[0])):
         return False
+    if _has_wide_gap(one):
+        return True
     room = width - (one.box.x1 - one.box.x0) - one.size  # half an em of padding at either side
     return is_forced_break(one.text, other.text) and room > _first_word(other) + one.size
 

@@ -18,7 +18,7 @@ def is_coarse(lattice: Lattice, placed: dict[int, list[Glyph]]) -> bool:
     for index, glyphs in placed.items():
         by_row[lattice.regions[index].row] += glyphs
     rows = [fragment_rows(glyphs, walls) for glyphs in by_row]
-    return _has_big_row(rows) or _has_values_side_by_side(rows, lattice)
+    return _has_big_row(rows, lattice) or _has_values_side_by_side(rows, lattice)
 
 
 def walls_of(lattice: Lattice) -> list[float]:
@@ -31,15 +31,20 @@ def walls_of(lattice: Lattice) -> list[float]:
     ]
 
 
-def _has_big_row(rows: Sequence[Sequence[Row]]) -> bool:
+def _has_big_row(rows: Sequence[Sequence[Row]], lattice: Lattice) -> bool:
     if len(rows) > _FEW_ROWS:
         return False
     total = sum(len(lines) for lines in rows)
     for lines in rows:
-        cores = [line for line in lines if line.is_core]
+        cores = [line for line in lines if line.is_core and _crosses(line, lattice)]
         if len(cores) >= 3 and len(cores) >= 0.5 * len(lines) and len(lines) >= _MOST_LINES * total:
             return True
     return False
+
+
+def _crosses(line: Row, lattice: Lattice) -> bool:
+    """Does the line run through at least two cells? Items with their amounts in one cell are that cell's text."""
+    return len({lattice.region_at(f.x, line.y) for f in line.fragments}) > 1
 
 
 def _has_values_side_by_side(rows: Sequence[Sequence[Row]], lattice: Lattice) -> bool:

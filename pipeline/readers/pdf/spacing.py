@@ -54,8 +54,13 @@ def _room(one: Glyph, other: Glyph) -> float:
 
 def _joined(tokens: list[_Token]) -> str:
     """Tokens with their blanks, runs of single characters set wide as one word."""
-    if len(tokens) == 2 and all(len(t.text) == 1 and is_letter_of_wide(t.text) for t in tokens):
-        return tokens[0].text + tokens[1].text  # 氏　名: the whole line is two characters
+    if (
+        len(tokens) == 2
+        and _begins_run(tokens[0].text)
+        and len(tokens[1].text) == 1
+        and all(is_letter_of_wide(t.text[-1]) for t in tokens)
+    ):
+        return tokens[0].text + tokens[1].text  # 氏　名, 1報 酬: the whole line is two characters
     text = ""
     start = 0
     while start < len(tokens):
@@ -69,7 +74,7 @@ def _joined(tokens: list[_Token]) -> str:
 
 def _run_end(tokens: list[_Token], start: int) -> int:
     """Where the letter-spaced word that begins at ``start`` ends; ``start + 1`` if none begins there."""
-    if not _is_single(tokens[start].text):
+    if not _begins_run(tokens[start].text):
         return start + 1
     end = start + 1
     low = high = 0.0
@@ -81,9 +86,18 @@ def _run_end(tokens: list[_Token], start: int) -> int:
         if high > _EVEN * low + 1.0:
             break
         end += 1
-    if end - start < 3 or not any(is_letter_of_wide(t.text) for t in tokens[start:end]):
+    if end - start < 3 or not any(is_letter_of_wide(t.text[-1]) for t in tokens[start:end]):
         return start + 1
     return end
+
+
+def _begins_run(text: str) -> bool:
+    """A single character, or one behind its number or mark: 1普 通 債, (2)総 務 費, ●取 組 一 覧."""
+    return _is_single(text) or (
+        is_letter_of_wide(text[-1])
+        and not text[-1].isdigit()
+        and not any(is_letter_of_wide(c) and not c.isdigit() for c in text[:-1])
+    )
 
 
 def _is_single(text: str) -> bool:
