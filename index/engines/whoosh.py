@@ -9,10 +9,13 @@ a manifest with their checksums stands beside it (a flipped bit would give wrong
 """
 
 import heapq
+import sys
 import warnings
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import accumulate, chain
+from operator import sub
 from pathlib import Path
 from types import SimpleNamespace, TracebackType
 from typing import Any, Self
@@ -34,6 +37,7 @@ _MEASURE = "measure"  # terms: "day", and a field's name for the passage's lengt
 _DAY = "day"
 _KEY = "key"
 _BLOCK = 512  # postings that are read at once
+_WIDE = b"\xff"  # begins no UTF-8
 
 
 def _library() -> SimpleNamespace:
@@ -158,9 +162,7 @@ class _PostingList:
 
     def positions(self, index: int) -> Sequence[int]:
         """Where the term stands in the passage ``numbers[index]``."""
-        positions = array("I")
-        positions.frombytes(self._values[index])
-        return positions
+        return _read_positions(self._values[index])
 
 
 class _Segment:
@@ -268,7 +270,9 @@ class WhooshWriter:
             if whoosh.index.TOC._latest_generation(self._storage, _INDEX) < 0:
                 whoosh.index.TOC.create(self._storage, _schema(whoosh), _INDEX)
             files = whoosh.index.FileIndex(self._storage, _schema(whoosh), _INDEX)
-            self._writer: Any = whoosh.writing.SegmentWriter(files, codec=whoosh.W3Codec(blocklimit=_BLOCK))
+            codec = whoosh.W3Codec(blocklimit=_BLOCK)
+            codec.length_stats = False  # lengths are kept as a measure; looking for its own costs a third of the time
+            self._writer: Any = whoosh.writing.SegmentWriter(files, codec=codec)
         except whoosh.index.LockError as error:
             raise LockedError("locked", holder="?", home=str(path)) from error
         except OSError as error:
@@ -293,8 +297,7 @@ class WhooshWriter:
             length = 0
             for term, positions in postings.items():
                 length += len(positions)
-                values = array("I", positions).tobytes()
-                post((field.value, term.encode(), number, float(len(positions)), values))
+                post((field.value, term.encode(), number, float(len(positions)), _write_positions(positions)))
             post((_MEASURE, field.value.encode(), number, float(length), b"\0"))
         post((_MEASURE, _DAY.encode(), number, float(entry.day), b"\0"))
         post((_DOCUMENT, entry.key.document.encode(), number, 1.0, b"\0"))
@@ -374,6 +377,20 @@ def _schema(whoosh: SimpleNamespace) -> Any:
     names = [field.value for field in Field] + [_MEASURE, _DOCUMENT]
     key = whoosh.fields.COLUMN(whoosh.columns.VarBytesColumn())
     return whoosh.fields.Schema(**dict.fromkeys(names, terms), **{_KEY: key})
+
+
+def _write_positions(positions: Sequence[int]) -> bytes:
+    """The distances between positions as characters in UTF-8: mostly a byte each, and fast to read."""
+    if positions[-1] > sys.maxunicode:
+        return _WIDE + array("Q", positions).tobytes()
+    distances = map(sub, positions, chain((0,), positions))
+    return "".join(map(chr, distances)).encode("utf-8", "surrogatepass")
+
+
+def _read_positions(value: bytes) -> Sequence[int]:
+    if value.startswith(_WIDE):
+        return array("Q", value[len(_WIDE) :])
+    return list(accumulate(map(ord, value.decode("utf-8", "surrogatepass"))))
 
 
 def _write_key(key: PassageKey) -> bytes:
