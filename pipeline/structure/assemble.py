@@ -54,14 +54,14 @@ def structure(raw: RawDocument) -> Structured:
     stripped = strip_furniture(raw.pages)
     pages = [page.page for page in stripped]
     joined = join_tables(pages)
-    read = sequence(raw, pages, joined.tables)
+    read = sequence(pages, joined.tables)
     entries = labelled_entries(read, lambda index: _is_speech(read[index]))
     known = known_names(attendees_of(entries))
     items = open_speech_tables(read, known)
     title, title_items = title_of(items, raw.title)
     headlines = _headlines(items)
     says_minutes = any(MINUTES_WORDS.search(line) for line in (title, *headlines))
-    styles = heading_styles(items)
+    styles = _without_cover(heading_styles(items), items, title_items)
     heights = [page.height for page in raw.pages]
     body = body_size(items)
     notes = tuple(
@@ -77,7 +77,7 @@ def structure(raw: RawDocument) -> Structured:
     return Structured(
         title=title,
         kind=kind,
-        date=document_date(kind, title, items, entries),
+        date=document_date(kind, title, stripped[0].furniture if stripped else (), items, entries),
         meeting=meeting_of(title, headlines, entries) if kind is Kind.MINUTES else None,
         pages=tuple(
             Page(
@@ -92,6 +92,20 @@ def structure(raw: RawDocument) -> Structured:
         ),
         issues=(*raw.issues, *joined.issues),
     )
+
+
+def _without_cover(
+    styles: Sequence[HeadingStyle | None], items: Sequence[Item], title_items: range
+) -> tuple[HeadingStyle | None, ...]:
+    """The styles without those of lines above the title and of a cover page: they open no section."""
+    cover = [item for item in items if item.page == items[0].page]
+    is_cover = (
+        len(cover) < min(9, len(items))
+        and all(isinstance(item, Prose) and not item.text.endswith("。") for item in cover)
+        and not any(isinstance(item, Prose) and item.list_key is not None for item in cover)
+    )
+    end = max(title_items.stop if title_items else 0, len(cover) if is_cover else 0)
+    return tuple(None if index < end else style for index, style in enumerate(styles))
 
 
 def _headlines(items: Sequence[Item]) -> tuple[str, ...]:

@@ -78,5 +78,5 @@ def _is_latin(character: str, also: str) -> bool:
 
 
 def display_width(text: str) -> int:
-    """Columns in a terminal or a typewritten text: two for full-width characters."""
+    """Columns that the text takes: two for full-width characters."""
     return sum(1 if ord(character) < 0x1100 or 0xFF61 <= ord(character) <= 0xFF9F else 2 for character in text)

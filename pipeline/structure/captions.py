@@ -36,7 +36,8 @@ def caption_above(
         if not unit and _UNIT.match(item.text) and len(item.text) <= 30:
             unit = item.text
             continue
-        if is_heading(above) or _is_caption(item.text):
+        # above a unit stands the caption, whatever it looks like
+        if is_heading(above) or _is_caption(item.text) or (unit and _is_short(item.text)):
             return f"{item.text} {unit}".rstrip()
         break
     if unit:
@@ -52,8 +53,12 @@ def _page(item: Item) -> int:
     return item.page
 
 
+def _is_short(text: str) -> bool:
+    return len(text) <= _LONGEST and not text.endswith(("。", "、"))
+
+
 def _is_caption(text: str) -> bool:
-    if len(text) > _LONGEST or text.endswith(("。", "、")):
+    if not _is_short(text):
         return False
     numbered = _NUMBERED.match(text)
     return bool(
@@ -62,6 +67,7 @@ def _is_caption(text: str) -> bool:
             and len(text) > numbered.end() - 1
             and re.search(r"[0-9０-９一二三四五六七八九十]|別表|別紙|】", text[: numbered.end() + 1])
         )
+        or re.search(r"[（(]\s*単\s*位[^（）()]*[）)]$", text)
         or re.match(r"[【〔＜〈《［\[■●○◆◇□]", text)
         or (len(text) <= 40 and _TITLED.search(text))
     )

@@ -17,6 +17,7 @@ _DRESSED_NUMBER = re.compile(
     rf"|[Pp](?:age)?[.．]?\s*{_NUMBER}(?:\s*(?:of|/|／)\s*{_NUMBER})?"
     rf"|{_NUMBER}\s*[/／]\s*{_NUMBER}(?:\s*(?:ページ|頁))?|{_NUMBER}\s*(?:ページ|頁)(?:\s*[/／]\s*{_NUMBER}\s*(?:ページ|頁)?)?)$"
 )
+_NOTE = re.compile(r"[※＊*]|[(（]?注|.*。$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ class _Candidate:
     at_top: bool
     rank: int
     gap: float
+    is_over_table: bool = False
 
 
 def strip_furniture(pages: Sequence[RawPage]) -> tuple[Stripped, ...]:
@@ -44,7 +46,8 @@ def strip_furniture(pages: Sequence[RawPage]) -> tuple[Stripped, ...]:
 
     Furniture is: a dressed page number (- 1 -, 1/12, 3ページ) in a margin; a bare number that stands alone at the
     bottom, or that counts on from page to page; a line that stands at the same height near the same edge of several
-    pages with the same words but for numbers. A larger line on the first page (the title) is none.
+    pages with the same words but for numbers. A larger line on the first page (the title) is none, nor is the first
+    of those that stand close upon what follows.
     """
     body = _body_size(pages)
     candidates = [candidate for index, page in enumerate(pages) for candidate in _candidates(index, page)]
@@ -88,16 +91,17 @@ def _candidates(index: int, page: RawPage) -> list[_Candidate]:
     for rank, (top, bottom, position, line) in enumerate(placed[:_DEPTH]):
         if line is None or bottom > page.height * _MARGIN:
             break
-        below = min((entry[0] for entry in placed[rank + 1 :] if entry[0] > top + line.size / 2), default=None)
-        gap = (below - bottom) / line.size if below is not None else 99.0
-        found.append(_Candidate(index, position, line, at_top=True, rank=rank, gap=gap))
+        below = next((entry for entry in placed[rank + 1 :] if entry[0] > top + line.size / 2), None)
+        gap = (below[0] - bottom) / line.size if below is not None else 99.0
+        over_table = below is not None and below[3] is None
+        found.append(_Candidate(index, position, line, True, rank, gap, over_table))
     placed.sort(key=lambda entry: -entry[1])
     for rank, (top, bottom, position, line) in enumerate(placed[:_DEPTH]):
         if line is None or top < page.height * (1 - _MARGIN):
             break
         above = max((entry[1] for entry in placed[rank + 1 :] if entry[1] < bottom - line.size / 2), default=None)
         gap = (top - above) / line.size if above is not None else 99.0
-        found.append(_Candidate(index, position, line, at_top=False, rank=rank, gap=gap))
+        found.append(_Candidate(index, position, line, False, rank, gap))
     return found
 
 
@@ -108,21 +112,38 @@ def _repeated(candidates: Sequence[_Candidate], pages: Sequence[RawPage], body: 
         groups[re.sub(r"[0-9０-９]+|\s+", "#", candidate.line.text.strip()), candidate.at_top].append(candidate)
     taken = set()
     for (words, at_top), group in groups.items():
-        if not words.strip("#"):
-            continue  # bare numbers are the page numbers' business
+        if not words.strip("#") or _NOTE.match(words):
+            continue  # bare numbers are the page numbers' business; a note under every form is text
         for members in _same_height(group, pages):
             page_count = len({member.page for member in members})
             is_repeated = page_count >= 3 or (page_count == 2 and len(pages) <= 3)
-            # what stands close upon the text below it may be the head of a table without rules
-            stands_apart = sum(member.gap >= 0.9 for member in members) * 2 > len(members)
-            if not is_repeated or page_count * 4 < len(pages) or (at_top and not stands_apart):
+            if not is_repeated or page_count * 4 < len(pages):
                 continue
             first = min(members, key=lambda member: member.page)
-            for member in members:
-                is_title = member is first and at_top and member.page == 0 and member.line.size > body * 1.15
-                if not is_title:
-                    taken.add((member.page, member.element))
-    return frozenset(taken)
+            is_title = at_top and first.page == 0 and first.line.size > body * 1.15
+            stands_apart = sum(member.gap >= 0.9 for member in members) * 2 > len(members)
+            # what stands close upon lines may be the head of a table without rules; upon a ruled one it is its legend
+            if at_top and not stands_apart and not is_title and not all(member.is_over_table for member in members[1:]):
+                continue
+            keeps_first = is_title or (at_top and not stands_apart)
+            taken |= {(member.page, member.element) for member in members if not (keeps_first and member is first)}
+    return frozenset(taken - _only_words_above_table(taken, candidates, pages))
+
+
+def _only_words_above_table(
+    taken: Set[tuple[int, int]], candidates: Sequence[_Candidate], pages: Sequence[RawPage]
+) -> frozenset[tuple[int, int]]:
+    """The first page's lines above its table, when nothing else stands there: a spreadsheet's printed title."""
+    if not pages:
+        return frozenset()
+    tops = [element.box.top for element in pages[0].elements if isinstance(element, RawTable) and element.box]
+    above = {
+        (0, position)
+        for position, element in enumerate(pages[0].elements)
+        if isinstance(element, RawLine) and tops and element.box.top < min(tops)
+    }
+    heads = {(one.page, one.element) for one in candidates if one.at_top and one.page == 0}
+    return frozenset(above) if above and above <= taken and above <= heads else frozenset()
 
 
 def _same_height(group: Sequence[_Candidate], pages: Sequence[RawPage]) -> list[list[_Candidate]]:

@@ -76,7 +76,7 @@ _PATTERNS: tuple[tuple[Family, re.Pattern[str]], ...] = tuple(
         (Family.STRONG_SYMBOL, r"([●■◆★◎▼▲►▶◼⬛])"),
         (Family.LIGHT_SYMBOL, r"([○〇◯□◇☆▽△▷❏❖✧])"),
         (Family.BRACKETED, r"([【〔《〈＜[［][^】〕》〉＞\]］]{1,40}[】〕》〉＞\]］])(?=\s*$)"),
-        (Family.BULLET, rf"([・･•‣∙·※＊*→⇒➡⇨✓✔☑◦▪▫▸✕×]|[-－‐–—―](?={_BLANK}))"),
+        (Family.BULLET, rf"([\ue000-\uf8ff・･•‣∙·※＊*→⇒➡⇨✓✔☑◦▪▫▸✕×]|[-－‐–—―](?={_BLANK}))"),
     )
 )
 

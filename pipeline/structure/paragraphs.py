@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from corpus.model import Box
 from pipeline.raw import RawLine
-from pipeline.structure.canonical import canonical, display_width, join_lines
+from pipeline.structure.canonical import display_width, join_lines
 from pipeline.structure.flow import Prose
 from pipeline.structure.marks import Family, leading_mark
 
@@ -129,9 +129,12 @@ def _is_full(last: SetLine, following: SetLine) -> bool:
     while length < len(text) and text[length] in _NO_LINE_START and length < len(piece) + 3:
         length += 1
     needed = display_width(text[:length]) / 2 * last.line.size
-    room = last.column.right - last.line.box.x1
     # a line of a ragged or kinsoku-shortened setting may fall short by one more character
-    return room < needed + 0.9 * last.line.size and not _is_right_hand(last)
+    return _room(last) < needed + 0.9 * last.line.size and not _is_right_hand(last)
+
+
+def _room(placed: SetLine) -> float:
+    return placed.column.right - placed.line.box.x1
 
 
 def _is_right_hand(placed: SetLine) -> bool:
@@ -146,6 +149,8 @@ def _indent_fits(paragraph: Sequence[SetLine], following: SetLine, shift: float)
     size = last.line.size
     here = following.line.box.x0 - shift
     tolerance = 0.6 * size
+    if _ends_sentence(last) and not _ends_sentence(following) and _room(following) > 3 * size:
+        return False  # a heading: a paragraph's last line ends in a full stop
     if len(paragraph) > 1:
         body = paragraph[1].line.box.x0 - (paragraph[1].column.left - first.column.left)
         return abs(here - body) <= tolerance or (here < body and not _ends_sentence(last) and body - here < 3 * size)
@@ -208,48 +213,3 @@ def prose_of_lines(paragraph: Sequence[SetLine]) -> Prose:
         indent=(first.line.box.x0 - first.column.left) / first.line.size if first.line.size else None,
         space_above=first.space_above / first.line.size if first.space_above is not None and first.line.size else None,
     )
-
-
-def split_typed_text(text: str, wrap_width: int) -> list[str]:
-    """The paragraphs of typed text in which a line may be a paragraph of its own or hard-wrapped.
-
-    A line goes on in the next one only when it is as wide as ``wrap_width`` leaves room for, and the next begins
-    neither with a mark nor with an indent.
-    """
-    paragraphs: list[list[str]] = []
-    for line in text.split("\n"):
-        if not line.strip():
-            paragraphs.append([])
-        elif paragraphs and paragraphs[-1] and _typed_line_continues(paragraphs[-1], line, wrap_width):
-            paragraphs[-1].append(line)
-        else:
-            paragraphs.append([line])
-    return [joined for lines in paragraphs if (joined := join_lines(lines))]
-
-
-def _typed_line_continues(paragraph: Sequence[str], line: str, wrap_width: int) -> bool:
-    last = paragraph[-1].rstrip()
-    unit = _FIRST_UNIT.match(line.strip())
-    needed = display_width(unit.group()) if unit else 2
-    if display_width(last) + needed + 2 <= wrap_width:
-        return False
-    is_indented = line[0] in " \t\u3000"
-    hangs = leading_mark(paragraph[0]) is not None or (len(paragraph) > 1 and paragraph[1][0] in " \t\u3000")
-    return leading_mark(line) is None and (not is_indented or (hangs and not _SENTENCE_END.search(last)))
-
-
-def wrap_width(texts: Sequence[str]) -> int:
-    """The width that typed text is hard-wrapped at: its widest line, or a huge one where no wrapping is evident."""
-    widths = sorted(display_width(line.rstrip()) for text in texts for line in text.split("\n") if line.strip())
-    if not widths or widths[-1] > 120:
-        return 1_000_000
-    near = sum(width >= widths[-1] - 4 for width in widths)
-    return widths[-1] if near >= 3 and widths[-1] >= 40 else 1_000_000
-
-
-def prose_of_text(text: str, page: int, *, outline_level: int | None, is_title: bool, is_bold: bool) -> Prose | None:
-    """The paragraph that a format marks as one, None for a blank one."""
-    whole = canonical(text)
-    if not whole:
-        return None
-    return Prose(whole, page, outline_level=outline_level, is_title=is_title, is_bold=is_bold)

@@ -22,6 +22,7 @@ _PREDICATE = re.compile(
 )
 _DATA = re.compile(r"[0-9０-９,，.．△▲%％円\s　]+$")
 _UNIT = re.compile(r"[（(]\s*(?:単位|参考|注)[^（）()]*[）)]$|単位[：:]")
+_CONTENTS_LINE = re.compile(r"(?:\t|…+|‥+|\.{3,}|・{3,}|─{2,})[ \u3000\t]*[0-9０-９]{1,4}$")
 _LABEL = re.compile(r"[^\s：:]{1,10}[ \u3000]*[：:][ \u3000]*\S")
 _SYMBOL_RANK = {character: rank for rank, character in enumerate("●■◆★◎▼▲►▶◼⬛○〇◯□◇☆▽△▷❏❖✧")}
 
@@ -89,6 +90,8 @@ def _reads_like_heading(text: str, family: Family | None) -> bool:
         and _SENTENCE.search(text) is None
         and _DATA.match(text) is None
         and _UNIT.search(text) is None
+        and _CONTENTS_LINE.search(text) is None
+        and not text.endswith(("様", "殿"))
         and not (_LABEL.match(text) and family is None)
     )
 

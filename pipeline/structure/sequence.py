@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from pipeline.raw import Format, RawDocument, RawLine, RawNote, RawPage, RawParagraph, RawTable
+from pipeline.raw import RawLine, RawNote, RawPage, RawParagraph, RawTable
 from pipeline.structure import paragraphs
 from pipeline.structure.canonical import canonical
 from pipeline.structure.flow import Item, MarkedNote, PlacedTable, Prose
@@ -10,14 +10,12 @@ from pipeline.structure.paragraphs import SetLine
 from pipeline.structure.tables import JoinedTable
 
 
-def sequence(raw: RawDocument, pages: Sequence[RawPage], tables: Sequence[JoinedTable]) -> tuple[Item, ...]:
+def sequence(pages: Sequence[RawPage], tables: Sequence[JoinedTable]) -> tuple[Item, ...]:
     """The items of ``pages`` (without furniture), each table once, where its first part stands.
 
     A paragraph that runs over a page break is one item, on the page where it begins.
     """
     placed = {table.parts[0]: PlacedTable(table.table, table.parts[0][0]) for table in tables}
-    typed = [element.text for page in pages for element in page.elements if isinstance(element, RawParagraph)]
-    width = paragraphs.wrap_width(typed) if raw.format is Format.TEXT else None
     usual = paragraphs.usual_column([_lines(page) for page in pages])
     items: list[Item] = []
     pending: list[SetLine] = []
@@ -42,7 +40,7 @@ def sequence(raw: RawDocument, pages: Sequence[RawPage], tables: Sequence[Joined
                 case RawTable():
                     items.append(placed[index, position])
                 case RawParagraph():
-                    items.extend(_typed(element, index, width))
+                    items.extend(_marked(element, index))
                 case RawNote():
                     items.append(MarkedNote(canonical(element.text), element.mark, index))
                 case _:
@@ -62,15 +60,14 @@ def _finish(pending: Sequence[SetLine]) -> Iterator[Prose]:
             yield prose
 
 
-def _typed(paragraph: RawParagraph, page: int, width: int | None) -> Iterator[Prose]:
-    parts = [paragraph.text] if width is None else paragraphs.split_typed_text(paragraph.text, width)
-    for part in parts:
-        prose = paragraphs.prose_of_text(
-            part,
+def _marked(paragraph: RawParagraph, page: int) -> Iterator[Prose]:
+    """The paragraph that the format marks as one, nothing for a blank one."""
+    text = canonical(paragraph.text)
+    if text:
+        yield Prose(
+            text,
             page,
             outline_level=paragraph.outline_level,
             is_title=paragraph.is_title,
             is_bold=paragraph.is_bold,
         )
-        if prose is not None:
-            yield prose

@@ -19,8 +19,11 @@ _NO_TITLE = re.compile(
     rf"[【〔（(\[]?(?:参考)?"
     rf"(?:資料|別紙|別添|別記|様式|別表|参考|議案|報告|諮問|第[{_DIGIT}]+号)[ \u3000]*第?[ \u3000]*"
     rf"[{_DIGIT}A-Zａ-ｚＡ-Ｚ\-－ー―−]*[ \u3000]*(?:号|様式)?(?:[（(].*[）)])?[】〕）)\]]?$"
-    r"|.*[様殿宛]$|.{0,20}(?:提出|現在|作成)$|[（(].*[）)]$|[0-9０-９\s.,:/年月日()（）]+$|(?:令和|平成|昭和|[RHS]).{0,24}$"
-    r"|文書番号|事務連絡|.{0,20}第[ \u3000]*[0-9０-９]*[ \u3000]*号$|(?:単位|目次|目[ \u3000]次)"
+    r"|.*[様殿宛]$|.{0,20}(?:提出|現在|作成)$|[（(].*[）)]$|[0-9０-９\s.,:/年月日()（）]+$"
+    r"|(?:令和|平成|昭和|[RHSＲＨＳ]|20)[ \u30000-9０-９元.．/年月日度]{2,20}(?:[（(].[）)])?[^ぁ-んァ-ヶー一-龥]*"
+    r"(?:[^\s]{1,20}(?:室|課|部|局|係|班|所|庁|省|県|市|町|村|センター|事務局))?$"
+    r"|文書番号|記載例|記入例|見本|取扱注意|機密性|案$|(?:部外秘|公開|非公開)$|事務連絡"
+    r"|.{0,20}第[ \u3000]*[0-9０-９]*[ \u3000]*号$|(?:単位|目次|目[ \u3000]次)"
 )
 _YEAR_TITLE = re.compile(r"(?:令和|平成|昭和|[RHSＲＨＳ])[0-9０-９元一二三四五六七八九十 \u3000]{1,4}年度")
 _UNTITLED = re.compile(
@@ -38,29 +41,25 @@ def title_of(items: Sequence[Item], metadata: str) -> tuple[str, range]:
         if isinstance(item, Prose) and item.is_title:
             return _one_line(item.text), range(index, index + 1)
     if (best := _best_line(items)) is not None:
-        end = best + 1
-        following = items[end] if end < len(items) else None
-        first = items[best]
-        if isinstance(first, Prose) and isinstance(following, Prose) and _goes_on(first, following):
-            return _one_line(f"{first.text}\n{following.text}"), range(best, end + 1)
-        return _one_line(first.text if isinstance(first, Prose) else ""), range(best, end)
+        begin, end = best, best + 1
+        while begin > 0 and end - begin < 3 and _goes_on(items[begin - 1], items[begin]):
+            begin -= 1
+        while end < len(items) and end - begin < 3 and _goes_on(items[end - 1], items[end]):
+            end += 1
+        lines = [item.text for item in items[begin:end] if isinstance(item, Prose)]
+        return _one_line("\n".join(lines)), range(begin, end)
     if metadata.strip() and not _UNTITLED.search(metadata.strip()):
         return _one_line(metadata), range(0)
-    words = next((item.text for item in items if isinstance(item, Prose)), "") or _first_cell(items)
-    return _one_line(words)[:40], range(0)
+    texts = [item.text for item in items if isinstance(item, Prose)] or _cells(items)
+    # a greeting tells less than the sentence after it
+    words = next((text for text in texts if len(text) >= 12), texts[0] if texts else "")
+    words = _one_line(words.split("\n")[0])
+    return words if len(words) <= 40 else words[:39] + "…", range(0)
 
 
-def _first_cell(items: Sequence[Item]) -> str:
-    return next(
-        (
-            cell.text
-            for item in items
-            if isinstance(item, PlacedTable)
-            for cell in item.table.cells
-            if cell.text.strip()
-        ),
-        "",
-    )
+def _cells(items: Sequence[Item]) -> list[str]:
+    tables = [item.table for item in items[:3] if isinstance(item, PlacedTable)]
+    return [cell.text for table in tables for cell in table.cells[:1] if cell.text.strip()]
 
 
 def _one_line(text: str) -> str:
@@ -69,7 +68,7 @@ def _one_line(text: str) -> str:
 
 def _best_line(items: Sequence[Item]) -> int | None:
     body = body_size(items)
-    best, best_score = None, 1.9
+    best, best_score = None, 1.5
     seen = 0
     first_page = items[0].page if items else 0
     for index, item in enumerate(items):
@@ -90,19 +89,18 @@ def _score(prose: Prose, body: float | None, position: int) -> float:
     """How much a line looks like the title; below 2 it does not."""
     text = _one_line(prose.text)
     labelled = match_label(text)
-    if len(text) > _LONGEST or len(text) < 2 or re.search(r"[。、]$|。", text):
-        return 0.0
     if labelled is not None and (labelled[0] is not Label.OTHER or labelled[2] or not MINUTES_WORDS.search(text)):
         return 0.0
-    if _NO_TITLE.match(text) and not _YEAR_TITLE.match(text):
+    if not _may_be_title(text):
         return 0.0
     score = 0.0
     if prose.size is not None and body is not None:
         score += min(4.0, max(0.0, (prose.size / body - 1.0) * 8))
     score += 1.2 * prose.is_centred + 0.8 * prose.is_bold
     score += 2.0 if prose.outline_level == 1 else 1.0 if prose.outline_level is not None else 0.0
-    score += 1.5 if MINUTES_WORDS.search(text) else 1.2 if _TITLED.search(text) else 0.0
+    score += 2.0 if MINUTES_WORDS.search(text) else 1.6 if _TITLED.search(text) else 0.0
     score += max(0.0, 1.2 - 0.25 * position)
+    score -= 0.5 * (len(text) > 50) + 0.7 * ("、" in text)
     if prose.list_key is not None:
         score -= 1.5
     if prose.indent is not None and prose.indent > 20 and not prose.is_centred:
@@ -110,22 +108,23 @@ def _score(prose: Prose, body: float | None, position: int) -> float:
     return score
 
 
-def _goes_on(first: Prose, following: Prose) -> bool:
-    """A title over two lines: set alike, close together, and not a heading of its own."""
-    alike = (
-        first.size is not None
-        and following.size is not None
-        and abs(first.size - following.size) < 0.05 * first.size
-        and first.is_bold == following.is_bold
-    )
-    is_close = following.space_above is not None and following.space_above < 1.2
+def _goes_on(first: Item, following: Item) -> bool:
+    """A title over several lines: set alike, close together, and none of them a heading or a date of its own."""
+    if not isinstance(first, Prose) or not isinstance(following, Prose) or first.page != following.page:
+        return False
+    if first.size is None or following.size is None or following.space_above is None:
+        return False
     return (
-        alike
-        and is_close
+        abs(first.size - following.size) < 0.05 * first.size
+        and first.is_bold == following.is_bold
+        and following.space_above < 1.2
         and first.is_centred
         and following.is_centred
-        and following.list_key is None
-        and len(following.text) <= 60
-        and re.search(r"[。、]$", following.text) is None
-        and not _NO_TITLE.match(following.text)
+        and all(_may_be_title(prose.text) and prose.list_key is None for prose in (first, following))
     )
+
+
+def _may_be_title(text: str) -> bool:
+    if not 2 <= len(text) <= _LONGEST or re.search(r"。|、$", text):
+        return False
+    return _NO_TITLE.match(text) is None or (_YEAR_TITLE.match(text) is not None and len(text) > 10)
