@@ -98,8 +98,13 @@ def is_same_form(one: RawTable, other: RawTable) -> bool:
     return len(ours) >= 3 and len(set(ours)) >= 3 and same >= 0.8 * max(len(ours), len(theirs))
 
 
-def meet(last: Sequence[RawCell], last_row: int, first: Sequence[RawCell], first_row: int) -> tuple[bool, list[int]]:
-    """(is the first row the rest of the last one?, columns whose label goes on), for cells on the same columns."""
+def meet(
+    last: Sequence[RawCell], last_row: int, first: Sequence[RawCell], first_row: int, begin_row: int = 0
+) -> tuple[bool, list[int]]:
+    """(is the first row the rest of the last one?, columns whose label goes on), for cells on the same columns.
+
+    ``begin_row`` is the last grid's first row that begins there and not on the page before.
+    """
     above = {c.column: c for c in last if c.row + c.row_span - 1 == last_row}
     below = {c.column: c for c in first if c.row == first_row}
     labels = [
@@ -113,7 +118,7 @@ def meet(last: Sequence[RawCell], last_row: int, first: Sequence[RawCell], first
         and not _fills_row(first, cell)
     ]
     rest = [c for column, c in sorted(below.items()) if column not in labels]
-    return _is_rest(above, rest, _leaves_blank(last, first, rest)), labels
+    return _is_rest(above, rest, _leaves_blank([c for c in last if c.row >= begin_row], first, rest)), labels
 
 
 def _fills_row(cells: Sequence[RawCell], cell: RawCell) -> bool:

@@ -101,7 +101,9 @@ def _continues(
         return "ページの途中で終わっている"
     if repeated >= other.row_count:
         repeated = 0
-    is_split, labels = meet(placed(one, edges), one.row_count - 1, cells, repeated)
+    before = chain.seams[-1] if chain.seams else Seam(0, False, ())
+    begin = before.repeated + before.is_split
+    is_split, labels = meet(placed(one, edges), one.row_count - 1, cells, repeated, begin)
     return edges, Seam(repeated, is_split, tuple(labels), bool(own))
 
 

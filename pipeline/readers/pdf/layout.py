@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from pipeline.raw import RawLine, RawPage, RawTable
 from pipeline.readers.pdf.aligned import find_aligned
+from pipeline.readers.pdf.banded import find_banded
 from pipeline.readers.pdf.cells import sort_into, table_of
 from pipeline.readers.pdf.coarse import is_coarse, walls_of
 from pipeline.readers.pdf.lattice import find_lattices
@@ -31,6 +32,13 @@ def page_of(marks: PageMarks) -> RawPage:
         if table is not None and is_table(table, lattice, placed):
             tables.append(table)
             glyphs = _without(glyphs, inside)
+    boxes = [table.box for table in tables if table.box is not None]
+    for lattice in find_banded(glyphs, marks.horizontals, boxes):
+        placed = sort_into(lattice, glyphs)
+        table = table_of(lattice, placed)
+        if table is not None and is_table(table, lattice, placed):
+            tables.append(table)
+            glyphs = _without(glyphs, [g for group in placed.values() for g in group])
     aligned = find_aligned(glyphs, marks.horizontals)
     if aligned:
         tables += [found.table for found in aligned]

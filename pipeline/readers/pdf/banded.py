@@ -1,0 +1,81 @@
+"""Tables with horizontal rules only: every band between two rules is a row, gutters through all bands part columns."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from corpus.model import Box
+from pipeline.readers.pdf.columns import column_of, gutters
+from pipeline.readers.pdf.fragments import Row, fragment_rows
+from pipeline.readers.pdf.lattice import Lattice, Region
+from pipeline.readers.pdf.marks import Glyph, Ruling
+
+_SAME = 4.0  # points by which the ends of one table's rules may differ
+_LEAST_BANDS = 3  # filled ones
+_HIGHEST = 200.0  # points: two rules further apart do not bound one row
+_FILLED = 0.6  # share of the bands in which at least two columns have text
+
+
+def find_banded(glyphs: Sequence[Glyph], horizontals: Sequence[Ruling], taken: Sequence[Box] = ()) -> list[Lattice]:
+    """Lattices made of stacked rules of the same extent and the gutters of the text between them.
+
+    ``taken`` are the boxes of tables already found. Bands that hold several rows of values are left to others.
+    """
+    free = [
+        r
+        for r in horizontals
+        if not any(b.top - 2 <= r.at <= b.bottom + 2 and r.begin < b.x1 and r.end > b.x0 for b in taken)
+    ]
+    found = []
+    for stack in _stacks(free):
+        lattice = _lattice(stack, glyphs)
+        if lattice is not None:
+            found.append(lattice)
+    return found
+
+
+def _stacks(rules: Sequence[Ruling]) -> list[list[Ruling]]:
+    """Rules of the same extent, one below the other."""
+    stacks: list[list[Ruling]] = []
+    for rule in sorted(rules):
+        for stack in stacks:
+            last = stack[-1]
+            if (
+                abs(last.begin - rule.begin) <= _SAME
+                and abs(last.end - rule.end) <= _SAME
+                and 6 < rule.at - last.at <= _HIGHEST
+            ):
+                stack.append(rule)
+                break
+        else:
+            stacks.append([rule])
+    return [stack for stack in stacks if len(stack) > _LEAST_BANDS]
+
+
+def _lattice(stack: Sequence[Ruling], glyphs: Sequence[Glyph]) -> Lattice | None:
+    left, right = min(r.begin for r in stack), max(r.end for r in stack)
+    ys = [r.at for r in stack]
+    inside = [g for g in glyphs if left - 3 < g.x < right + 3 and ys[0] < g.y < ys[-1]]
+    rows = fragment_rows(inside)
+    bands = [[r for r in rows if top < r.y < bottom] for top, bottom in pairwise(ys)]
+    filled = [band for band in bands if band]
+    if len(filled) < _LEAST_BANDS:
+        return None
+    places = gutters(rows)
+    if not places or not _are_rows(filled, places):
+        return None
+    xs = [left, *(x for x in places if left < x < right), right]
+    columns = len(xs) - 1
+    regions = tuple(Region(row, column, 1, 1, is_open=False) for row in range(len(ys) - 1) for column in range(columns))
+    owner = tuple(tuple(range(row * columns, (row + 1) * columns)) for row in range(len(ys) - 1))
+    return Lattice(tuple(xs), tuple(ys), regions, owner)
+
+
+def _are_rows(bands: Sequence[Sequence[Row]], places: Sequence[float]) -> bool:
+    """Is each band one row: several columns filled, and not several rows of values?"""
+    wide = several = 0
+    for band in bands:
+        columns = {column_of(f.x, places) for row in band for f in row.fragments}
+        wide += len(columns) >= 2
+        lines = [row for row in band if len({column_of(f.x, places) for f in row.fragments}) == len(columns)]
+        several += len(columns) >= 2 and len(lines) >= 2 and sum(row.is_core for row in lines) >= 2
+    return wide >= _FILLED * len(bands) and several <= 0.2 * len(bands)
