@@ -91,7 +91,9 @@ def _fold_character(character: str) -> str:
     if character in _WAVES:
         return "~"
     plain = unicodedata.normalize("NFKC", fold_radicals(character)).casefold()
-    return "".join(VARIANTS.get(part, part) for part in plain if not part.isspace())
+    if " " in plain:  # a mark that stands alone (¨) would fall apart into a blank and a mark
+        return character
+    return "".join(VARIANTS.get(part, part) for part in plain if not unicodedata.combining(part))
 
 
 def _settle_dashes(characters: list[str]) -> None:

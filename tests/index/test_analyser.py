@@ -1,0 +1,69 @@
+"""Terms with positions and offsets out of real Sudachi."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from index.analysis import Analyser, Analysis
+
+
+@pytest.fixture(scope="module")
+def analyser() -> Analyser:
+    return Analyser()
+
+
+def short(analysis: Analysis) -> list[str]:
+    return [unit.term for unit in analysis.short]
+
+
+def test_compounds_are_cut_into_short_units_and_kept_as_long_ones(analyser: Analyser) -> None:
+    analysis = analyser.analyse("児童相談所の研修会開催")
+    assert short(analysis) == ["児童", "相談", "所", "の", "研修", "会", "開催"]
+    assert [(unit.term, unit.position) for unit in analysis.long] == [("児童相談所", 0), ("研修会", 4)]
+
+
+def test_spellings_of_one_word_are_one_term(analyser: Analyser) -> None:
+    for spellings in (["取組", "取組み", "取り組み"], ["子ども", "こども", "子供"], ["髙橋", "高橋"], ["⾥親", "里親"]):
+        assert len({tuple(short(analyser.analyse(spelling))) for spelling in spellings}) == 1
+
+
+def test_particles_verbs_of_no_weight_and_pronouns_do_not_count(analyser: Analyser) -> None:
+    units = analyser.analyse("これはその里親をしている何かである").short
+    assert [unit.term for unit in units if unit.is_content] == ["里親"]
+
+
+def test_symbols_are_terms_only_between_digits(analyser: Analyser) -> None:
+    assert short(analyser.analyse("（里親）、R7.7.16")) == ["里親", "r", "7", ".", "7", ".", "16"]
+
+
+def test_nothing_is_adjacent_across_cells(analyser: Analyser) -> None:
+    analysis = analyser.analyse("里親\t委託")
+    assert [unit.position for unit in analysis.short] == [0, 2]
+    assert [(unit.term, unit.position) for unit in analysis.grams] == [
+        ("里親", 0), ("親\u0003", 1), ("委託", 3), ("託\u0003", 4),
+    ]  # fmt: skip
+
+
+def test_bigrams_run_over_blanks_and_line_breaks(analyser: Analyser) -> None:
+    assert [unit.term for unit in analyser.bigrams("取 組\n一")] == ["取組", "組一", "一\u0003"]
+
+
+def test_a_text_over_sudachis_limit_is_cut_at_a_sentence_end(analyser: Analyser) -> None:
+    text = "里親の委託。" * 10_000
+    analysis = analyser.analyse(text)
+    assert len(analysis.short) == 30_000
+    assert all(text[unit.begin : unit.end] == unit.term for unit in analysis.short)
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.text(alphabet=st.one_of(st.characters(), st.sampled_from("里親委託率のR7.1 \t\n　①㈱ｶﾞ")), max_size=40))
+def test_terms_have_no_blanks_and_offsets_are_in_order(text: str) -> None:
+    analysis = ANALYSER.analyse(text)
+    for units in (analysis.short, analysis.long, analysis.grams):
+        assert all(unit.term and not any(map(str.isspace, unit.term)) for unit in units)
+        assert [unit.position for unit in units] == sorted(unit.position for unit in units)
+        assert all(0 <= unit.begin < unit.end <= len(text) for unit in units)
+    assert len({unit.position for unit in analysis.short}) == len(analysis.short)
+
+
+ANALYSER = Analyser()
