@@ -14,7 +14,7 @@ from corpus.model import Box
 from pipeline.raw import RawLine
 from pipeline.structure.canonical import display_width, join_lines
 from pipeline.structure.flow import Prose
-from pipeline.structure.marks import Family, leading_mark
+from pipeline.structure.marks import leading_mark
 
 _SENTENCE_END = re.compile(r"[。．.！？!?][」』）)]?\s*$|[」』）)]\s*$")
 _FIRST_UNIT = re.compile(r"[A-Za-z0-9Ａ-Ｚａ-ｚ０-９.,\-/'’]+|.")
@@ -62,9 +62,9 @@ def set_lines(lines: Sequence[RawLine], page: int, usual: Column | None) -> list
 
 
 def usual_column(pages: Sequence[Sequence[RawLine]]) -> Column | None:
-    """The column that most of the document's lines stand in, None for a document of fewer than eight lines."""
+    """The column that most of the document's lines stand in, None for a document of fewer than four lines."""
     lines = [line for page in pages for line in page]
-    if len(lines) < 8:
+    if len(lines) < 4:
         return None
     rights = sorted(line.box.x1 for line in lines)
     lefts = sorted(line.box.x0 for line in lines)
@@ -99,13 +99,12 @@ def continues(paragraph: Sequence[SetLine], following: SetLine) -> bool:
     size = last.line.size
     if abs(following.line.size - size) > 0.2 * size or following.line.is_bold != last.line.is_bold:
         return False
+    if _is_display(paragraph, following):
+        return True
     same_column = following.page == last.page and following.column is last.column
     if same_column and not _follows_closely(last, following):
         return False
-    if _is_display(paragraph, following):
-        return True
-    mark = leading_mark(following.line.text)
-    if mark is not None and (mark.family is not Family.KANA or _ends_sentence(last)):
+    if leading_mark(following.line.text) is not None:
         return False
     if not _is_full(last, following):
         return False

@@ -1,0 +1,198 @@
+"""Minutes become remarks with speakers, in every usual shape; lists of names and agendas do not."""
+
+from collections.abc import Callable
+
+import pytest
+
+from corpus.model import Kind, Utterance
+from pipeline.raw import RawDocument, RawParagraph
+from pipeline.structure.assemble import Structured, structure
+
+Typed = Callable[..., RawDocument]
+TITLE = "第3回里親支援協議会　議事録"
+
+
+def said(structured: Structured) -> list[tuple[str, str, str]]:
+    return [
+        (block.speaker, block.role, block.text)
+        for page in structured.pages
+        for block in page.blocks
+        if isinstance(block, Utterance)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("chair", "member"),
+    [
+        ("○山田会長　", "○佐藤委員　"),
+        ("〇山田会長：", "〇佐藤委員："),
+        ("◯山田会長 ", "◯佐藤委員 "),
+        ("0山田会長　", "0佐藤委員　"),
+        ("Ｏ山田会長　", "Ｏ佐藤委員　"),
+        ("（山田会長）", "（佐藤委員）"),
+        ("(山田会長) ", "(佐藤委員) "),
+        ("【山田会長】", "【佐藤委員】"),
+        ("〔山田会長〕　", "〔佐藤委員〕　"),
+        ("＜山田会長＞", "＜佐藤委員＞"),
+        ("[山田会長] ", "[佐藤委員] "),
+        ("山田会長：", "佐藤委員："),
+        ("山田会長: ", "佐藤委員: "),
+        ("●山田会長　", "◆佐藤委員　"),
+        ("▽山田会長　", "▽佐藤委員　"),
+        ("・山田会長：", "・佐藤委員："),
+        ("山田会長　", "佐藤委員　"),
+    ],
+)
+def test_each_usual_mark(typed: Typed, chair: str, member: str) -> None:
+    structured = structure(
+        typed(
+            TITLE,
+            f"{chair}ただいまから会議を開きます。",
+            "資料の確認をお願いします。",
+            f"{member}委託率はどうなっていますか。",
+            f"{chair}事務局から説明してください。",
+        )
+    )
+    assert structured.kind is Kind.MINUTES
+    assert said(structured) == [
+        ("山田", "会長", f"{chair}ただいまから会議を開きます。"),
+        ("山田", "会長", "資料の確認をお願いします。"),
+        ("佐藤", "委員", f"{member}委託率はどうなっていますか。"),
+        ("山田", "会長", f"{chair}事務局から説明してください。"),
+    ]
+
+
+def test_names_on_lines_of_their_own(typed: Typed) -> None:
+    structured = structure(
+        typed(
+            TITLE,
+            RawParagraph("山田会長", is_bold=True),
+            "ただいまから会議を開きます。",
+            RawParagraph("佐藤委員", is_bold=True),
+            "委託率はどうなっていますか。",
+            "目標も教えてください。",
+        )
+    )
+    assert [(speaker, text) for speaker, _, text in said(structured)] == [
+        ("山田", "山田会長"),
+        ("山田", "ただいまから会議を開きます。"),
+        ("佐藤", "佐藤委員"),
+        ("佐藤", "委託率はどうなっていますか。"),
+        ("佐藤", "目標も教えてください。"),
+    ]
+
+
+def test_names_after_the_remarks(typed: Typed) -> None:
+    structured = structure(
+        typed(
+            "第3回教育施策連絡会　会議要録",
+            "１　情報交換",
+            "黙食が望ましい。（四中：関校長）",
+            "国のガイドラインに比べて厳しいとの声があった。",
+            "（川上教育部長）",
+            "表現は統一したほうがよいのではないか。（早川校長）",
+        )
+    )
+    assert [(speaker, role) for speaker, role, _ in said(structured)] == [
+        ("関", "校長"),
+        ("川上", "教育部長"),
+        ("川上", "教育部長"),
+        ("早川", "校長"),
+    ]
+
+
+def test_a_table_of_speakers_and_remarks_is_a_conversation(typed: Typed) -> None:
+    structured = structure(
+        typed(
+            TITLE,
+            [
+                ["発言者", "発言内容"],
+                ["山田会長", "ただいまから会議を開きます。"],
+                ["", "資料の確認をお願いします。"],
+                ["事務局", "資料1を説明します。"],
+            ],
+        )
+    )
+    assert said(structured) == [
+        ("山田", "会長", "山田会長　ただいまから会議を開きます。"),
+        ("山田", "会長", "資料の確認をお願いします。"),
+        ("事務局", "事務局", "事務局　資料1を説明します。"),
+    ]
+
+
+def test_a_table_of_members_stays_a_table(typed: Typed) -> None:
+    structured = structure(
+        typed(
+            TITLE,
+            [["氏名", "所属"], ["山田委員", "信州大学"], ["佐藤委員", "里親会"], ["鈴木委員", "弁護士会"]],
+            "○山田会長　ただいまから会議を開きます。",
+        )
+    )
+    assert len(said(structured)) == 1
+
+
+@pytest.mark.parametrize("label", ["事務局", "委員"])
+def test_unnamed_speakers_go_by_their_title(typed: Typed, label: str) -> None:
+    structured = structure(
+        typed(TITLE, f"{label}：委託率は前年より上がっています。", "会長：ほかに意見はありますか。")
+    )
+    assert said(structured)[0][:2] == (label, label)
+
+
+def test_what_looks_like_a_speaker_but_is_none(typed: Typed) -> None:
+    structured = structure(
+        typed(
+            TITLE,
+            "日時：令和7年7月16日（水）　10:00～12:00",
+            "場所：県庁会議室",
+            "出席者",
+            "・委員：山田太郎、佐藤花子",
+            "・事務局：鈴木課長",
+            "○議事",
+            "○委員長挨拶",
+            "○事務局からの説明",
+            "○山田会長　ただいまから会議を開きます。",
+            "○佐藤委員　はい",
+            "（拍手）",
+            "○山田会長　これで閉会します。",
+            "以上",
+        )
+    )
+    assert [text for _, _, text in said(structured)] == [
+        "○山田会長　ただいまから会議を開きます。",
+        "○佐藤委員　はい",
+        "○山田会長　これで閉会します。",
+    ]
+
+
+def test_an_agenda_heading_between_speakers_ends_a_remark(typed: Typed) -> None:
+    structured = structure(
+        typed(
+            TITLE,
+            "○山田会長　ただいまから会議を開きます。",
+            "（１）里親委託の推進について",
+            "○事務局　資料1を説明します。",
+            "委託率は（１）のとおりです。",
+            "１　里親の登録",
+            "登録は増えています。",
+            "○佐藤委員　わかりました。",
+        )
+    )
+    utterances = [block for page in structured.pages for block in page.blocks if isinstance(block, Utterance)]
+    assert [block.section for block in utterances] == [(), *[("（１）里親委託の推進について",)] * 5]
+    # numbers within a remark are said, they are no headings
+    assert [block.speaker for block in utterances] == ["山田", *["事務局"] * 4, "佐藤"]
+
+
+def test_a_report_that_mentions_members_is_no_minutes(typed: Typed) -> None:
+    structured = structure(
+        typed(
+            "里親委託推進の取組状況について",
+            "○ 里親支援センターの設置",
+            "委員：山田太郎",
+            "里親会の山田会長：講師として研修を実施した。",
+            "県内10圏域で開催した。",
+        )
+    )
+    assert structured.kind is Kind.PROGRESS
+    assert said(structured) == []
