@@ -3,6 +3,7 @@
 import datetime as dt
 import io
 import os
+import shutil
 import sys
 import traceback
 from collections.abc import Callable, Iterator, Sequence
@@ -126,6 +127,65 @@ def archive(session: Session, store: Store) -> "Archive":
     analyser = Analyser()
     fingerprint = f"{index_fingerprint(analyser)} archive-{store.archive_id()}"
     return Archive(store, IndexHome(session.settings.index_path), analyser, open_engine, fingerprint)
+
+
+# -- search ----------------------------------------------------------------------------------------------------------
+
+
+@fumikura.command(context_settings={"ignore_unknown_options": True})  # -除く語 is no option
+@click.argument("words", nargs=-1)
+@click.option("--limit", "-n", "-k", type=click.IntRange(1), default=10, show_default=True, help="表示する件数")
+@click.option("--offset", type=click.IntRange(0), default=0, help="先頭から飛ばす件数")
+@click.option("--newest", is_flag=True, help="新しい文書から順に並べる（既定：一致のよい順）")
+@click.option(
+    "--any", "any_word", is_flag=True, help="すべての語でなく、どれかの語を含めばよい（質問文をそのまま入れられる）"
+)
+@click.option("--json", "as_json", is_flag=True, help="1件1行のJSONで出す")
+@click.option("--csv", "as_csv", is_flag=True, help="CSVで出す（ファイルへ送るとExcel用のBOM付き）")
+@click.option("--queries", type=PATH, help="「番号<タブ>検索語」の行のファイルをまとめて検索する")
+@click.option("--format", "run_format", type=click.Choice(["trec"]), help="--queries の結果の形式")
+@click.pass_obj
+def search(
+    session: Session,
+    words: tuple[str, ...],
+    limit: int,
+    offset: int,
+    newest: bool,
+    any_word: bool,
+    as_json: bool,
+    as_csv: bool,
+    queries: Path | None,
+    run_format: str | None,
+) -> None:
+    """WORDSを含む段落・発言・表の行を探し、開くべきページを示す。
+
+    語はすべて含む（AND）。OR、-除く語、"連続した語"、( )、語*、date:R7.7、date:R7.4..R8.3、kind:会議録、file:名前
+    も使える。
+    """
+    from index.answering import Answering, answer_batch, answer_query
+
+    if bool(queries) != bool(run_format) or bool(queries) == bool(words) or (as_json and as_csv):
+        raise click.UsageError("WORDS、または --queries FILE --format trec を指定してください。")
+    how = Answering(limit=limit, offset=offset, newest_first=newest, any_word=any_word, reference=dt.date.today())
+    with session.open_store() as store:
+        if queries is not None:
+            for line in answer_batch(read_text(session, queries), store, session.settings, how):
+                click.echo(line)
+            return
+        answer = answer_query(" ".join(words), store, session.settings, how)
+    if as_json:
+        lines = answer.json_lines()
+    elif as_csv:
+        lines = iter([("" if sys.stdout.isatty() else "\ufeff") + answer.csv()])
+    else:
+        width = shutil.get_terminal_size((100, 24)).columns
+        lines = answer.text_lines(session.language, width=width, has_colour=sys.stdout.isatty())
+    for line in lines:
+        click.echo(line, nl=not as_csv)
+    if not answer.results.total:
+        if as_json or as_csv:
+            session.say("hits_none", query=answer.query.text)
+        raise Ended(ExitCode.NO_HITS)
 
 
 # -- tables ----------------------------------------------------------------------------------------------------------
@@ -263,18 +323,23 @@ def dates(session: Session, files: tuple[Path, ...], jsonl: bool, reference: dt.
 
 
 def texts(session: Session, files: tuple[Path, ...]) -> Iterator[tuple[str, str]]:
-    """The files' texts (UTF-8), or what comes on stdin."""
+    """The files' texts, or what comes on stdin."""
     for path in files or (Path("-"),):
-        try:
-            content = sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
-            yield str(path), content.decode("utf-8-sig")
-        except OSError as error:
-            issue = Issue(IssueCode.NOT_READABLE, Severity.ERROR, (("detail", error.strerror or "?"),))
-            say_failed(session, str(path), issue)
-            raise Ended(ExitCode.UNREADABLE) from error
-        except UnicodeDecodeError as error:
-            say_failed(session, str(path), Issue(IssueCode.CORRUPT, Severity.ERROR, (("detail", "UTF-8?"),)))
-            raise Ended(ExitCode.UNREADABLE) from error
+        yield str(path), read_text(session, path)
+
+
+def read_text(session: Session, path: Path) -> str:
+    """A file's text (UTF-8, with or without BOM); ``-`` is stdin. Ends the command where it cannot be read."""
+    try:
+        content = sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
+        return content.decode("utf-8-sig")
+    except OSError as error:
+        detail = error.strerror or type(error).__name__
+        say_failed(session, str(path), Issue(IssueCode.NOT_READABLE, Severity.ERROR, (("detail", detail),)))
+        raise Ended(ExitCode.UNREADABLE) from error
+    except UnicodeDecodeError as error:
+        say_failed(session, str(path), Issue(IssueCode.CORRUPT, Severity.ERROR, (("detail", "not UTF-8"),)))
+        raise Ended(ExitCode.UNREADABLE) from error
 
 
 # -- the archive's state ---------------------------------------------------------------------------------------------

@@ -154,6 +154,10 @@ _CATALOGUE: dict[str, tuple[str, str]] = {
         "FUMIKURA_WORKERS は1以上の整数にしてください（現在の値：{value}）。",
         "FUMIKURA_WORKERS must be a whole number from 1 (it is {value}).",
     ),
+    "bad_query_line": (
+        "--queries のファイルの{line}行目が「番号<タブ>検索語」の形になっていません。",
+        "Line {line} of the --queries file is not of the form id<TAB>query.",
+    ),
     "no_paths": (
         "取り込むファイルかフォルダーを指定してください（例：fumikura ingest 令和7年度）。",
         "Say which files or folders to ingest (for example: fumikura ingest reports).",

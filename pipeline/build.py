@@ -91,11 +91,16 @@ def build(
 
 
 def ensure_generation(archive: Archive) -> Generation:
-    """The current index generation, made or made anew where there is none that fits."""
-    current = archive.index.current()
-    if current is not None and current.fingerprint == archive.index_fingerprint:
-        archive.index.prune()
-        return current
+    """The current index generation, made or made anew where there is none that fits or its files are damaged."""
+    try:
+        current = archive.index.current()
+        if current is not None and current.fingerprint == archive.index_fingerprint:
+            with closing(archive.open_engine(current.path)) as engine:
+                engine.digests()
+            archive.index.prune()
+            return current
+    except IndexUnavailableError:
+        return rebuild(archive)
     return rebuild(archive)
 
 
@@ -170,7 +175,7 @@ def _batches(documents: Iterable[Document]) -> Iterator[list[Document]]:
 
 def _hash(states: Iterable[FileState], workers: int) -> Mapping[FileState, str | Issue]:
     listed = list(states)
-    with ThreadPoolExecutor(workers) as threads:
+    with ThreadPoolExecutor(max(workers, 1)) as threads:
         return dict(zip(listed, threads.map(hash_file, (state.path for state in listed)), strict=True))
 
 
