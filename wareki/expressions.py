@@ -9,7 +9,7 @@ from wareki.grammar import GRAMMAR
 from wareki.grammar.rule import Match
 from wareki.negatives import needs_reference, refused_by
 from wareki.partial import Partial
-from wareki.phrases import century, said
+from wareki.phrases import century, part_of, said
 from wareki.resolution import Resolved, precision_of, resolve
 from wareki.span import DateSpan, Flag, Precision, TimeSpan
 from wareki.times import time_of
@@ -21,14 +21,14 @@ _AND = re.compile(r"[,c&]l?")
 _BEHIND = re.compile(r"O?(?P<after>A)|O?(?P<before>B)|O?(?P<until>U)|O?(?P<since>VN?)|O?(?P<open>~)N?|(?P<about>O)")
 # A bare number is the end of a range or an item of a list unless it counts something.
 _NOT_COUNTED = re.compile(
-    r"(?= ?(?:$|[\n|<>()、,。・~&\]」]|日|月|年度?|-|及び|並びに|又は|現在|付け?|に(?!つ)|は|を|も|で|より|から|まで|開催|実施))"
+    r"(?= ?(?:\Z|[\n|<>()、,。・~&\]」]|日|月|年度?|-|及び|並びに|又は|現在|付け?|に(?!つ)|は|を|も|で|より|から|まで|開催|実施))"
     r"|(?= [^\d%])"
 )
 _COUNTER = re.compile(
     r" ?(?:[%‰.:/]|[A-Za-z]|名|人|件|回|円|千|万|億|点|箇|か所|か月|ヶ|カ所|カ月|ケ|歳|才|時|分|秒|号|条|項|個|台|校|園|社|世帯|施設|区|市|町"
     r"|村|位|割|倍|期|章|節|枚|頁|部|冊|本|種|組|団体|圏域|会場|つ)"
 )
-_DOUBT = re.compile(r"(?:おおむね|概ね|おおよそ|約) ?$")
+_DOUBT = re.compile(r"(?:おおむね|概ね|おおよそ|約) ?\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +136,16 @@ def read_number(tokens: Tokens, at: int, head: Item, context: Context) -> Item |
     return _with_neighbours(tokens, Item(partial, resolved, at, end, numeric=True), context)
 
 
+def read_part(tokens: Tokens, at: int, head: Item, context: Context) -> Item | None:
+    """A part alone as the other end of a range of parts: 4月上旬～中旬, 第1四半期～第2四半期."""
+    if head.partial.part is None or tokens.kinds[at : at + 1] not in ("P", "Q", "H", "S", "I", "Z"):
+        return None
+    part, ordinal, weekday = part_of(tokens, at)
+    partial = replace(head.partial, part=part, ordinal=ordinal, weekday=weekday)
+    resolved = resolve(partial, context)
+    return None if resolved is None else Item(partial, resolved, at, at + 1)
+
+
 def _surface(tokens: Tokens, item: Item) -> str:
     offsets = tokens.folded.offsets
     return tokens.folded.text[tokens.begins[item.begin] : tokens.ends[item.end - 1]] if offsets else ""
@@ -162,6 +172,8 @@ def read_tail(tokens: Tokens, head: Item, context: Context) -> Item | None:
     tail: Item | None = None
     if match is not None and not (match.rule.numeric and words):
         tail = _matched_tail(tokens, match, head, inner)
+    if tail is None:
+        tail = read_part(tokens, to.end(), head, inner)
     if tail is None and not words:
         tail = read_number(tokens, to.end(), head, inner)
     if tail is None or tail.resolved.days is None or head.resolved.days is None:

@@ -28,7 +28,7 @@ def _refusal(name: str, kinds: str, *examples: str, before: str = "", after: str
     return Refusal(
         name,
         frozenset(kinds.split()),
-        re.compile(f"(?:{before})$") if before else None,
+        re.compile(rf"(?:{before})\Z") if before else None,
         re.compile(after) if after else None,
         examples,
     )
@@ -60,8 +60,11 @@ REFUSALS = (
         "No.7.4.16",
         before=r"(?:図|表|様式|別紙|資料|付録|別表|(?i:no|ver|version|rev|v|fig|sec)\.?|№|バージョン|§|[#＃]) ?",
     ),
-    _refusal("amount", "numeric figures", "2025.7千円", "H2.5m", "R3.5％", after=rf" ?(?:{_UNIT})"),
-    _refusal("chain of figures", "numeric figures", "2025.7.16.1", after=r"[./-]\d|,\d{3}", before=r"[\d][./:-]|\d"),
+    _refusal("amount", "numeric month-figures", "2025.7千円", "H2.5m", "R3.5％", after=rf"(?:{_UNIT})| [%‰]"),
+    _refusal("chain of figures", "numeric western", "12.2025.7", before=r"\d ?[./:-]|\d"),
+    _refusal("longer chain", "numeric", "3/4/5", after=r"[./-]\d"),
+    _refusal("decimals or thousands", "numeric figures", "R3.5.1.2", "R7.7,300", after=r"\.\d|,\d{3}"),
+    _refusal("length of an era", "year", "平成30年間", after=" ?間(?!の?[前後])"),
     _refusal(
         "duration",
         "bare-unit",
@@ -91,7 +94,7 @@ REFUSALS = (
         after=r" ?\( ?[ァ-ヶ一-鿿]{1,4} ?\) ?第? ?[0-9〇一二三四五六七八九十百]+ ?号",
     ),
     _refusal("street", "written letter", "昭和7丁目", after=" ?(?:丁目|番地|号館|号室)"),
-    _refusal("place", "bare", "十日町", "四日市市", after="(?:町|市|村|堂|酔|坊主|天下|月|大根|前)"),
+    _refusal("place", "bare", "十日町", "四日市市", after="(?:町|市|村|堂|寺|神社|酔|坊主|天下|月|大根|前)"),
 )
 
 
@@ -110,10 +113,16 @@ def _kinds(match: Match, partial: Partial, tokens: Tokens) -> set[str]:
         kinds.add("numeric")
     elif last in "nk":
         kinds.add("figures")
+        if "day" not in match.fields:
+            kinds.add("month-figures")
     if "era" in match.fields and tokens.kinds[match.fields["era"]] in "ei":
         kinds.add("letter")
     if not rule.bare:
         kinds.add("written")
+        if last == "Y":
+            kinds.add("year")
+        if "western" in match.fields and last in "nk":
+            kinds.add("western")
     return kinds
 
 

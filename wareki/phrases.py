@@ -55,7 +55,7 @@ def said(match: Match, tokens: Tokens) -> Partial:
     month = tokens.value(fields["month"]) if "month" in fields else None
     if "name" in fields:
         month = lexicon.ENGLISH_MONTHS.index(tokens.text(fields["name"])[:3].lower()) + 1
-    part, ordinal, weekday = _part(tokens, fields["part"]) if "part" in fields else (None, 0, None)
+    part, ordinal, weekday = part_of(tokens, fields["part"]) if "part" in fields else (None, 0, None)
     if part is None and match.rule.name == "week of a day":
         part = Part.WEEK_OF_DAY
     return Partial(
@@ -90,7 +90,8 @@ def _is_budget(match: Match, tokens: Tokens) -> bool:
     return following.startswith(("決算", "予算", "当初", "補正", "実績", "繰越"))
 
 
-def _part(tokens: Tokens, i: int) -> tuple[Part, int, int | None]:
+def part_of(tokens: Tokens, i: int) -> tuple[Part, int, int | None]:
+    """Which part of a year or month token i names: the part, its number, and its weekday."""
     word = _word_of(tokens, i)
     part = Part(tokens.kinds[i])
     match part:

@@ -16,8 +16,8 @@ from wareki.tokens import Tokens, tokenise
 _WORTH = re.compile(
     "[年月日⽉⽇㋀-㋋㏠-㏾㋿㍻㍼㍽㍾同翌\uf98e]|[RHSTMrhstmＲＨＳＴＭｒｈｓｔｍ令平昭大明\uf9a8][ 　]?[.．]?[ 　]?[0-9０-９元]|[12１２][0-9０-９]{3}|\\b[Ff][Yy]|[0-9０-９][./．／・-]|['’]"
 )
-_OPEN_BEFORE = re.compile(r"(?:^|[xl<,pc|jJ])(~l?)$")
-_LINE_START = re.compile(r"(?:^|[\n\t|])[ ・○●◆■*-]*$")
+_OPEN_BEFORE = re.compile(r"(?:^|[xl<,pc|jJ])(~l?)\Z")
+_LINE_START = re.compile(r"(?:^|[\n\t|])[ ・○●◆■*-]*\Z")
 
 
 def find_dates(text: str, *, reference: dt.date | None = None) -> tuple[DateSpan, ...]:
@@ -28,7 +28,7 @@ def find_dates(text: str, *, reference: dt.date | None = None) -> tuple[DateSpan
     if not _WORTH.search(text):
         return ()
     if "\t" in text:
-        from wareki.tables import dates_in_tabbed_text  # noqa: PLC0415  (tables read their cells with this module)
+        from wareki.tables import dates_in_tabbed_text
 
         return dates_in_tabbed_text(text, reference=reference)
     return read(text, Context(reference=reference))[0]
@@ -100,7 +100,7 @@ def _numeric_is_date(tokens: Tokens, match: Match, context: Context, *, dotted: 
     return known_year and (starts_line or behind == "~") and _ends_word(text, tokens.ends[match.end - 1])
 
 
-_WORD_END = re.compile(r"$|[ \n\t、,。|(~-]|に|は|から|開催|付")
+_WORD_END = re.compile(r"\Z|[ \n\t、,。|(~-]|に|は|から|開催|付")
 
 
 def _ends_word(text: str, end: int) -> bool:
@@ -117,7 +117,7 @@ def parse_date(text: str, *, reference: dt.date | None = None) -> DateSpan | Non
     if found:
         return None
     lenient, _ = read(_alone(text), Context(reference=reference, numeric=True))
-    if len(lenient) != 1 or lenient[0].surface.removesuffix("年") != text.strip() and lenient[0].surface != text.strip():
+    if len(lenient) != 1 or (lenient[0].surface.removesuffix("年") != text.strip() and lenient[0].surface != text.strip()):
         return None
     begin = text.index(text.strip())
     span = lenient[0]

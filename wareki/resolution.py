@@ -83,7 +83,7 @@ def resolve(partial: Partial, context: Context) -> Resolved | None:
         partial.month if partial.month is not None else (days[0].month if only_day else None),
         days[0].day if only_day else None,
         fiscal_year,
-        partial.era,
+        partial.era or (context.last.era if context.last is not None and not partial.western else None),
         "",
     )
     return Resolved(days, precision, frozenset(flags), year.source, anchor)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from wareki.context import Context
-from wareki.eras import BY_SIGN, ERAS
+from wareki.eras import BY_SIGN
 from wareki.folding import fold
 from wareki.reader import read
 from wareki.span import DateSpan
@@ -21,7 +21,7 @@ _DATE_HEADER = re.compile(
 )
 _FISCAL_HEADER = re.compile(r"^(?:会計)?年度(?:別|等)?$|^区分 ?[/・(]? ?年度\)?$|^年度 ?[/・] ?区分$")
 _YEAR_HEADER = re.compile(r"^(?:年|年次|暦年|西暦|和暦)(?:別)?$")
-_BARE_YEAR = re.compile(r"^(?:([RHSTM])|(令和|平成|昭和|大正))?[ ]?(\d{1,2}|元)$")
+_BARE_YEAR = re.compile(r"^(?:([RHSTM])|(令和|平成|昭和|大正))?[ ]?(\d{1,2}|元|(?:19|20)\d\d)(?:年度?)?$")
 
 
 def find_dates_in_table(
@@ -39,7 +39,7 @@ def _read_grid(grid: Grid, context: Context, header_rows: int) -> tuple[tuple[tu
     columns = [_column_context(folded, column, header_rows, context) for column in range(max(map(len, folded), default=0))]
     found: list[tuple[Found, ...]] = []
     for r, row in enumerate(folded):
-        in_row = context
+        in_row, row_scope = context, None
         years = _year_row(row)
         cells: list[Found] = []
         for c, cell in enumerate(row):
@@ -53,7 +53,7 @@ def _read_grid(grid: Grid, context: Context, header_rows: int) -> tuple[tuple[tu
                 era=column.era or in_row.era,
                 era_source=column.era_source,
                 numeric=column.numeric,
-                scope=in_row.scope or column.scope,
+                scope=row_scope or column.scope or in_row.scope,
                 last=column.last if column.last is not None else in_row.last,
                 last_calendar=column.last_calendar or in_row.last_calendar,
             )
@@ -62,8 +62,10 @@ def _read_grid(grid: Grid, context: Context, header_rows: int) -> tuple[tuple[tu
             else:
                 spans, after = read(grid[r][c], here)
             if spans:
-                columns[c] = replace(column, last=after.last, last_calendar=after.last_calendar, era=after.era or column.era)
-                in_row = replace(in_row, scope=after.scope or in_row.scope, last=after.last)
+                columns[c] = replace(
+                    column, scope=after.scope, last=after.last, last_calendar=after.last_calendar, era=after.era
+                )
+                in_row, row_scope = replace(in_row, last=after.last), after.scope
             cells.append(spans)
         found.append(tuple(cells))
     return tuple(found), context
@@ -105,9 +107,9 @@ def _read_year(text: str, cell: str, context: Context, years: str) -> tuple[Foun
     """A bare year as 年度 or 年: the unit is read from the header."""
     match = _BARE_YEAR.match(cell)
     era = context.era or (context.last.era if context.last else None)
-    if match is None or not (match[1] or match[2] or era):
+    if match is None or not (match[1] or match[2] or era or len(match[3]) == 4):
         return (), context
-    prefix = "" if match[1] or match[2] else (era or ERAS[-1]).name
+    prefix = "" if match[1] or match[2] or era is None or len(match[3]) == 4 else era.name
     unit = "年度" if years == "fiscal" else "年"
     spans, after = read(f"{prefix}{cell}{unit}", context)
     if len(spans) != 1:

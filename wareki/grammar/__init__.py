@@ -3,6 +3,6 @@
 from wareki.grammar import bare, dotted, english, relative, written
 from wareki.grammar.rule import Grammar
 
-GRAMMAR = Grammar((*written.RULES, *dotted.RULES, *relative.RULES, *bare.RULES, *english.RULES))
+GRAMMAR = Grammar((*written.BORROWING_RULES, *dotted.RULES, *written.RULES, *relative.RULES, *bare.RULES, *english.RULES))
 
 __all__ = ["GRAMMAR"]

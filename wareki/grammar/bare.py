@@ -18,7 +18,7 @@ RULES = (
     ),
     Rule(
         "month and day before the unit of a list or a range",
-        f"month=[nk] M day=[nk] (?= (?: {JOINED} [nk] ){1,12} D )",
+        f"month=[nk] M day=[nk] (?= (?: {JOINED} [nk] ){{1,12}} D )",
         (reads("令和7年度\n7月3～5日", "2025-04-01/2026-03-31", "2025-07-03/2025-07-05"),),
         bare=True,
     ),
@@ -31,7 +31,7 @@ RULES = (
     Rule("month", "month=[nk] M", (reads("6月号の特集"), reads("3か月")), bare=True),
     Rule(
         "month before the unit of a list or a range",
-        f"month=[nk] (?= (?: {JOINED} [nk] ){1,12} M )",
+        f"month=[nk] (?= (?: {JOINED} [nk] ){{1,12}} M )",
         (reads("令和7年度の4～6月", "2025-04-01/2026-03-31", "2025-04-01/2025-06-30"),),
         bare=True,
     ),

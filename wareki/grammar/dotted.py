@@ -5,7 +5,10 @@ import re
 from wareki.grammar.rule import Fields, Rule, reads
 from wareki.tokens import Tokens
 
-_SPOKEN_YEAR = re.compile(r" ?(?:年|実績|決算|予算|当初|補正|見込|計画|目標|現在|末|新規|繰越|実施|開始|作成|改定|改訂|策定)")
+_SPOKEN_YEAR = re.compile(r" ?(?:実績|決算|予算|当初|補正|見込|計画|目標|現在|末|新規|繰越|実施|開始|作成|改定|改訂|策定)")
+
+_YEAR_GOES_ON = re.compile(r"~(?:[eE][ng](?!p)|[xlN>|]|\Z)|A|c#|[c,]e[ng](?![pn#])")
+_YEAR_BEFORE = re.compile(r"e[ng][c,~]\Z")
 
 
 def _short_fields(tokens: Tokens, begin: int, end: int, fields: Fields) -> bool:
@@ -42,8 +45,13 @@ def _western_day(tokens: Tokens, begin: int, end: int, fields: Fields) -> bool:
 
 
 def _spoken_year(tokens: Tokens, begin: int, end: int, fields: Fields) -> bool:
-    """A bare R6 is a year before words of a budget or a plan (R6決算)."""
-    return bool(_SPOKEN_YEAR.match(tokens.folded.text, tokens.ends[end - 1]))
+    """A bare R6 is a year before words of a budget or a plan (R6決算), and in a range or a list (R5～R7, R7～)."""
+    year, era = tokens.text(fields["year"]), tokens.text(fields["era"])
+    if _SPOKEN_YEAR.match(tokens.folded.text, tokens.ends[end - 1]):
+        return True
+    if era in "MTSmts" and len(year) < 2:
+        return False
+    return bool(_YEAR_GOES_ON.match(tokens.kinds, end) or _YEAR_BEFORE.search(tokens.kinds[max(0, begin - 4) : begin]))
 
 
 def _plausible(tokens: Tokens, begin: int, end: int, fields: Fields) -> bool:
@@ -82,13 +90,13 @@ RULES = (
     ),
     Rule(
         "figures and units mixed",
-        "(?: era=[Eei] year=[ng] [p/Y] | western=w [p/Y] ) month=n (?: M day=n D? | [p/] day=n D? )",
+        "(?: era=[Eei] year=[ng] | western=w ) (?: [p/] month=n M day=n D? | Y month=n [p/] day=n D? )",
         (reads("R7.4月16日", "2025-04-16"), reads("令和7年4/16", "2025-04-16")),
         guard=_short_fields,
     ),
     Rule(
         "era letter and figures, month",
-        "era=[Eei] l? year=[ng] (?: [p/] l? | Y ) month=n (?! [p/] n | M? [nk] D ) (?: M? part=[PZH] | M? )",
+        "era=[Eei] l? year=[ng] [p/] l? month=n (?! [p/] n | M? [nk] D ) (?: M? part=[PZH] | M? )",
         (
             reads("R8.3 児童相談・養育支援室", "2026-03-01/2026-03-31"),
             reads("R7.4月", "2025-04-01/2025-04-30"),

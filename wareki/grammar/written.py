@@ -19,17 +19,14 @@ def _same_line(tokens: Tokens, begin: int, end: int, fields: Fields) -> bool:
 def _not_a_heading(tokens: Tokens, begin: int, end: int, fields: Fields) -> bool:
     """令和7年 above several lines that begin with a month and a day is their heading, not the first one's year."""
     at = tokens.kinds.find("l", begin, fields["month"])
-    if at < 0 or tokens.kinds[at - 1] != "Y" or begin > 0 and tokens.kinds[begin - 1] != "l":
+    if at < 0 or tokens.kinds[at - 1] != "Y" or (begin > 0 and tokens.kinds[begin - 1] != "l"):
         return True
     lines = tokens.kinds[end : end + 400].split("l")[1:8]
     return not any(line[:4] in ("nMnD", "kMkD") for line in lines)
 
 
-def _both(*guards):  # type: ignore[no-untyped-def]  # typed by Rule.guard
-    def guard(tokens: Tokens, begin: int, end: int, fields: Fields) -> bool:
-        return all(each(tokens, begin, end, fields) for each in guards)
-
-    return guard
+def _own_month(tokens: Tokens, begin: int, end: int, fields: Fields) -> bool:
+    return _no_blank_form(tokens, begin, end, fields) and _not_a_heading(tokens, begin, end, fields)
 
 
 def _season_alone(tokens: Tokens, begin: int, end: int, fields: Fields) -> bool:
@@ -45,6 +42,25 @@ def _season_alone(tokens: Tokens, begin: int, end: int, fields: Fields) -> bool:
 
 DAY = f"{YEAR} l? j? month=[nk] l? M l? day=[nk] l? D"
 MONTH = f"{YEAR} l? j? month=[nk] l? M"
+
+BORROWING_RULES = (
+    Rule(
+        "fiscal year before the unit of a list or a range",
+        f"(?: {ERA_YEAR} | western=w ) (?= (?: {JOINED} [Eei]? [nkgw] ){{1,12}} F )",
+        (
+            reads("令和5・6年度の比較", "2023-04-01/2024-03-31", "2024-04-01/2025-03-31"),
+            reads("令和7～11年度の5か年計画", "2025-04-01/2030-03-31"),
+            reads("R5・R6年度", "2023-04-01/2024-03-31", "2024-04-01/2025-03-31"),
+        ),
+        fiscal=True,
+    ),
+    Rule(
+        "year before the unit of a list or a range",
+        f"(?: {ERA_YEAR} | western=w ) (?= (?: {JOINED} [Eei]? [nkgw] ){{1,12}} Y (?! [nk] M ) )",
+        (reads("令和5～7年", "2023-01-01/2025-12-31"),),
+    ),
+)
+"""A year whose unit stands at the end of the list or range. These go before all others: 令和4・5・6年度 is no day."""
 
 RULES = (
     Rule("week of a day", f"{DAY} W? X", (reads("令和7年4月16日の週", "2025-04-14/2025-04-20"),)),
@@ -62,7 +78,7 @@ RULES = (
     ),
     Rule(
         "day before the unit of a list or a range",
-        f"{YEAR} month=[nk] M day=[nk] (?= (?: {JOINED} [nk] ){1,12} D )",
+        f"{YEAR} month=[nk] M day=[nk] (?= (?: {JOINED} [nk] ){{1,12}} D )",
         (reads("令和7年7月3、4日", "2025-07-03", "2025-07-04"), reads("令和7年7月3～5日", "2025-07-03/2025-07-05")),
     ),
     Rule(
@@ -81,11 +97,11 @@ RULES = (
         "month",
         MONTH,
         (reads("令和7年3月の計画策定後", "2025-03-01/2025-03-31"),),
-        guard=_both(_no_blank_form, _not_a_heading),
+        guard=_own_month,
     ),
     Rule(
         "month before the unit of a list or a range",
-        f"{YEAR} month=[nk] (?= (?: {JOINED} [nk] ){1,12} M (?! {JOINED} [nk] D | [nk] D ) )",
+        f"{YEAR} month=[nk] (?= (?: {JOINED} [nk] ){{1,12}} M (?! {JOINED} [nk] D | [nk] D ) )",
         (reads("令和7年4～6月", "2025-04-01/2025-06-30"),),
     ),
     Rule(
@@ -121,21 +137,6 @@ RULES = (
             reads("FY2025", "2025-04-01/2026-03-31"),
         ),
         fiscal=True,
-    ),
-    Rule(
-        "fiscal year before the unit of a list or a range",
-        f"(?: {ERA_YEAR} | western=w ) (?= (?: {JOINED} [Eei]? [nkgw] ){1,12} F )",
-        (
-            reads("令和5・6年度の比較", "2023-04-01/2024-03-31", "2024-04-01/2025-03-31"),
-            reads("令和7～11年度の5か年計画", "2025-04-01/2030-03-31"),
-            reads("R5・R6年度", "2023-04-01/2024-03-31", "2024-04-01/2025-03-31"),
-        ),
-        fiscal=True,
-    ),
-    Rule(
-        "year before the unit of a list or a range",
-        f"(?: {ERA_YEAR} | western=w ) (?= (?: {JOINED} [Eei]? [nkgw] ){1,12} Y (?! [nk] M ) )",
-        (reads("令和5～7年", "2023-01-01/2025-12-31"),),
     ),
     Rule(
         "part of a year",
