@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from corpus.model import Kind
 from corpus.store import Store
 from index.analysis import Analyser
-from index.analysis.folding import fold_term
+from index.analysis.folding import fold_string
 from index.dateterms import narrow_first, overlapping
 from index.engine import And, Constant, Documents, Field, Near, Node, Not, Or, Scored, Term
 from index.query import (
@@ -111,7 +111,7 @@ class _Planner:
     def having(self, node: FieldHas) -> Node:
         if node.field is TextField.FILE:
             return Documents(self.store.digests(path_contains=node.text))
-        return string_node(_FIELDS[node.field], fold_term(node.text))
+        return string_node(_FIELDS[node.field], fold_string(node.text))
 
 
 def _dates_of(node: QueryNode) -> list[DateWithin]:

@@ -33,20 +33,20 @@ def search(
     offset: int = 0,
     newest_first: bool = False,
     with_matches: bool = True,
+    is_substring: bool = False,
 ) -> Results:
     """The passages that match ``query``, best first (or those of the newest document first).
 
-    Where no whole word matches, parts of words are looked for instead: ``is_substring``. Without ``with_matches``
+    Where no whole word matches, or with ``is_substring``, parts of words are looked for. Without ``with_matches``
     the hits do not say what of their texts matched, which takes longer than finding them.
     """
 
     def ask(asked: Plan) -> Answer:
         return engine.search(Request(asked.match, asked.rank, limit, offset, newest_first, _FORMS))
 
-    is_substring = False
-    asked = plan(query, analyser=analyser, store=store)
+    asked = plan(query, analyser=analyser, store=store, is_substring=is_substring)
     answer = ask(asked)
-    if not answer.total and words_of(query.root):
+    if not answer.total and words_of(query.root) and not is_substring:
         wider = plan(query, analyser=analyser, store=store, is_substring=True)
         found = ask(wider)
         if found.total:

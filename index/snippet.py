@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from corpus.model import Passage
 from index.analysis import Analyser, Analysis, Unit
-from index.analysis.folding import fold, without_blanks
+from index.analysis.folding import as_string, fold
 from index.dateterms import clipped, said_unit
 from index.plan import Plan
 from index.query import DateWithin
@@ -37,7 +37,7 @@ def find_matches(passage: Passage, plan: Plan, analyser: Analyser) -> tuple[Span
     spans: list[Span] = []
     if plan.targets:
         analysis = analyser.analyse(passage.text)
-        string = without_blanks(fold(passage.text))
+        string = as_string(fold(passage.text))
         for target in plan.targets:
             spans += _unit_spans(target, analysis)
             if target.string:

@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from index.analysis import Analyser
-from index.analysis.folding import fold_term
+from index.analysis.folding import fold_string
 from index.dateterms import narrow_first, says
 from index.engine import Constant, Field, Node, Or, Phrase, Prefix, Scored, Term
 from index.query import Quote, Word
@@ -78,11 +78,11 @@ class Target:
 def target(word: Word | Quote, analyser: Analyser, *, is_substring: bool = False) -> Target:
     """How to look for a word; with ``is_substring`` any part of a word counts as found."""
     analysis = analyser.analyse(word.text.replace("\t", " "))
-    string = fold_term(word.text)
+    string = fold_string(word.text)
     units = tuple((unit.term, unit.position) for unit in analysis.short)
     is_one = len(analysis.long) == 1 and len(units) > 1 and analysis.long[0].end == analysis.short[-1].end
     date = word.date if isinstance(word, Word) else None
-    as_string = is_substring or not units or (len(string) >= _SHORTEST_STRING and _is_string(word, string))
+    as_string = is_substring or not units or _is_string(word, string)
     return Target(
         units=units,
         long=analysis.long[0].term if is_one and analysis.long[0].position == 0 else "",
@@ -112,8 +112,16 @@ def string_node(field: Field, string: str) -> Node:
 
 
 def _is_string(word: Word | Quote, string: str) -> bool:
-    """A plain word that begins or ends inside a run of letters or digits would find R7.10 for R7.1."""
-    return isinstance(word, Quote) or not (_is_latin(string[0]) or _is_latin(string[-1]))
+    """Whether to look for the characters too, so that nothing visible is missed because it was cut differently.
+
+    Not where that would find parts of other words: short ones, and plain words that begin or end in letters or digits
+    (R7.10 for R7.1). A phrase with symbols in it is meant to the letter.
+    """
+    if isinstance(word, Quote) and not all(map(str.isalnum, string)):
+        return True
+    return len(string) >= _SHORTEST_STRING and (
+        isinstance(word, Quote) or not (_is_latin(string[0]) or _is_latin(string[-1]))
+    )
 
 
 def _is_latin(character: str) -> bool:

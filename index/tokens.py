@@ -47,7 +47,9 @@ FIELD_NAMES = {
 }  # fmt: skip
 
 _OPERATORS = {"AND": TokenType.AND, "OR": TokenType.OR, "NOT": TokenType.NOT}
-_QUOTES = {'"': '"＂”“', "＂": '"＂”“', "“": '"＂”“', "”": '"＂”“', "「": "」"}
+_STRAIGHT, _CURLY = '"＂', "“”"
+_QUOTES = dict.fromkeys(_STRAIGHT, _STRAIGHT) | dict.fromkeys(_CURLY, _CURLY + _STRAIGHT) | {"「": "」"}
+_ESCAPE = "\\"
 _SINGLE = {
     "(": TokenType.OPEN, "（": TokenType.OPEN, ")": TokenType.CLOSE, "）": TokenType.CLOSE,
     "|": TokenType.OR, "｜": TokenType.OR,
@@ -85,7 +87,7 @@ def _token(line: str, begin: int) -> Token:
     first = line[begin]
     if first in _QUOTES:
         end = _closing(line, begin)
-        return Token(TokenType.QUOTE, line[begin + 1 : end], begin, end + 1)
+        return Token(TokenType.QUOTE, _unescaped(line[begin + 1 : end]), begin, end + 1)
     if first in _SINGLE:
         return Token(_SINGLE[first], first, begin, begin + 1)
     if first in _MINUS and begin + 1 < len(line) and not line[begin + 1].isspace():
@@ -117,7 +119,7 @@ def _field(line: str, begin: int) -> Token | None:
     start = found.end()
     if start < len(line) and line[start] in _QUOTES:
         end = _closing(line, start)
-        return Token(TokenType.FIELD, line[start + 1 : end], begin, end + 1, name, start + 1)
+        return Token(TokenType.FIELD, _unescaped(line[start + 1 : end]), begin, end + 1, name, start + 1)
     end = start
     while end < len(line) and not line[end].isspace() and line[end] not in _SINGLE:
         end += 1
@@ -125,13 +127,21 @@ def _field(line: str, begin: int) -> Token | None:
 
 
 def _closing(line: str, begin: int) -> int:
-    """Where the quote that opens at ``begin`` closes; 「 」 may hold another pair."""
+    """Where the quote that opens at ``begin`` closes; 「 」 may hold a pair, a backslash takes any meaning away."""
     depth = 0
-    for place in range(begin + 1, len(line)):
-        if line[begin] == "「" == line[place]:
+    place = begin + 1
+    while place < len(line):
+        if line[place] == _ESCAPE:
+            place += 1
+        elif line[begin] == "「" == line[place]:
             depth += 1
         elif line[place] in _QUOTES[line[begin]]:
             if depth == 0:
                 return place
             depth -= 1
+        place += 1
     raise malformed("query_unclosed", line, begin, part=line[begin])
+
+
+def _unescaped(text: str) -> str:
+    return re.sub(r"\\(.)", r"\1", text)

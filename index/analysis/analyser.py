@@ -5,7 +5,7 @@ from functools import cached_property, lru_cache
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
-from index.analysis.folding import CELL, FOLDING_VERSION, Folded, fold, fold_term, without_blanks
+from index.analysis.folding import CELL, FOLDING_VERSION, Folded, as_string, fold, fold_term
 from index.analysis.units import Analysis, Unit, character_bigrams
 
 if TYPE_CHECKING:
@@ -59,11 +59,11 @@ class Analyser:
                     position += 1
         at = {unit.begin: unit.position for unit in short}
         placed = tuple(Unit(unit.term, at[unit.begin], unit.begin, unit.end, unit.is_content) for unit in long)
-        return Analysis(tuple(short), placed, character_bigrams(without_blanks(folded)))
+        return Analysis(tuple(short), placed, character_bigrams(as_string(folded)))
 
     def bigrams(self, text: str) -> tuple[Unit, ...]:
         """Only the character bigrams of ``analyse(text)``; needs no dictionary."""
-        return character_bigrams(without_blanks(fold(text)))
+        return character_bigrams(as_string(fold(text)))
 
     def _words(self, folded: Folded, begin: int, end: int) -> Iterator[list[Unit]]:
         """Words of a piece: [its only unit], or [the long unit, short unit, short unit …]."""

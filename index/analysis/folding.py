@@ -72,9 +72,18 @@ def fold_term(text: str) -> str:
     return "".join(fold(text).text.split())
 
 
-def without_blanks(folded: Folded) -> Folded:
-    """The same without spaces; cells stay separated."""
-    return folded.select([i for i, character in enumerate(folded.text) if character != " "])
+def as_string(folded: Folded) -> Folded:
+    """As a string of characters to be found anywhere: no spaces, long vowels and dashes one; cells stay separated.
+
+    What a dash folds to depends on what stands before it, and a string may begin with one.
+    """
+    kept = folded.select([i for i, character in enumerate(folded.text) if character != " "])
+    return Folded(kept.text.replace(_LONG_VOWEL, "-"), kept.begins, kept.ends)
+
+
+def fold_string(text: str) -> str:
+    """The folded characters of a text, cells run together: what is looked for as a string."""
+    return as_string(fold(text)).text.replace(CELL, "")
 
 
 @lru_cache(maxsize=20_000)
@@ -83,6 +92,8 @@ def _fold_character(character: str) -> str:
         return CELL
     if character.isspace():
         return "\n" if character in "\r\n\v\f\x85\u2028\u2029" else " "
+    if character in _VOICED:  # with nothing before it to compose with
+        return ""
     code = ord(character)
     if any(code in block for block in _VARIATION) or unicodedata.category(character) in ("Cf", "Cc"):
         return ""
