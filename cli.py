@@ -10,18 +10,15 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import NoReturn
 
 import click
 
 from corpus.errors import ExitCode, FumikuraError
 from corpus.messages import Language, default_language, error_message, issue_message, message
-from corpus.model import Document, Issue, IssueCode, Severity
+from corpus.model import Issue, IssueCode, Severity
 from corpus.settings import Settings, resolve_settings
 from corpus.store import Store
-
-if TYPE_CHECKING:
-    from pipeline.build import Archive
 
 PATH = click.Path(path_type=Path)
 
@@ -79,7 +76,7 @@ def ingest(
     PATHSを省くと、これまでに取り込んだ場所をもう一度見る。
     """
     from corpus.lock import writer_lock
-    from pipeline.build import build
+    from pipeline.build import build, open_archive
     from pipeline.report import summary_lines
 
     settings = resolve_settings(home=session.settings.home, workers=workers, time_limit=time_limit)
@@ -88,7 +85,7 @@ def ingest(
             session.say("no_paths")
             raise Ended(ExitCode.USAGE)
         with progress_bar(session) as progress:
-            summary = build(paths, archive(session, store), settings, verify=verify, progress=progress)
+            summary = build(paths, open_archive(store, settings), settings, verify=verify, progress=progress)
         for line in summary_lines(summary, session.language):
             click.echo(line, err=True)
         counts = store.counts()
@@ -115,18 +112,6 @@ def progress_bar(session: Session) -> Iterator[Callable[[int, int], None]]:
             bar.update(done - bar.pos)
 
         yield show
-
-
-def archive(session: Session, store: Store) -> "Archive":
-    """The composition root of everything that writes."""
-    from index.analysis import Analyser
-    from index.generations import IndexHome
-    from index.opening import index_fingerprint, open_engine
-    from pipeline.build import Archive
-
-    analyser = Analyser()
-    fingerprint = f"{index_fingerprint(analyser)} archive-{store.archive_id()}"
-    return Archive(store, IndexHome(session.settings.index_path), analyser, open_engine, fingerprint)
 
 
 # -- search ----------------------------------------------------------------------------------------------------------
@@ -201,26 +186,16 @@ def tables() -> None:
 @click.pass_obj
 def list_tables(session: Session, files: tuple[Path, ...]) -> None:
     """表の一覧（FILESを省くと文書庫の全文書）。文書・ページ・番号・行数・列数・見出し・表題をタブ区切りで出す。"""
-    failed = False
-    for path, result in documents(session, files)[1]:
+    from corpus.outline import table_line
+    from pipeline.direct import find_documents
+
+    failed = 0
+    for path, result in find_documents(files, session.settings)[1]:
         if isinstance(result, Issue):
-            failed = say_failed(session, path, result)
+            failed += say_failed(session, path, result)
             continue
         for table in result.tables():
-            page = (
-                "-"
-                if table.locator.page is None
-                else "-".join(dict.fromkeys(map(str, (table.pages[0], table.pages[-1]))))
-            )
-            title = " > ".join(filter(None, [*table.section, table.caption])) or " | ".join(table.column_headers())
-            fields = [
-                path,
-                f"p{page or '-'}",
-                f"t{table.locator.table}",
-                f"{table.row_count}x{table.column_count}",
-                title,
-            ]
-            click.echo("\t".join(field.replace("\n", "").replace("\t", " ") for field in fields))
+            click.echo(table_line(path, table))
     if failed:
         raise Ended(ExitCode.SOME_FAILED)
 
@@ -247,9 +222,10 @@ def export_tables_(
     """表を1つずつCSVに書き出す（FILESを省くと文書庫の全文書。FILESがあれば文書庫は使わない）。"""
     from corpus.export.names import document_names
     from corpus.export.write import Encoding, ExportOptions, TableFormat, export_tables
+    from pipeline.direct import find_documents
 
     options = ExportOptions(TableFormat(format_), Encoding(encoding), plain, repeat_spans)
-    paths, found = documents(session, files)
+    paths, found = find_documents(files, session.settings)
     names = document_names(paths)
     read = written = failed = 0
     for path, result in found:
@@ -265,27 +241,6 @@ def export_tables_(
     session.say("exported", documents=str(read), tables=str(written), folder=str(folder))
     if failed:
         raise Ended(ExitCode.SOME_FAILED if read else ExitCode.UNREADABLE)
-
-
-def documents(session: Session, files: tuple[Path, ...]) -> tuple[list[str], Iterator[tuple[str, Document | Issue]]]:
-    """The paths, and the documents by path, of the files or, without any, of the archive."""
-    if files:
-        from pipeline.direct import documents_of, find
-
-        discovery = find(files, session.settings)
-        return [state.path for state in discovery.files], documents_of(discovery, session.settings)
-    with session.open_store() as store:
-        paths = [source.state.path for source in store.sources.all()]
-    return paths, archived_documents(session)
-
-
-def archived_documents(session: Session) -> Iterator[tuple[str, Document | Issue]]:
-    """Every file of the archive with its document."""
-    with session.open_store() as store:
-        for source in store.sources.all():
-            document = store.document(source.digest)
-            if document is not None:
-                yield source.state.path, document
 
 
 def say_failed(session: Session, path: str, issue: Issue) -> bool:
@@ -308,7 +263,8 @@ def dates(session: Session, files: tuple[Path, ...], jsonl: bool, reference: dt.
     from wareki.display import describe
     from wareki.jsonl import answer_line
 
-    for name, text in texts(session, files):
+    for path in files or (Path("-"),):
+        text = read_text(session, path)
         if not jsonl:
             for span in find_dates(text, reference=reference.date() if reference else None):
                 click.echo(describe(span))
@@ -318,14 +274,8 @@ def dates(session: Session, files: tuple[Path, ...], jsonl: bool, reference: dt.
                 try:
                     click.echo(answer_line(line))
                 except ValueError as error:
-                    session.say("usage", detail=f"{name}:{number}: {error}")
+                    session.say("usage", detail=f"{path}:{number}: {error}")
                     raise Ended(ExitCode.USAGE) from error
-
-
-def texts(session: Session, files: tuple[Path, ...]) -> Iterator[tuple[str, str]]:
-    """The files' texts, or what comes on stdin."""
-    for path in files or (Path("-"),):
-        yield str(path), read_text(session, path)
 
 
 def read_text(session: Session, path: Path) -> str:
@@ -333,12 +283,9 @@ def read_text(session: Session, path: Path) -> str:
     try:
         content = sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
         return content.decode("utf-8-sig")
-    except OSError as error:
-        detail = error.strerror or type(error).__name__
+    except (OSError, UnicodeDecodeError) as error:
+        detail = (error.strerror if isinstance(error, OSError) else "not UTF-8") or type(error).__name__
         say_failed(session, str(path), Issue(IssueCode.NOT_READABLE, Severity.ERROR, (("detail", detail),)))
-        raise Ended(ExitCode.UNREADABLE) from error
-    except UnicodeDecodeError as error:
-        say_failed(session, str(path), Issue(IssueCode.CORRUPT, Severity.ERROR, (("detail", "not UTF-8"),)))
         raise Ended(ExitCode.UNREADABLE) from error
 
 
@@ -381,9 +328,10 @@ def status(session: Session, files: bool) -> None:
 def check(session: Session) -> None:
     """索引と文書庫が合っているかを調べる。"""
     from pipeline.build import check as check_archive
+    from pipeline.build import open_archive
 
     with session.open_store() as store:
-        result = check_archive(archive(session, store))
+        result = check_archive(open_archive(store, session.settings))
     if result.is_consistent:
         session.say("check_ok", documents=str(result.documents), generation=str(result.generation))
         return
@@ -396,10 +344,11 @@ def check(session: Session) -> None:
 def rebuild(session: Session) -> None:
     """索引を新しく作り直す（終わるまで、検索は今の索引で答える）。"""
     from corpus.lock import writer_lock
+    from pipeline.build import open_archive
     from pipeline.build import rebuild as rebuild_index
 
     with session.open_store() as store, writer_lock(session.settings.home):
-        generation = rebuild_index(archive(session, store))
+        generation = rebuild_index(open_archive(store, session.settings))
         session.say("rebuilt", generation=str(generation.number), documents=str(len(store.published())))
 
 

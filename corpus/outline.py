@@ -38,3 +38,11 @@ def _block_lines(block: Block) -> Iterator[str]:
             yield f"[表{block.locator.table}] {block.caption}"
             for row in block.grid():
                 yield "\t".join(text.replace("\n", " ") for text in row)
+
+
+def table_line(path: str, table: Table) -> str:
+    """File, pages, number, size and what the table is about, tab-separated: a line of ``fumikura tables list``."""
+    pages = "-".join(dict.fromkeys(f"p{number}" for number in (*table.pages[:1], *table.pages[-1:]))) or "-"
+    about = " > ".join(filter(None, [*table.section, table.caption])) or " | ".join(table.column_headers())
+    fields = [path, pages, f"t{table.locator.table}", f"{table.row_count}x{table.column_count}", about]
+    return "\t".join(field.replace("\n", "").replace("\t", " ") for field in fields)

@@ -24,6 +24,7 @@ from corpus.store import Store
 from index.analysis import Analyser
 from index.engine import Engine
 from index.generations import Generation, IndexHome
+from index.opening import index_fingerprint, open_engine
 from index.passages import passages
 from index.update import add_documents, remove_documents
 from pipeline.direct import lost_issue
@@ -51,6 +52,13 @@ class Archive:
     analyser: Analyser
     open_engine: Callable[[Path], Engine]
     index_fingerprint: str
+
+
+def open_archive(store: Store, settings: Settings) -> Archive:
+    """The composition root of everything that writes."""
+    analyser = Analyser()
+    fingerprint = f"{index_fingerprint(analyser)} archive={store.archive_id()}"
+    return Archive(store, IndexHome(settings.index_path), analyser, open_engine, fingerprint)
 
 
 def build(

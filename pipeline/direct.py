@@ -1,23 +1,41 @@
-"""Documents straight from files, with no archive involved."""
+"""Documents for a command: straight from files, or from the archive."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from corpus.model import Document, Issue, IssueCode, Severity
 from corpus.settings import Settings
+from corpus.store import Store
 from pipeline.discover import Discovery, discover
 from pipeline.extract import ExtractionTask, extract, hash_file
 from pipeline.pool import Limits, Lost, run
 from pipeline.readers.suffixes import is_wanted
 
-
-def find(paths: Iterable[Path], settings: Settings) -> Discovery:
-    """The files below the paths that there may be a reader for."""
-    return discover(paths, takes=is_wanted, skip=settings.home)
+Found = tuple[str, Document | Issue]
+"""A file's path, and its document or why there is none."""
 
 
-def documents_of(discovery: Discovery, settings: Settings) -> Iterator[tuple[str, Document | Issue]]:
-    """Every file with its document, or why there is none; in the order in which they are done."""
+def find_documents(files: Sequence[Path], settings: Settings) -> tuple[list[str], Iterator[Found]]:
+    """Of the files and folders given or, without any, of the archive: the paths, and each file's document.
+
+    Files are read with no archive involved, and come in the order in which they are done.
+    """
+    if files:
+        discovery = discover(files, takes=is_wanted, skip=settings.home)
+        return [state.path for state in discovery.files], _read(discovery, settings)
+    with Store.open(settings.home) as store:
+        return [source.state.path for source in store.sources.all()], _archived(settings)
+
+
+def _archived(settings: Settings) -> Iterator[Found]:
+    with Store.open(settings.home) as store:
+        for source in store.sources.all():
+            document = store.document(source.digest)
+            if document is not None:
+                yield source.state.path, document
+
+
+def _read(discovery: Discovery, settings: Settings) -> Iterator[Found]:
     for path in discovery.missing:
         yield path, Issue(IssueCode.NOT_FOUND, Severity.ERROR)
     yield from discovery.problems
