@@ -108,7 +108,8 @@ class ListCounter:
         text = _PLACEHOLDER.sub(lambda match: _number(numbering, level, counts, int(match[1]) - 1), level.text)
         if not text:
             return Label()
-        return Label(text + ("" if level.suffix == "nothing" else " "), level.number_format == "bullet")
+        gap = "" if level.suffix == "nothing" or text[-1].isspace() else " "
+        return Label(text + gap, level.number_format == "bullet")
 
 
 def _number(numbering: _List, shown_in: Level, counts: dict[int, int], depth: int) -> str:

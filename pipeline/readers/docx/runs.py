@@ -81,7 +81,7 @@ class _Reading:
             if open_field.result_begin is None:
                 open_field.code += text
                 return
-        if self.follows_mark and text[0].isdigit():
+        if self.follows_mark and text[0].isdecimal():
             text = " " + text
         self.follows_mark = False
         self.parts.append(text)
@@ -182,8 +182,8 @@ class _Reading:
         mark = notes.refer(element.get(W + "id", ""), None)
         # printed small and raised; here a blank keeps 16 people and note 2 from becoming 162 people
         before = self.parts[-1][-1] if self.parts else ""
-        self.add(" " + mark if before.isdigit() and mark[:1].isdigit() else mark)
-        self.follows_mark = mark[-1:].isdigit()
+        self.add(" " + mark if before.isdecimal() and mark[:1].isdecimal() else mark)
+        self.follows_mark = mark[-1:].isdecimal()
 
     def fraction(self, element: Element) -> None:
         for index, part in enumerate(element.iterfind(f"{M}num")):
