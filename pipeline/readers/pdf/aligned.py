@@ -41,8 +41,16 @@ def find_aligned(
     for block in blocks:
         table = _table(block, rows, horizontals, walls, box)
         if table is not None:
-            found.append(table)
+            found.append(AlignedTable(table.table, _inside(glyphs, table)))
     return found
+
+
+def _inside(glyphs: Sequence[Glyph], found: AlignedTable) -> tuple[Glyph, ...]:
+    """The table's glyphs and what else stands in its box: the dots that lead to values."""
+    box, own = found.table.box, {id(g) for g in found.glyphs}
+    return tuple(
+        g for g in glyphs if id(g) in own or (box is not None and box.x0 < g.x < box.x1 and box.top < g.y < box.bottom)
+    )
 
 
 def _blocks(rows: Sequence[Row], horizontals: Sequence[Ruling]) -> list[list[Row]]:

@@ -110,7 +110,31 @@ def _lattice(horizontals: list[Ruling], verticals: list[Ruling], glyphs: Sequenc
     owner, regions = _regions(columns, rows, upright, flat)
     if len(regions) < 2:
         return None
-    return Lattice(tuple(xs), tuple(ys), tuple(regions), tuple(map(tuple, owner)))
+    return _without_idle_lines(xs, ys, regions, owner)
+
+
+def _without_idle_lines(xs: list[float], ys: list[float], regions: list[Region], owner: list[list[int]]) -> Lattice:
+    """The lattice without lines at which no region begins or ends: strokes that only touch it."""
+    rows = [0, *(r for r in range(1, len(owner)) if owner[r] != owner[r - 1])]
+    columns = [0, *(c for c in range(1, len(owner[0])) if any(row[c] != row[c - 1] for row in owner))]
+    row_at = {old: new for new, old in enumerate([*rows, len(owner)])}
+    column_at = {old: new for new, old in enumerate([*columns, len(owner[0])])}
+    moved = tuple(
+        Region(
+            row_at[r.row],
+            column_at[r.column],
+            row_at[r.row + r.row_span] - row_at[r.row],
+            column_at[r.column + r.column_span] - column_at[r.column],
+            r.is_open,
+        )
+        for r in regions
+    )
+    return Lattice(
+        tuple(xs[c] for c in [*columns, len(owner[0])]),
+        tuple(ys[r] for r in [*rows, len(owner)]),
+        moved,
+        tuple(tuple(owner[r][c] for c in columns) for r in rows),
+    )
 
 
 def _positions(rulings: list[Ruling]) -> list[float]:

@@ -8,11 +8,10 @@ from pipeline.readers.pdf.banded import find_banded
 from pipeline.readers.pdf.cells import sort_into, table_of
 from pipeline.readers.pdf.coarse import is_coarse, walls_of
 from pipeline.readers.pdf.lattice import find_lattices
-from pipeline.readers.pdf.lines import Line, lines_of
+from pipeline.readers.pdf.lines import Line
 from pipeline.readers.pdf.marks import Glyph, PageMarks
+from pipeline.readers.pdf.order import ordered_lines
 from pipeline.readers.pdf.plausible import is_table
-
-_CUT = 4.0  # ems: parts of one row further apart are separate lines
 
 
 def page_of(marks: PageMarks) -> RawPage:
@@ -43,9 +42,23 @@ def page_of(marks: PageMarks) -> RawPage:
     if aligned:
         tables += [found.table for found in aligned]
         glyphs = _without(glyphs, [g for found in aligned for g in found.glyphs])
-    lines = [as_raw(line) for line in lines_of(glyphs, cut=_CUT)]
-    elements: list[RawLine | RawTable] = sorted([*lines, *tables], key=_top)
-    return RawPage(marks.number, tuple(elements), marks.width, marks.height)
+    return RawPage(marks.number, _placed(ordered_lines(glyphs), tables), marks.width, marks.height)
+
+
+def _placed(lines: Sequence[Line], tables: Sequence[RawTable]) -> tuple[RawLine | RawTable, ...]:
+    """Lines in their order, each table before the first line below its top that it does not stand beside."""
+    waiting = sorted(tables, key=_top)
+    result: list[RawLine | RawTable] = []
+    for line in lines:
+        while waiting and _is_before(waiting[0], line):
+            result.append(waiting.pop(0))
+        result.append(as_raw(line))
+    return (*result, *waiting)
+
+
+def _is_before(table: RawTable, line: Line) -> bool:
+    box = table.box
+    return box is not None and box.top < line.box.top and (box.x0 < line.box.x1 or box.bottom < line.box.top)
 
 
 def as_raw(line: Line) -> RawLine:
@@ -53,8 +66,8 @@ def as_raw(line: Line) -> RawLine:
     return RawLine(line.text, line.box, line.size, line.is_bold)
 
 
-def _top(element: RawLine | RawTable) -> tuple[float, float]:
-    box = element.box
+def _top(table: RawTable) -> tuple[float, float]:
+    box = table.box
     return (box.top, box.x0) if box is not None else (0.0, 0.0)
 
 

@@ -110,7 +110,7 @@ def _pieces(placed: list[Glyph], original: list[Glyph], cut: float | None) -> li
 
 def _turned_lines(glyphs: list[Glyph], turn: int, cut: float | None) -> list[Line]:
     """Text turned by 90° (reads upwards), 180° or 270° (reads downwards, as vertical writing does)."""
-    frames = [_framed(glyph, turn) for glyph in glyphs]
+    frames = [framed(glyph, turn) for glyph in glyphs]
     original = {id(frame): glyph for frame, glyph in zip(frames, glyphs, strict=True)}
     result = []
     for row in rows_of(frames):
@@ -118,7 +118,7 @@ def _turned_lines(glyphs: list[Glyph], turn: int, cut: float | None) -> list[Lin
     return result
 
 
-def _framed(glyph: Glyph, turn: int) -> Glyph:
+def framed(glyph: Glyph, turn: int) -> Glyph:
     """The glyph where it would stand if its text ran to the right."""
     if turn == 90:
         box = (-glyph.bottom, glyph.x0, -glyph.top, glyph.x1)

@@ -13,7 +13,7 @@ def is_table(table: RawTable, lattice: Lattice, placed: dict[int, list[Glyph]]) 
     filled = [cell for cell in table.cells if cell.text]
     if table.column_count < 2 or len(filled) < 2:
         return False
-    if max(cell.column for cell in filled) == min(cell.column for cell in filled) and table.row_count < 2:
+    if table.row_count == 1 and len(filled) < 3:  # a label in a box, a name beside it
         return False
     return not _is_drawing(table) and not _is_struck(lattice, placed)
 
