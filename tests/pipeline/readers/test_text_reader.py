@@ -1,0 +1,126 @@
+"""Plain text: any encoding that Japanese offices use, paragraphs as a reader would part them."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.errors import UnreadableError
+from corpus.model import IssueCode
+from pipeline.raw import RawParagraph
+from pipeline.readers.characters import join_lines, visible
+from pipeline.readers.decode import decode
+from pipeline.readers.text import READER, paragraphs
+
+MINUTES = "第３回専門分科会　議事録\n\n○山田委員　里親委託率の目標は、髙﨑市の①〜③と同じか。\n"
+
+
+def read(path: Path, content: bytes) -> list[str]:
+    path.write_bytes(content)
+    (page,) = READER.read(path).pages
+    assert page.number is None
+    return [element.text for element in page.elements if isinstance(element, RawParagraph)]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp932"])
+def test_the_encodings_of_japanese_offices(encoding: str, tmp_path: Path) -> None:
+    text = MINUTES.replace("〜", "～")
+    assert read(tmp_path / "a.txt", text.encode(encoding)) == [
+        "第３回専門分科会　議事録",
+        "○山田委員　里親委託率の目標は、髙﨑市の①～③と同じか。",
+    ]
+
+
+@pytest.mark.parametrize("encoding", ["euc_jp", "iso2022_jp"])
+def test_the_encodings_of_older_systems(encoding: str) -> None:
+    text = "議事録\n里親委託率の目標は、ケアニーズに応じて定める。カタカナもある。"
+    assert decode(text.encode(encoding)) == text
+
+
+@pytest.mark.parametrize("text", ["ﾃﾞｰﾀ一覧", "高齢者福祉課", "予算額（千円）", "ア　イ　ウ", "plain ASCII"])
+def test_short_cp932_is_not_taken_for_another_encoding(text: str) -> None:
+    assert decode(text.encode("cp932")) == text
+
+
+def test_bytes_of_no_encoding_are_refused_with_a_remedy(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableError) as caught:
+        read(tmp_path / "a.txt", b"\x81\xff\xfe\x80\xfd")
+    assert caught.value.code == IssueCode.UNSUPPORTED_FORMAT
+    assert "remedy" in caught.value.arguments
+
+
+@pytest.mark.parametrize(("content", "code"), [(b"", IssueCode.EMPTY_FILE), ("　\r\n \t\f".encode(), IssueCode.BLANK)])
+def test_nothing_written_is_said_so(content: bytes, code: IssueCode, tmp_path: Path) -> None:
+    with pytest.raises(UnreadableError) as caught:
+        read(tmp_path / "a.txt", content)
+    assert caught.value.code == code
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("一行目の\n続き。\n\n次の段落", ["一行目の続き。", "次の段落"]),
+        ("Progress report\nof the third year", ["Progress report of the third year"]),
+        ("ＱＰＩとは Quality\nParenting のこと", ["ＱＰＩとは Quality Parenting のこと"]),
+        ("検討会議を\nQPIとして開いた", ["検討会議をQPIとして開いた"]),
+        ("一\r\n二\r三\u2028四", ["一二三四"]),
+        ("一\n \t \n二", ["一", "二"]),
+        ("前のページ\f次のページ", ["前のページ次のページ"]),
+        ("段落の終わり。\n　次の段落は字下げで始まる。", ["段落の終わり。", "次の段落は字下げで始まる。"]),
+        (
+            "○山田委員　質問です。\n続きです。\n○事務局　お答えします。",
+            ["○山田委員　質問です。続きです。", "○事務局　お答えします。"],
+        ),
+        (
+            "第１　総則\n１　目的\n(1) 対象\n① 里親\nア　養育",
+            ["第１　総則", "１　目的", "(1) 対象", "① 里親", "ア　養育"],
+        ),
+        ("１　開催日時\n令和７年６月６日", ["１　開催日時", "令和７年６月６日"]),
+        ("日時：令和７年\n場所：県庁\n出席者 ： 山田", ["日時：令和７年", "場所：県庁", "出席者 ： 山田"]),
+        ("参加者は\n10名であった。", ["参加者は10名であった。"]),
+        ("時刻は\n13:30である。", ["時刻は13:30である。"]),
+        ("年月日\t会議等\nR7.4.16\t検討会議\n注記", ["年月日\t会議等", "R7.4.16\t検討会議", "注記"]),
+        ("前\n----------\n後", ["前", "----------", "後"]),
+    ],
+)
+def test_paragraphs(text: str, expected: list[str]) -> None:
+    assert list(paragraphs(visible(text))) == expected
+
+
+def test_invisible_characters_do_not_part_words() -> None:
+    assert visible("里\u200b親\x00委\u202e託\u2069率\ufeff") == "里親委託率"
+    # what chooses a glyph stays: a variant of 葛, a family of emoji
+    assert visible("葛\U000e0100👨\u200d👩") == "葛\U000e0100👨\u200d👩"
+
+
+def test_a_very_large_file_is_refused_without_reading_it(tmp_path: Path) -> None:
+    path = tmp_path / "log.txt"
+    with path.open("wb") as file:
+        file.truncate(65 * 1024 * 1024)
+    with pytest.raises(UnreadableError) as caught:
+        READER.read(path)
+    assert caught.value.code == IssueCode.TOO_LARGE
+
+
+@given(st.text())
+def test_no_visible_character_is_lost_and_none_is_made(text: str) -> None:
+    shown = visible(text)
+    kept = "".join("".join(paragraph.split()) for paragraph in paragraphs(shown))
+    assert kept == "".join(shown.split())
+    assert visible(shown) == shown
+
+
+@given(st.text(), st.text())
+def test_joining_adds_at_most_one_blank(upper: str, lower: str) -> None:
+    joined = join_lines(upper, lower)
+    assert joined.replace(" ", "") == (upper.rstrip() + lower.strip()).replace(" ", "")
+    assert len(joined) <= len(upper.rstrip()) + len(lower.strip()) + 1
+
+
+@given(st.text(alphabet=st.characters(codec="utf-8"), min_size=1))
+def test_utf_8_is_always_read_as_such(text: str) -> None:
+    decoded = decode(text.encode())
+    assert decoded is not None
+    if not any(escape in text for escape in ("\x1b$B", "\x1b$@", "\x1b(J")):
+        assert decoded == text.removeprefix("\ufeff")
