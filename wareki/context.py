@@ -1,7 +1,7 @@
 """What a reader of the text knows when he comes to a date: the document's date, the heading above, the date before."""
 
 import datetime as dt
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from wareki.eras import Era
 
@@ -38,4 +38,5 @@ class Context:
         """The context behind a date. One that said its year itself becomes the scope of the bare ones after it."""
         calendar = anchor if anchor.fiscal_year is None else self.last_calendar
         scope = anchor if own_year else self.scope
-        return replace(self, last=anchor, last_calendar=calendar, scope=scope, era=anchor.era or self.era)
+        era = anchor.era or self.era
+        return Context(self.reference, scope, anchor, calendar, era, self.era_source, self.numeric, self.years)

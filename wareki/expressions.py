@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from wareki.context import Anchor, Context
 from wareki.grammar import GRAMMAR
 from wareki.grammar.rule import Match
-from wareki.negatives import needs_reference, refused_by
+from wareki.negatives import is_refused, needs_reference
 from wareki.partial import Partial
 from wareki.phrases import century, part_of, said
 from wareki.resolution import Resolved, precision_of, resolve
@@ -46,9 +46,9 @@ class Item:
 
 def read_point(tokens: Tokens, match: Match, context: Context) -> Item | None:
     """The date of one match with the weekday and the time beside it, or None where it is no date in this context."""
-    partial = said(match, tokens)
-    if refused_by(match, partial, tokens) is not None:
+    if is_refused(match, tokens):
         return None
+    partial = said(match, tokens)
     if needs_reference(partial) and context.reference is None and context.last is None:
         return None
     resolved = resolve(partial, context)
@@ -61,7 +61,10 @@ def _with_neighbours(tokens: Tokens, item: Item, context: Context) -> Item:
     """The second writing of the date in brackets, the weekday and the time."""
     end = item.end
     resolved = item.resolved
-    if tokens.kinds.startswith("<", end):
+    following = tokens.kinds[end : end + 2]
+    if not following or following[0] not in "<WTl,c":
+        return item
+    if following[0] == "<":
         second = GRAMMAR.match(tokens, end + 1)
         if second is not None and not second.rule.bare and tokens.kinds.startswith(">", second.end):
             other = said(second, tokens)

@@ -20,14 +20,15 @@ def day(year: int, month: int, day_of_month: int) -> Interval:
 def month(year: int, month_of_year: int) -> Interval:
     """A calendar month."""
     first = dt.date(year, month_of_year, 1)
-    return first, dt.date(year, month_of_year, calendar.monthrange(year, month_of_year)[1])
+    leap = month_of_year == 2 and calendar.isleap(year)
+    return first, dt.date(year, month_of_year, 29 if leap else calendar.mdays[month_of_year])
 
 
 def months(year: int, first_month: int, count: int) -> Interval:
     """``count`` months from ``first_month``, which may run past December."""
     start = year * 12 + first_month - 1
     stop = start + count - 1
-    return month(start // 12, start % 12 + 1)[0], month(stop // 12, stop % 12 + 1)[1]
+    return dt.date(start // 12, start % 12 + 1, 1), month(stop // 12, stop % 12 + 1)[1]
 
 
 def year(calendar_year: int, *, fiscal: bool) -> Interval:

@@ -5,8 +5,9 @@ Each entry looks at the text right before or right behind a phrase and refuses i
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
-from wareki.grammar.rule import Match
+from wareki.grammar.rule import Match, Rule
 from wareki.partial import Partial, Unit
 from wareki.tokens import Tokens
 
@@ -19,19 +20,13 @@ class Refusal:
 
     name: str
     kinds: frozenset[str]
-    before: re.Pattern[str] | None
-    after: re.Pattern[str] | None
+    before: str
+    after: str
     examples: tuple[str, ...]
 
 
 def _refusal(name: str, kinds: str, *examples: str, before: str = "", after: str = "") -> Refusal:
-    return Refusal(
-        name,
-        frozenset(kinds.split()),
-        re.compile(rf"(?:{before})\Z") if before else None,
-        re.compile(after) if after else None,
-        examples,
-    )
+    return Refusal(name, frozenset(kinds.split()), before, after, examples)
 
 
 _UNIT = (
@@ -98,48 +93,57 @@ REFUSALS = (
 )
 
 
-def _kinds(match: Match, partial: Partial, tokens: Tokens) -> set[str]:
-    rule = match.rule
-    kinds = set()
+def _kinds(match: Match, tokens: Tokens) -> frozenset[str]:
+    """The kinds of phrase (see ``Refusal.kinds``) that a match is of."""
     last = tokens.kinds[match.end - 1]
-    if rule.bare:
-        kinds.add("bare")
-        if partial.relative is None:
-            if last in "YMDF":
-                kinds.add("bare-unit")
-        else:
-            kinds.add("relative")
-    if rule.numeric:
-        kinds.add("numeric")
-    elif last in "nk":
-        kinds.add("figures")
-        if "day" not in match.fields:
-            kinds.add("month-figures")
-    if "era" in match.fields and tokens.kinds[match.fields["era"]] in "ei":
-        kinds.add("letter")
-    if not rule.bare:
-        kinds.add("written")
-        if last == "Y":
-            kinds.add("year")
-        if "western" in match.fields and last in "nk":
-            kinds.add("western")
-    return kinds
+    era = tokens.kinds[match.fields["era"]] if "era" in match.fields else ""
+    return _kinds_of(match.rule, last, era, "day" in match.fields, "western" in match.fields, "relative" in match.fields)
 
 
-def refused_by(match: Match, partial: Partial, tokens: Tokens) -> Refusal | None:
-    """The first entry that says that this phrase is no date, or None."""
+@cache
+def _kinds_of(rule: Rule, last: str, era: str, day: bool, western: bool, relative: bool) -> frozenset[str]:
+    in_figures = last in "nk"
+    return frozenset(
+        kind
+        for kind, holds in (
+            ("bare", rule.bare),
+            ("bare-unit", rule.bare and not relative and last in "YMDF"),
+            ("relative", rule.bare and relative),
+            ("numeric", rule.numeric),
+            ("figures", in_figures and not rule.numeric),
+            ("month-figures", in_figures and not rule.numeric and not day),
+            ("western", in_figures and western),
+            ("letter", era in ("e", "i")),
+            ("written", not rule.bare),
+            ("year", not rule.bare and last == "Y"),
+        )
+        if holds
+    )
+
+
+_Patterns = tuple[re.Pattern[str] | None, re.Pattern[str] | None]
+
+
+@cache
+def _patterns(kinds: frozenset[str]) -> _Patterns:
+    """All refusals of these kinds in one expression each for the text before and the text behind."""
+    chosen = [refusal for refusal in REFUSALS if not kinds.isdisjoint(refusal.kinds)]
+    before = [refusal.before for refusal in chosen if refusal.before]
+    after = [refusal.after for refusal in chosen if refusal.after]
+    return (
+        re.compile(f"(?:{'|'.join(before)})\\Z") if before else None,
+        re.compile("|".join(after)) if after else None,
+    )
+
+
+def is_refused(match: Match, tokens: Tokens) -> bool:
+    """Whether the text around a phrase says that it is no date."""
+    before, after = _patterns(_kinds(match, tokens))
     text = tokens.folded.text
-    begin, end = tokens.begins[match.begin], tokens.ends[match.end - 1]
-    kinds = _kinds(match, partial, tokens)
-    preceding = text[max(0, begin - _LOOK_BACK) : begin]
-    for refusal in REFUSALS:
-        if kinds.isdisjoint(refusal.kinds):
-            continue
-        if refusal.before is not None and refusal.before.search(preceding):
-            return refusal
-        if refusal.after is not None and refusal.after.match(text, end):
-            return refusal
-    return None
+    if after is not None and after.match(text, tokens.ends[match.end - 1]):
+        return True
+    begin = tokens.begins[match.begin]
+    return before is not None and before.search(text[max(0, begin - _LOOK_BACK) : begin]) is not None
 
 
 def needs_reference(partial: Partial) -> bool:

@@ -63,7 +63,7 @@ def said(match: Match, tokens: Tokens) -> Partial:
         year=year,
         western=western,
         also=also,
-        fiscal=match.rule.fiscal or ("era" in fields and match.rule.numeric is False and _is_budget(match, tokens)),
+        fiscal=match.rule.fiscal or (match.rule.spoken and _is_budget(match, tokens)),
         decade="decade" in fields,
         month=month,
         day=tokens.value(fields["day"]) if "day" in fields else None,
@@ -84,8 +84,6 @@ def _era(tokens: Tokens, i: int) -> Era:
 
 def _is_budget(match: Match, tokens: Tokens) -> bool:
     """R6決算 and R6予算 are of a fiscal year; other bare years are left as calendar years."""
-    if match.rule.name != "bare era year before or after words that need a year":
-        return False
     following = tokens.folded.text[tokens.ends[match.end - 1] :][:4].lstrip()
     return following.startswith(("決算", "予算", "当初", "補正", "実績", "繰越"))
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from wareki.context import Context
 from wareki.expressions import Item, Span, finish, read_next_number, read_point, read_tail
 from wareki.folding import fold
-from wareki.grammar import GRAMMAR
+from wareki.grammar import CERTAIN_GRAMMAR, GRAMMAR
 from wareki.grammar.rule import Match
 from wareki.span import DateSpan, Flag
 from wareki.tokens import Tokens, tokenise
@@ -42,7 +42,11 @@ def read(text: str, context: Context) -> tuple[tuple[DateSpan, ...], Context]:
     spans: list[DateSpan] = []
     at = 0
     dotted = False
-    while (match := GRAMMAR.search(tokens, at)) is not None:
+    while True:
+        grammar = GRAMMAR if context.numeric or context.last is not None else CERTAIN_GRAMMAR
+        match = grammar.search(tokens, at)
+        if match is None:
+            break
         at = match.end
         if match.rule.numeric and not _numeric_is_date(tokens, match, context, dotted=dotted):
             continue
@@ -89,8 +93,6 @@ def _numeric_is_date(tokens: Tokens, match: Match, context: Context, *, dotted: 
     if "year" in match.fields:
         return False
     behind = tokens.kinds[match.end : match.end + 1]
-    if separator == "/" and behind == "W":
-        return True
     text = tokens.folded.text
     line = text[max(0, tokens.begins[match.begin] - 12) : tokens.begins[match.begin]]
     starts_line = bool(_LINE_START.search(line)) and tokens.begins[match.begin] > 0

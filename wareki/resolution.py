@@ -33,15 +33,23 @@ class _Year:
     source: str = ""
 
 
+_PRECISIONS = {
+    Part.TEN_DAYS: Precision.TEN_DAYS,
+    Part.QUARTER: Precision.QUARTER,
+    Part.SEASON: Precision.SEASON,
+    Part.END: Precision.DAY,
+    Part.WEEK: Precision.WEEK,
+    Part.WEEKDAY: Precision.DAY,
+    Part.WEEK_OF_DAY: Precision.WEEK,
+}
+
+
 def precision_of(partial: Partial) -> Precision:
     """How finely a phrase is written."""
-    parts = {
-        Part.TEN_DAYS: Precision.TEN_DAYS, Part.QUARTER: Precision.QUARTER, Part.SEASON: Precision.SEASON,
-        Part.END: Precision.DAY, Part.WEEK: Precision.WEEK, Part.WEEKDAY: Precision.DAY,
-        Part.WEEK_OF_DAY: Precision.WEEK, Part.HALF: Precision.HALF if partial.month is None else Precision.HALF_MONTH,
-    }  # fmt: skip
+    if partial.part is Part.HALF:
+        return Precision.HALF if partial.month is None else Precision.HALF_MONTH
     if partial.part is not None:
-        return parts[partial.part]
+        return _PRECISIONS[partial.part]
     if partial.day is not None:
         return Precision.DAY
     if partial.month is not None:

@@ -3,6 +3,17 @@
 from wareki.grammar import bare, dotted, english, relative, written
 from wareki.grammar.rule import Grammar
 
-GRAMMAR = Grammar((*written.BORROWING_RULES, *dotted.RULES, *written.RULES, *relative.RULES, *bare.RULES, *english.RULES))
+_RULES = (
+    *written.BORROWING_RULES,
+    *dotted.RULES,
+    *written.RULES,
+    *relative.RULES,
+    *bare.RULES,
+    *english.RULES,
+)
+GRAMMAR = Grammar(_RULES)
+"""All notations."""
+CERTAIN_GRAMMAR = Grammar(rule for rule in _RULES if not rule.numeric)
+"""Those that are dates without anything around them: bare 7.5.8 and 5/15 are not."""
 
-__all__ = ["GRAMMAR"]
+__all__ = ["CERTAIN_GRAMMAR", "GRAMMAR"]

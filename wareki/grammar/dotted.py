@@ -7,7 +7,7 @@ from wareki.tokens import Tokens
 
 _SPOKEN_YEAR = re.compile(r" ?(?:実績|決算|予算|当初|補正|見込|計画|目標|現在|末|新規|繰越|実施|開始|作成|改定|改訂|策定)")
 
-_YEAR_GOES_ON = re.compile(r"~(?:[eE][ng](?!p)|[xlN>|]|\Z)|A|c#|[c,]e[ng](?![pn#])")
+_YEAR_GOES_ON = re.compile(r"~(?:[eE][ng](?![pFY])|[xlN>|]|\Z)|A|c#|[c,]e[ng](?![pn#FY])")
 _YEAR_BEFORE = re.compile(r"e[ng][c,~]\Z")
 
 
@@ -47,6 +47,8 @@ def _western_day(tokens: Tokens, begin: int, end: int, fields: Fields) -> bool:
 def _spoken_year(tokens: Tokens, begin: int, end: int, fields: Fields) -> bool:
     """A bare R6 is a year before words of a budget or a plan (R6決算), and in a range or a list (R5～R7, R7～)."""
     year, era = tokens.text(fields["year"]), tokens.text(fields["era"])
+    if tokens.kinds.startswith(("F", "Y"), end):
+        return False
     if _SPOKEN_YEAR.match(tokens.folded.text, tokens.ends[end - 1]):
         return True
     if era in "MTSmts" and len(year) < 2:
@@ -65,6 +67,9 @@ def _alternatives(form: str) -> str:
     """``form`` with its SEP written as dots, slashes, dashes or centre dots throughout."""
     return "(?: " + " | ".join(form.replace("SEP", sep) for sep in ("[p/]", "-", "c")) + " )"
 
+
+ALONE = r"(?<![np/\-w#])"
+"""Not the middle of a longer chain of figures."""
 
 LETTER_DAY = _alternatives("p? year=[ng] l? SEP l? month=n l? SEP l? day=n")
 
@@ -125,11 +130,19 @@ RULES = (
         "bare era year before or after words that need a year",
         "era=[Eei] year=[ng]",
         (reads("R6決算額", "2024-04-01/2025-03-31"), reads("R2=0.91"), reads("国道R18"), reads("H2住宅改修")),
+        spoken=True,
         guard=_spoken_year,
     ),
     Rule(
+        "month/day before a weekday",
+        rf"{ALONE} month=n / day=n (?= W )",
+        (reads("令和7年5月8日、7/11(金)", "2025-05-08", "2025-07-11"),),
+        bare=True,
+        guard=_plausible,
+    ),
+    Rule(
         "year.month.day without an era",
-        "year=n p month=n p l? day=n",
+        rf"{ALONE} year=n p month=n p l? day=n",
         (reads("5.2.18 評価指標"),),
         bare=True,
         numeric=True,
@@ -137,7 +150,7 @@ RULES = (
     ),
     Rule(
         "month/day",
-        "month=n [/p] day=n",
+        rf"{ALONE} month=n [/p] day=n",
         (reads("補助率2/3"),),
         bare=True,
         numeric=True,

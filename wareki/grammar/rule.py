@@ -42,6 +42,7 @@ class Rule:
     examples: tuple[Example, ...]
     fiscal: bool = False
     bare: bool = False  # leaves the year out: means nothing without a context
+    spoken: bool = False  # a year without its unit: the words behind it tell a fiscal year
     numeric: bool = False  # digits and separators only, which may as well be a section number
     guard: Callable[[Tokens, int, int, Fields], bool] | None = field(default=None, compare=False)
 
@@ -84,10 +85,10 @@ class Grammar:
         sources = [_compiled_source(rule.pattern, str(i)) for i, rule in enumerate(self.rules)]
         self._single = [re.compile(source) for source in sources]
         self._any = re.compile("|".join(f"(?P<rule_{i}>{source})" for i, source in enumerate(sources)))
-        self._names = [
-            [(name, name.split("_")[0]) for name in single.groupindex] for single in self._single
-        ]
-        self._index = {self._any.groupindex[f"rule_{i}"]: i for i in range(len(self.rules))}
+        self._rule_of_group = {self._any.groupindex[f"rule_{i}"]: i for i in range(len(self.rules))}
+        # of each rule: the names of its fields with their groups, in the common expression and in its own
+        self._groups_in_any = [_groups(self._any, f"_{i}_") for i in range(len(self.rules))]
+        self._groups = [_groups(single, "_") for single in self._single]
 
     def search(self, tokens: Tokens, at: int) -> Match | None:
         """The next phrase from token ``at`` on."""
@@ -95,7 +96,7 @@ class Grammar:
             found = self._any.search(tokens.kinds, at)
             if found is None:
                 return None
-            match = self._accept(tokens, found.start(), self._index[found.lastindex or 0])
+            match = self._accept(tokens, found)
             if match is not None:
                 return match
             at = found.start() + 1
@@ -103,15 +104,31 @@ class Grammar:
     def match(self, tokens: Tokens, at: int) -> Match | None:
         """The phrase that begins with token ``at``."""
         found = self._any.match(tokens.kinds, at)
-        return None if found is None else self._accept(tokens, at, self._index[found.lastindex or 0])
+        return None if found is None else self._accept(tokens, found)
 
-    def _accept(self, tokens: Tokens, at: int, first: int) -> Match | None:
-        for i in range(first, len(self.rules)):
-            found = self._single[i].match(tokens.kinds, at)
-            if found is None:
-                continue
-            fields = {short: found.start(name) for name, short in self._names[i] if found.start(name) >= 0}
-            guard = self.rules[i].guard
-            if guard is None or guard(tokens, at, found.end(), fields):
-                return Match(self.rules[i], at, found.end(), fields)
+    def _accept(self, tokens: Tokens, found: re.Match[str]) -> Match | None:
+        """The match of the first rule that fits and whose guard agrees."""
+        first, at = self._rule_of_group[found.lastindex or 0], found.start()
+        match = _checked(self.rules[first], tokens, found, self._groups_in_any[first])
+        if match is not None:
+            return match
+        for i in range(first + 1, len(self.rules)):
+            other = self._single[i].match(tokens.kinds, at)
+            if other is not None:
+                match = _checked(self.rules[i], tokens, other, self._groups[i])
+                if match is not None:
+                    return match
         return None
+
+
+def _groups(expression: re.Pattern[str], mark: str) -> list[tuple[str, int]]:
+    return [(name.split("_")[0], group) for name, group in expression.groupindex.items() if mark in name]
+
+
+def _checked(rule: Rule, tokens: Tokens, found: re.Match[str], groups: list[tuple[str, int]]) -> Match | None:
+    begin, end = found.span()
+    places = found.regs
+    fields = {name: places[group][0] for name, group in groups if places[group][0] >= 0}
+    if rule.guard is not None and not rule.guard(tokens, begin, end, fields):
+        return None
+    return Match(rule, begin, end, fields)
