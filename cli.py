@@ -47,13 +47,34 @@ class Ended(Exception):  # noqa: N818 - not an error
         self.code = code
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+class Commands(click.Group):
+    """Turns an error with words for the user into that sentence and its exit code."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command."""
+        try:
+            result = super().invoke(ctx)
+            sys.stdout.flush()
+            return result
+        except FumikuraError as error:
+            language = ctx.obj.language if isinstance(ctx.obj, Session) else default_language()
+            click.echo(error_message(error, language), err=True)
+            raise Ended(error.exit_code) from error
+        except BrokenPipeError:
+            # the reader (head, less) has seen enough; keep Python from complaining when it flushes at exit
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise Ended(ExitCode.OK) from None
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.option("--home", type=PATH, help="文書庫の場所（既定：FUMIKURA_HOME、なければ利用者のデータフォルダー）")
-@click.option("--lang", type=click.Choice(list(Language)), help="メッセージの言語（既定：ja）")
+@click.option(
+    "--lang", type=click.Choice([language.value for language in Language]), help="メッセージの言語（既定：ja）"
+)
 @click.option("--debug", is_flag=True, help="内部エラーの詳細を表示する")
 @click.version_option(package_name="fumikura")
 @click.pass_context
-def fumikura(context: click.Context, home: Path | None, lang: Language | None, debug: bool) -> None:
+def fumikura(context: click.Context, home: Path | None, lang: str | None, debug: bool) -> None:
     """文庫：会議録と報告書を取り込み、検索し、表をCSVにする。"""
     del debug  # read by main() before anything can fail
     context.obj = Session(resolve_settings(home=home), Language(lang) if lang else default_language())
@@ -86,16 +107,10 @@ def ingest(
             raise Ended(ExitCode.USAGE)
         with progress_bar(session) as progress:
             summary = build(paths, open_archive(store, settings), settings, verify=verify, progress=progress)
-        for line in summary_lines(summary, session.language):
+        for line in summary_lines(summary, store.counts(), settings.home, session.language):
             click.echo(line, err=True)
-        counts = store.counts()
-    numbers = {"documents": counts.documents, "pages": counts.pages, "tables": counts.tables}
-    session.say("summary_archive", home=str(settings.home), **{name: str(count) for name, count in numbers.items()})
-    if counts.unsearchable_pages:
-        session.say("summary_unsearchable", count=str(counts.unsearchable_pages))
     if not summary.is_complete:
-        nothing = len(summary.missing) == len(paths) > 0
-        raise Ended(ExitCode.UNREADABLE if nothing else ExitCode.SOME_FAILED)
+        raise Ended(ExitCode.UNREADABLE if summary.is_empty else ExitCode.SOME_FAILED)
 
 
 @contextmanager
@@ -369,12 +384,8 @@ def run(arguments: Sequence[str]) -> ExitCode:
     language = default_language()
     try:
         fumikura.main(args=list(arguments), prog_name="fumikura", standalone_mode=False)
-        sys.stdout.flush()
     except Ended as ended:
         return ended.code
-    except FumikuraError as error:
-        click.echo(error_message(error, language), err=True)
-        return error.exit_code
     except click.ClickException as error:
         click.echo(message("usage", language, detail=error.format_message()), err=True)
         if isinstance(error, click.UsageError) and error.ctx is not None:
@@ -383,9 +394,6 @@ def run(arguments: Sequence[str]) -> ExitCode:
     except (click.Abort, KeyboardInterrupt):
         click.echo(message("interrupted", language), err=True)
         return ExitCode.INTERRUPTED
-    except BrokenPipeError:
-        # the reader (head, less) has seen enough; keep Python from complaining when it flushes at exit
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except Exception as error:  # the last resort: a sentence instead of a traceback
         if "--debug" in arguments:
             traceback.print_exc()

@@ -6,14 +6,14 @@ from pathlib import Path
 
 from corpus.messages import Language, issue_message, message
 from corpus.model import Issue, Severity
-from corpus.store import Store
+from corpus.store import Counts, Store
 from pipeline.summary import Summary
 
 _MOST_PAGES = 8
 
 
-def summary_lines(summary: Summary, language: Language) -> Iterator[str]:
-    """A line of counts, then every file that failed with reason and remedy, then what is worth knowing."""
+def summary_lines(summary: Summary, counts: Counts, home: Path, language: Language) -> Iterator[str]:
+    """A line of counts, every file that failed with reason and remedy, what is worth knowing, what is there now."""
     yield message(
         "summary",
         language,
@@ -35,6 +35,21 @@ def summary_lines(summary: Summary, language: Language) -> Iterator[str]:
             yield from (f"  {path}：{line}" for line in issue_lines((issue for _, issue in group), language))
     for path in summary.missing:
         yield message("path_missing", language, path=path)
+    yield archive_line(counts, home, language)
+    if counts.unsearchable_pages:
+        yield message("summary_unsearchable", language, count=str(counts.unsearchable_pages))
+
+
+def archive_line(counts: Counts, home: Path, language: Language) -> str:
+    """Where the archive is and how much is in it."""
+    return message(
+        "summary_archive",
+        language,
+        home=str(home),
+        documents=str(counts.documents),
+        pages=str(counts.pages),
+        tables=str(counts.tables),
+    )
 
 
 def issue_lines(issues: Iterable[Issue], language: Language) -> Iterator[str]:
@@ -55,15 +70,7 @@ def issue_lines(issues: Iterable[Issue], language: Language) -> Iterator[str]:
 
 def status_lines(store: Store, home: Path, language: Language, *, files: bool) -> Iterator[str]:
     """What is in the archive, what could not be read, and which pages no search can reach."""
-    counts = store.counts()
-    yield message(
-        "summary_archive",
-        language,
-        home=str(home),
-        documents=str(counts.documents),
-        pages=str(counts.pages),
-        tables=str(counts.tables),
-    )
+    yield archive_line(store.counts(), home, language)
     for source in store.sources.all():
         if files:
             yield f"  {source.state.path}"

@@ -26,3 +26,9 @@ class Summary:
     def is_complete(self) -> bool:
         """Whether everything that was asked for is in the archive."""
         return not self.failed and not self.missing
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether none of the places that were asked for exists."""
+        seen = self.added or self.changed or self.moved or self.removed or self.unchanged or self.failed
+        return bool(self.missing) and not seen
