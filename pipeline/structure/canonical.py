@@ -9,6 +9,7 @@ from collections.abc import Sequence
 _BLANKS = " \t\u3000\u00a0"
 _TOKENS = re.compile(r"[ \t\u3000\u00a0]+|[^ \t\u3000\u00a0]+")
 _SINGLE = re.compile(r"[\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]$")
+_MARK = re.compile(r"[0-9０-９一二三四五六七八九十①-⑳（）()第.．、○●◎■□◆◇・【]{1,4}$")
 _INNER = re.compile(r"(?:[0-9０-９]{1,4}|[\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff（）()・])$")
 # Pairs of characters are too often two words (男 女); only these are surely one that was spread.
 _SPREAD_PAIR = re.compile(
@@ -50,7 +51,8 @@ def _spread_end(words: Sequence[str], gaps: Sequence[str], at: int) -> int:
     while end < len(words) and gaps[end - 1] == gaps[at] and _INNER.match(words[end]):
         end += 1
     length = end - at
-    whole_pair = length == 2 and (len(words) == 2 or at == 0) and _SPREAD_PAIR.match("".join(words[at:end])) is not None
+    begins = at == 0 or (at == 1 and _MARK.match(words[0]) is not None)
+    whole_pair = length == 2 and begins and _SPREAD_PAIR.match("".join(words[at:end])) is not None
     return end if length >= 3 or whole_pair else at + 1
 
 

@@ -44,22 +44,26 @@ def _first(text: str, precisions: frozenset[Precision]) -> DateSpan | None:
 
 def _near_top(heads: Sequence[str], prose: Sequence[Prose]) -> DateSpan | None:
     """The best dated line: mostly a date, or said to be the day on which the paper was made."""
-    dated: list[tuple[float, int, DateSpan]] = []
+    dated: list[tuple[float, DateSpan]] = []
+    told: list[tuple[float, DateSpan]] = []
     lines = [(text, False) for text in heads] + [
         (item.text, item.indent is not None and item.indent > 15) for item in prose
     ]
     for position, (text, is_right) in enumerate(lines):
-        date = _first(text, _FINE) if len(text) <= 60 else None
+        date = _first(text, _FINE) if len(text) <= 60 and not text.endswith("。") else None
         if date is None:
             continue
         others = len(text) - (date.end - date.begin)
         score = 4.0 if others <= 8 else 2.5 if date.begin <= 1 and others <= 24 else 0.0
         score += 2.0 if others <= 30 and _MADE.search(text.replace(date.surface, "")) else 0.0
         score += 1.0 if is_right else 0.0
-        dated.append((score - 0.2 * position, others, date))
-    if sum(others > 8 for _, others, _ in dated[len(heads) :]) > 2:  # a chronology: none of its lines is the date
-        dated = [entry for index, entry in enumerate(dated) if entry[1] <= 8 or index < len(heads)]
-    score, _, date = max(dated, key=lambda entry: entry[0], default=(0.0, 0, None))
+        entry = (score - 0.2 * position, date)
+        dated.append(entry)
+        if others > 3 and position >= len(heads):
+            told.append(entry)
+    if len(told) > 2:  # a chronology: none of its lines is the date of the paper
+        dated = [entry for entry in dated if entry not in told]
+    score, date = max(dated, key=lambda entry: entry[0], default=(0.0, None))
     return date if score >= 1.5 else None
 
 

@@ -75,7 +75,9 @@ def labelled_entries(items: Sequence[Item], ends: Callable[[int], bool]) -> tupl
             label, word, value = found
             after = index + 1
             lines = [line for line in value.split("\n") if line.strip()]
-            while after < len(items) and after - index < _ZONE and _belongs(items[after], label) and not ends(after):
+            while (
+                after < len(items) and after - index < _ZONE and _belongs(items[after], label, item) and not ends(after)
+            ):
                 lines.append(_prose_text(items[after]))
                 after += 1
             entries.append(Entry(label, word, tuple(lines), range(index, after)))
@@ -108,13 +110,18 @@ def is_head_matter(heading: str) -> bool:
     )
 
 
-def _belongs(item: Item, label: Label) -> bool:
+def _belongs(item: Item, label: Label, labelling: Prose) -> bool:
     if not isinstance(item, Prose) or item.outline_level is not None:
         return False
     found = match_label(item.text)
-    # an agenda has 議事 and その他 among its own items
-    is_agenda_item = label is Label.AGENDA and leading_mark(item.text) is not None and _AGENDA_ITEM.search(item.text)
-    return found is None or (bool(is_agenda_item) and not found[2])
+    # an agenda has 議事 and その他 among its own items, which are numbered otherwise than the labels
+    is_agenda_item = (
+        label is Label.AGENDA
+        and item.list_key is not None
+        and item.list_key != labelling.list_key
+        and _AGENDA_ITEM.search(item.text) is not None
+    )
+    return found is None or (is_agenda_item and not found[2])
 
 
 def _prose_text(item: Item) -> str:

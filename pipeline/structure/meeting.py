@@ -123,7 +123,9 @@ def _person(text: str, group: str) -> str:
     speaker = parse_speaker(text)
     if speaker is not None and speaker.name and re.search(r"[ \u3000]", text):
         return f"{speaker.name}（{speaker.role}）" if speaker.role else speaker.name
-    return f"{text}（{group}）" if group and speaker is None and len(text) <= 12 and "（" not in text else text
+    role = speaker.role if speaker is not None else ""
+    is_in_group = bool(group) and group not in role and len(text) <= 12 and "（" not in text
+    return f"{text}（{group}）" if is_in_group else text
 
 
 def _agenda(entries: Sequence[Entry]) -> tuple[str, ...]:

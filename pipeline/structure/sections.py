@@ -64,7 +64,7 @@ def _style(items: Sequence[Item], index: int, body: float | None, *, bold_means:
         # a long paragraph in a heading's style is a misused style
         return HeadingStyle(item.outline_level or 0, None, "", None, False) if len(text) <= 120 else None
     if _is_bare_label(items, index):
-        return HeadingStyle(None, None, "", None, False)
+        return HeadingStyle(None, family, mark.look if mark else "", None, False)
     if not _reads_like_heading(text, family):
         return None
     is_larger = item.size is not None and body is not None and item.size > 1.12 * body
@@ -100,11 +100,15 @@ def _is_bare_label(items: Sequence[Item], index: int) -> bool:
     """出席者： on a line of its own, above what it labels."""
     item = items[index]
     after = items[index + 1] if index + 1 < len(items) else None
-    if not isinstance(item, Prose) or leading_mark(item.text) is not None or after is None:
+    if not isinstance(item, Prose) or after is None:
         return False
     found = match_label(item.text)
-    is_bare = found is not None and not found[2] and (len(found[1]) > 2 or not item.text.endswith(found[1]))
-    return is_bare and not (isinstance(after, Prose) and match_label(after.text))
+    if found is None or found[2] or (item.text == found[1] and len(found[1]) < 3):
+        return False
+    if not isinstance(after, Prose):
+        return True
+    # next to its like it is an item of an agenda
+    return match_label(after.text) is None and (item.list_key is None or after.list_key != item.list_key)
 
 
 def _is_right_hand(prose: Prose) -> bool:

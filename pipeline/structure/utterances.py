@@ -68,13 +68,7 @@ def _confirmed_turns(items: Sequence[Item], known: frozenset[str], *, is_minutes
     turns = [opening_turn(item.text, known) if isinstance(item, Prose) else None for item in items]
     spoken = [turn is not None and _is_said(items, turns, index) for index, turn in enumerate(turns)]
     counts = Counter(turn.shape for turn, said in zip(turns, spoken, strict=True) if turn is not None and said)
-    accepted = {
-        shape
-        for shape, count in counts.items()
-        if shape is not Shape.PAREN or count >= 2
-        if (count >= 1 if shape is Shape.CIRCLE or is_minutes else count >= (4 if shape in _WEAK else 2))
-        if is_minutes or shape not in _WEAK or count >= 4
-    }
+    accepted = {shape for shape in counts if _is_in_use(shape, counts, is_minutes=is_minutes)}
     confirmed: list[Turn | None] = []
     has_begun = False
     for turn, said in zip(turns, spoken, strict=True):
@@ -91,6 +85,16 @@ def _confirmed_turns(items: Sequence[Item], known: frozenset[str], *, is_minutes
         confirmed.append(turn if accept else None)
         has_begun = has_begun or accept
     return confirmed
+
+
+def _is_in_use(shape: Shape, counts: Counter[Shape], *, is_minutes: bool) -> bool:
+    """Whether the document marks its speakers so, judging by how often something said follows that mark."""
+    count = counts[shape]
+    if shape in _WEAK:
+        # next to marked speakers, a name with a blank is an entry of a list
+        strongest = max((other for marked, other in counts.items() if marked not in _WEAK), default=0)
+        return count >= (2 if is_minutes else 4) and 2 * count >= strongest
+    return count >= (1 if shape is Shape.CIRCLE or (is_minutes and shape is not Shape.PAREN) else 2)
 
 
 def _is_said(items: Sequence[Item], turns: Sequence[Turn | None], index: int) -> bool:

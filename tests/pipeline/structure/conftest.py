@@ -42,7 +42,7 @@ Drawn = str | tuple[str, dict[str, object]] | list[list[str]]
 
 
 def typeset_page(number: int, drawing: Sequence[Drawn], foot: str = "") -> RawPage:
-    """A page from top to bottom: a text is a line (leading full-width blanks indent it), "" a blank line, a list a table.
+    """A page from top to bottom: a text is a line (full-width blanks indent it), "" a blank line, a list a table.
 
     ``("text", {"size": 16, "bold": True, "centre": True, "right": True})`` sets a line otherwise. ``foot`` is
     centred in the bottom margin.

@@ -133,9 +133,7 @@ def test_a_table_of_members_stays_a_table(typed: Typed) -> None:
 
 @pytest.mark.parametrize("label", ["事務局", "委員"])
 def test_unnamed_speakers_go_by_their_title(typed: Typed, label: str) -> None:
-    structured = structure(
-        typed(TITLE, f"{label}：委託率は前年より上がっています。", "会長：ほかに意見はありますか。")
-    )
+    structured = structure(typed(TITLE, f"{label}：委託率は前年より上がっています。", "会長：ほかに意見はありますか。"))
     assert said(structured)[0][:2] == (label, label)
 
 

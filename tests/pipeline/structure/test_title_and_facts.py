@@ -1,0 +1,159 @@
+"""What a paper is: its title, kind, date and, of minutes, the facts of the meeting."""
+
+import datetime as dt
+from collections.abc import Callable
+
+import pytest
+
+from corpus.model import Kind, Meeting
+from pipeline.raw import Format, RawDocument, RawPage, RawParagraph
+from pipeline.structure.assemble import structure
+from pipeline.structure.meeting import meeting_name
+
+Typed = Callable[..., RawDocument]
+Typeset = Callable[..., RawPage]
+TEXT = "　里親の登録は前年より増え、委託率も上がっている。"
+
+
+def test_the_largest_line_is_the_title(typeset: Typeset) -> None:
+    large = {"size": 16, "centre": True}
+    page = typeset(
+        1,
+        [
+            *[("資料１", {"right": True}), ("R8.3 児童相談・養育支援室", {"right": True})],
+            *[("社会的養育推進計画（後期）", large), ("取組状況等について", large), *[TEXT] * 8],
+        ],
+    )
+    structured = structure(RawDocument(Format.PDF, (page,)))
+    assert structured.title == "社会的養育推進計画（後期）取組状況等について"
+    assert structured.date is not None and structured.date.first == dt.date(2026, 3, 1)
+    assert structured.kind is Kind.PROGRESS
+
+
+@pytest.mark.parametrize(
+    ("parts", "title"),
+    [
+        ([RawParagraph("本文\nの案内", is_title=True), TEXT], "本文 の案内"),
+        (["文書番号12", RawParagraph("背景と目的", outline_level=1), TEXT], "背景と目的"),
+        (["資料２", "令和7年4月1日", "里親委託の推進について", TEXT], "里親委託の推進について"),
+        (["令和７年度　里親支援事業実施計画", TEXT], "令和７年度　里親支援事業実施計画"),
+        (["第3回里親支援協議会　議事録", "日時：令和7年7月16日", TEXT], "第3回里親支援協議会　議事録"),
+        (
+            ["おはようございます。", "本日は里親制度について御報告いたします。"],
+            "本日は里親制度について御報告いたします。",
+        ),
+    ],
+)
+def test_titles_without_type_sizes(typed: Typed, parts: list[str | RawParagraph], title: str) -> None:
+    assert structure(typed(*parts)).title == title
+
+
+def test_metadata_is_the_title_of_a_paper_that_shows_none_unless_it_is_a_file_name(typed: Typed) -> None:
+    pages = typed(TEXT).pages
+    assert structure(RawDocument(Format.PDF, pages, title="里親の手引き")).title == "里親の手引き"
+    assert structure(RawDocument(Format.PDF, pages, title="Microsoft Word - 01.docx")).title == TEXT.strip()
+
+
+def test_an_empty_document_has_no_title_and_no_blocks() -> None:
+    structured = structure(RawDocument(Format.TEXT, (RawPage(None, ()),)))
+    assert (structured.title, structured.pages[0].blocks, structured.date) == ("", (), None)
+
+
+@pytest.mark.parametrize(
+    ("lines", "first"),
+    [
+        (["日時：令和7年7月16日（水）10:00～12:00"], dt.date(2025, 7, 16)),
+        (["１　開催日時", "令和７年７月１６日（水）", "２　場所", "県庁"], dt.date(2025, 7, 16)),
+        (["令和6年度の計画に基づく。", "令和8年3月1日作成"], dt.date(2026, 3, 1)),
+        (["令和8年3月"], dt.date(2026, 3, 1)),
+        (["令和6年4月の改正により、里親の委託が進んだ。"], None),
+    ],
+)
+def test_the_date_of_a_document(typed: Typed, lines: list[str], first: dt.date | None) -> None:
+    date = structure(typed("里親委託の推進について", *lines, TEXT)).date
+    assert (date.first if date else None) == first
+
+
+def test_a_chronology_is_not_the_date_of_its_paper(typed: Typed) -> None:
+    lines = ["令和2年12月　基本方針の決定", "令和3年2月　法案の閣議決定", "令和3年7月　手順書の公表"]
+    assert structure(typed("推進方針の概要", *lines, TEXT)).date is None
+
+
+def test_a_fiscal_year_in_the_title_is_the_last_resort(typed: Typed) -> None:
+    date = structure(typed("令和7年度里親支援事業計画", TEXT)).date
+    assert date is not None and (date.first, date.last) == (dt.date(2025, 4, 1), dt.date(2026, 3, 31))
+
+
+@pytest.mark.parametrize(
+    ("title", "name", "number"),
+    [
+        ("第３回　里親支援協議会　議事録", "里親支援協議会", 3),
+        ("令和7年度第1回長野県社会福祉審議会児童福祉専門分科会 議事録", "長野県社会福祉審議会児童福祉専門分科会", 1),
+        ("里親支援協議会（第12回）会議録", "里親支援協議会", 12),
+        ("第十回教育施策連絡会会議要録", "教育施策連絡会", 10),
+        ("第二十一回審議会議事要旨", "審議会", 21),
+        ("里親支援協議会　議事録（案）", "里親支援協議会", None),
+        ("議事録", "", None),
+    ],
+)
+def test_the_name_and_number_of_a_meeting(title: str, name: str, number: int | None) -> None:
+    assert meeting_name(title) == (name, number)
+
+
+def test_the_facts_of_a_meeting(typed: Typed) -> None:
+    raw = typed(
+        "令和７年度第２回里親支援協議会　議事録",
+        "１　日　時　　令和７年７月１６日（水）　午後１時３０分～３時",
+        "２　場　所　　県庁　３階　特別会議室",
+        "３　出席者",
+        "委員長　山田太郎",
+        "委員　　佐藤花子、鈴木一郎",
+        "事務局：高橋課長、伊藤",
+        "４　欠席者",
+        "田中次郎",
+        "５　議　題",
+        "（１）里親委託の推進について",
+        "（２）その他",
+        "６　議事の概要",
+        "○山田委員長　ただいまから会議を開きます。",
+    )
+    structured = structure(raw)
+    assert structured.kind is Kind.MINUTES
+    assert structured.meeting == Meeting(
+        name="里親支援協議会",
+        number=2,
+        place="県庁　３階　特別会議室",
+        attendees=("山田太郎（委員長）", "佐藤花子（委員）", "鈴木一郎（委員）", "高橋課長（事務局）", "伊藤（事務局）"),
+        agenda=("（１）里親委託の推進について", "（２）その他"),
+    )
+    assert structured.date is not None and structured.date.first == dt.date(2025, 7, 16)
+
+
+def test_the_facts_in_a_table_at_the_head(typed: Typed) -> None:
+    raw = typed(
+        "第2回里親支援協議会　議事録",
+        [["日　時", "令和7年7月16日"], ["場　所", "県庁"], ["出席者", "山田太郎、佐藤花子"], ["議　題", "里親委託"]],
+        "○山田委員長　ただいまから会議を開きます。",
+    )
+    meeting = structure(raw).meeting
+    assert meeting is not None
+    assert (meeting.place, meeting.attendees, meeting.agenda) == ("県庁", ("山田太郎", "佐藤花子"), ("里親委託",))
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("計画の進捗状況について", Kind.PROGRESS),
+        ("令和6年度事業実績報告", Kind.PROGRESS),
+        ("里親制度の手引き", Kind.OTHER),
+        ("第3回里親支援協議会　次第", Kind.OTHER),
+        ("第3回里親支援協議会　議事要旨", Kind.MINUTES),
+    ],
+)
+def test_kinds_by_title(typed: Typed, title: str, kind: Kind) -> None:
+    assert structure(typed(title, TEXT)).kind is kind
+
+
+def test_a_table_of_dated_actions_makes_a_progress_report(typed: Typed) -> None:
+    table = [["年月日", "会議等", "内容"], ["R7.4.16", "検討会議", "研修"], ["R7.7.11", "研修会", "説明"]]
+    assert structure(typed("里親支援センターの取組", table)).kind is Kind.PROGRESS
