@@ -106,10 +106,6 @@ _CATALOGUE: dict[str, tuple[str, str]] = {
         "文字が1つもありません（白紙か、画像だけの文書）。中身を確かめ、画像ならOCRで文字を付けたPDFにしてください。",
         "There is not one character in it (blank, or pictures only). Check it; of pictures, make a PDF with OCR.",
     ),
-    IssueCode.RUBY_LEFT_OUT: (
-        "ふりがな{count}か所は本文に含めていません（漢字の側で検索できます）。",
-        "{count} phonetic guides are not part of the text (the words under them are).",
-    ),
     IssueCode.COMMENTS_LEFT_OUT: (
         "コメント{count}件は本文に含めていません。",
         "{count} comments are not part of the text.",
@@ -281,6 +277,7 @@ _CATALOGUE: dict[str, tuple[str, str]] = {
     "hits_near": ("条件をゆるめると：", "With less asked for:"),
     "hits_without": ("「{word}」を除くと {total}件", "without {word}: {total}"),
     "hits_any": ("どれかの言葉を含むもの（--any） {total}件", "any of the words (--any): {total}"),
+    "hits_as_date": ("date:{word}（その期間にかかるもの） {total}件", "date:{word} (what falls into it): {total}"),
     "hits_unsearchable": (
         "検索できないページが{count}あります（スキャン画像など。fumikura status で一覧）。",
         "{count} pages cannot be searched (scans, for example; fumikura status lists them).",

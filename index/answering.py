@@ -32,6 +32,7 @@ class Answering:
     newest_first: bool
     any_word: bool
     reference: dt.date
+    is_substring: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,7 @@ def answer_query(text: str, store: Store, settings: Settings, how: Answering) ->
             limit=how.limit,
             offset=how.offset,
             newest_first=how.newest_first,
+            is_substring=how.is_substring,
         )
         tried = () if results.total else suggestions(query, engine=engine, analyser=analyser, store=store)
         return QueryAnswer(query, results, tried, how.offset)

@@ -6,7 +6,7 @@ from corpus.model import Document, Passage
 from index.analysis import Analyser, Unit
 from index.dateterms import date_terms
 from index.engine import Entry, Field, Postings
-from index.passages import CELL_SEPARATOR, passages
+from index.passages import CELL_SEPARATOR, matched_text, passages
 
 
 def entries(document: Document, analyser: Analyser) -> Iterator[Entry]:
@@ -27,7 +27,7 @@ def entries(document: Document, analyser: Analyser) -> Iterator[Entry]:
 
 
 def _own_text(passage: Passage, analyser: Analyser) -> dict[Field, Postings]:
-    own = analyser.analyse(passage.text)
+    own = analyser.analyse(matched_text(passage))
     return {
         Field.TEXT: _postings(own.short),
         Field.LONG: _postings(own.long),

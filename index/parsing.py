@@ -40,7 +40,7 @@ def parse_query(text: str, *, reference: dt.date | None = None, any_word: bool =
     With ``any_word`` the text is a question in plain words: only fields (date:, kind: …) are special.
     Raises UsageError, with a caret under the place.
     """
-    line = " ".join(text.splitlines())
+    line = " ".join(text.splitlines()).replace("\t", " ")
     tokens = tokenise(line, only_fields=any_word)
     parser = _Parser(line, tokens, reference)
     if any_word:

@@ -51,6 +51,11 @@ def passage(digest: str, block: Block, key: PassageKey) -> Passage | None:
     return found if found is not None and found.text.strip() else None
 
 
+def matched_text(passage: Passage) -> str:
+    """The text to analyse, as long as ``passage.text``: only in a table row does a tab set cells apart."""
+    return passage.text if passage.form is PassageForm.TABLE_ROW else passage.text.replace(CELL_SEPARATOR, " ")
+
+
 def _row_numbers(block: Block) -> Iterator[int | None]:
     """The rows that are passages; header rows only where no row below has them as its context."""
     if not isinstance(block, Table):
@@ -73,7 +78,7 @@ def _row_passage(table: Table, key: PassageKey) -> Passage | None:
     dates: list[DateSpan] = []
     offset = 0
     for cell in _cells_beside(table, row):
-        texts.append(cell.text)
+        texts.append(cell.text.replace(CELL_SEPARATOR, " "))
         dates += (replace(span, begin=span.begin + offset, end=span.end + offset) for span in cell.dates)
         offset += len(cell.text) + len(CELL_SEPARATOR)
     locator = Locator(

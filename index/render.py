@@ -7,7 +7,7 @@ from pathlib import PurePath
 from corpus.messages import Language, message
 from corpus.model import Hit, PassageForm, Results
 from index.query import Query
-from index.search import Suggestion
+from index.search import Kept, Suggestion
 from index.snippet import excerpt
 from index.width import clip, display_width, pad
 from wareki import format_span
@@ -18,6 +18,7 @@ _TITLE, _PLAIN = ("\x1b[1m", "\x1b[0m"), ("", "")
 _INDENT = "    "
 _SECTION_SEPARATOR = " › "
 _NUMBER_WIDTH = 3
+_SUGGESTED = {Kept.WITHOUT: "hits_without", Kept.ANY: "hits_any", Kept.DATE: "hits_as_date"}
 
 
 def result_lines(
@@ -39,9 +40,8 @@ def result_lines(
     if tried:
         yield message("hits_near", language)
         for suggestion in tried:
-            code = "hits_any" if suggestion.is_any else "hits_without"
-            total = _number(suggestion.total)
-            yield _INDENT + (message(code, language, total=total, word=suggestion.dropped))
+            code = _SUGGESTED[suggestion.kept]
+            yield _INDENT + message(code, language, total=_number(suggestion.total), word=suggestion.word)
     if results.unsearchable_pages:
         yield ""
         yield message("hits_unsearchable", language, count=_number(results.unsearchable_pages))

@@ -1,6 +1,7 @@
 """Query → hits: ask the engine, read the passages from the archive, mark what matched."""
 
 from dataclasses import dataclass, replace
+from enum import Enum, auto
 
 from corpus.model import Hit, PassageForm, Results
 from corpus.store import Store
@@ -8,19 +9,27 @@ from index.analysis import Analyser
 from index.engine import Answer, Engine, Field, Found, Request, Term
 from index.passages import passage
 from index.plan import Plan, plan
-from index.query import AllOf, Query, QueryNode, Word, words_of
+from index.query import AllOf, DateWithin, Query, Word, words_of
 from index.snippet import find_matches
 
 _FORMS = tuple(Term(Field.FORM, form.value) for form in PassageForm)
 
 
+class Kept(Enum):
+    """What a suggestion keeps of the query."""
+
+    WITHOUT = auto()  # everything but one part
+    ANY = auto()  # any of its words
+    DATE = auto()  # a word that is a date, as an interval
+
+
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """Another query that finds something, and how much. ``dropped`` is the word left out, "" for --any."""
+    """Another query that finds something, and how much; ``word`` is what was left out, or read as a date."""
 
-    dropped: str
+    kept: Kept
+    word: str
     total: int
-    is_any: bool = False
 
 
 def search(
@@ -66,24 +75,19 @@ def search(
 
 
 def suggestions(query: Query, *, engine: Engine, analyser: Analyser, store: Store) -> tuple[Suggestion, ...]:
-    """What finds something where ``query`` found nothing: the query without one of its parts; any of its words."""
+    """What finds something where ``query`` found nothing, asking for a little less."""
     root = query.root
-    if query.is_any or not isinstance(root, AllOf):
-        return ()
-    found: list[Suggestion] = []
-    for number, child in enumerate(root.children):
-        label = _label(child)
-        rest = AllOf(root.children[:number] + root.children[number + 1 :])
-        if label and (total := _count(replace(query, root=rest), engine, analyser, store)):
-            found.append(Suggestion(label, total))
-    if total := _count(replace(query, is_any=True), engine, analyser, store):
-        found.append(Suggestion("", total, is_any=True))
-    return tuple(found)
-
-
-def _label(node: QueryNode) -> str:
-    words = words_of(node)
-    return " ".join(word.text for word in words)
+    tries: list[tuple[Kept, str, Query]] = []
+    if isinstance(root, AllOf) and not query.is_any:
+        for number, child in enumerate(root.children):
+            if label := " ".join(word.text for word in words_of(child)):
+                rest = AllOf(root.children[:number] + root.children[number + 1 :])
+                tries.append((Kept.WITHOUT, label, replace(query, root=rest)))
+        tries.append((Kept.ANY, "", replace(query, is_any=True)))
+    if isinstance(root, Word) and root.date is not None:
+        tries.append((Kept.DATE, root.text, replace(query, root=DateWithin(root.date.first, root.date.last))))
+    counted = ((kept, word, _count(less, engine, analyser, store)) for kept, word, less in tries)
+    return tuple(Suggestion(kept, word, total) for kept, word, total in counted if total)
 
 
 def _count(query: Query, engine: Engine, analyser: Analyser, store: Store) -> int:

@@ -7,6 +7,7 @@ from corpus.model import Passage
 from index.analysis import Analyser, Analysis, Unit
 from index.analysis.folding import as_string, fold
 from index.dateterms import clipped, said_unit
+from index.passages import matched_text
 from index.plan import Plan
 from index.query import DateWithin
 from index.targets import Target
@@ -36,8 +37,9 @@ def find_matches(passage: Passage, plan: Plan, analyser: Analyser) -> tuple[Span
     """What of ``passage.text`` the plan's words and dates match: sorted, disjoint (begin, end)."""
     spans: list[Span] = []
     if plan.targets:
-        analysis = analyser.analyse(passage.text)
-        string = as_string(fold(passage.text))
+        text = matched_text(passage)
+        analysis = analyser.analyse(text)
+        string = as_string(fold(text))
         for target in plan.targets:
             spans += _unit_spans(target, analysis)
             if target.string:

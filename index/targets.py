@@ -77,7 +77,7 @@ class Target:
 
 def target(word: Word | Quote, analyser: Analyser, *, is_substring: bool = False) -> Target:
     """How to look for a word; with ``is_substring`` any part of a word counts as found."""
-    analysis = analyser.analyse(word.text.replace("\t", " "))
+    analysis = analyser.analyse(word.text)
     string = fold_string(word.text)
     units = tuple((unit.term, unit.position) for unit in analysis.short)
     is_one = len(analysis.long) == 1 and len(units) > 1 and analysis.long[0].end == analysis.short[-1].end

@@ -1,0 +1,190 @@
+"""What staff find with the query language, on a small archive."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from corpus.model import PassageForm, Results
+from index.engines.memory import MemoryEngine
+from index.engines.whoosh import WhooshEngine
+from index.parsing import parse_query
+from index.search import Kept, Suggestion, suggestions
+from tests.index.archive import MINUTES, REPORT, Archive, document, minutes, report
+
+
+@pytest.fixture(scope="module", params=["memory", "whoosh"])
+def archive(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
+    home = tmp_path_factory.mktemp("home")
+    (home / "index").mkdir()
+    engine = MemoryEngine() if request.param == "memory" else WhooshEngine(home / "index")
+    made = Archive.make(home, [("/課/令和7年度/進捗.pdf", report()), ("/課/会議録.docx", minutes())], engine)
+    yield made
+    made.engine.close()
+    made.store.close()
+
+
+def places(results: Results) -> set[str]:
+    """t3: row 3 of the report's table; r1: its block 1; m0: block 0 of the minutes."""
+    return {
+        f"t{hit.passage.key.row}"
+        if hit.passage.key.row is not None
+        else f"{'r' if hit.passage.key.document == REPORT else 'm'}{hit.passage.key.block}"
+        for hit in results.hits
+    }
+
+
+ROWS = {f"t{row}" for row in range(1, 8)}
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        # every word has to be there: in the text, or in header words and headings
+        ("里親 委託率", {"t1", "m0"}),
+        ("里親　委託率", {"t1", "m0"}),
+        ("研修 里親", {"t2", "m0"}),
+        ("研修 里親 委託率", {"m0"}),
+        # a word is found inside a compound, across a line break, however it is spelt
+        ("相談所", {"t1", "t5"}),
+        ("児童相談所", {"t1", "t5"}),
+        ("⾥親の高橋さん", {"t7"}),
+        ("里親の髙橋さん", {"t7"}),
+        ("取組一覧", {"r0", "r1", "r3"} | ROWS),
+        ("ｑｐｉ", {"t4", "r3"}),
+        # words that the dictionary cuts one way alone and another way in a text
+        ("児家セン", {"t3"}),
+        ("こ家セン", {"t3"}),
+        ("サポプラ", {"t5"}),
+        # no part of another word while the word itself is somewhere
+        ("京都", {"r1"}),
+        # operators, in both widths
+        ("研修 OR 懇談会", {"t2", "t3", "m0"}),
+        ("研修 ＯＲ 懇談会", {"t2", "t3", "m0"}),
+        ("研修｜懇談会", {"t2", "t3", "m0"}),
+        ("講師 -里親", {"r1"}),
+        ("里親 -委託", set()),  # the header words of every row say 委託
+        ("委託率 NOT 里親", {"m1"}),
+        ("委託率 －里親", {"m1"}),
+        ("（児家セン OR サポプラ） 設置", {"t3"}),
+        ('"委託率の目標"', {"t1"}),
+        ("「委託率は上がった」", {"m1"}),
+        ("“の目標を”", {"t1"}),
+        ("パーマネ*", {"t2"}),
+        ("パーマネ＊", {"t2"}),
+        ("研修 NEAR/2 開催", {"t2"}),
+        ("里親 ＮＥＡＲ／3 委託率", {"t1", "m0"}),
+        ("山田 NEAR/1 成果", set()),
+        # fields
+        ("speaker:山田", {"m0"}),
+        ("発言者：事務局 委託率", {"m1"}),
+        ("meeting:専門部会 委託率", {"m0", "m1"}),
+        ("section:議事1", {"m0", "m1"}),
+        ("kind:minutes 里親", {"m0"}),
+        ("種別:進捗 委託率", {"t1"}),
+        ("file:令和7年度 委託率", {"t1"}),
+        ("file:会議録.docx kind:会議録", {"m0", "m1"}),
+        ("file:無い 里親", set()),
+        # dates as intervals
+        ("date:R7.7", {"t2", "t3", "t4", "t6", "m0"}),
+        ("date:R7.7.20", {"t3", "t4", "t6"}),
+        ("date:2025-07-31", {"t4", "t6"}),
+        ("date:R7.12..R8.2", {"t4", "t5", "t6"}),
+        ("date:R8.3..", {"t5", "t6", "t7"}),
+        ("date:..R7.3", set()),
+        ("日付：..Ｒ７.４", {"t1", "t6"}),
+        ("date:令和7年度", ROWS | {"m0"}),
+        ("date:令和9年", {"t5"}),
+        ("date:R7.7 研修", {"t2", "m0"}),
+        # a word that is a date finds it in every notation, and not every event of that time
+        ("R7.7", {"t2", "t3", "t4", "m0"}),
+        ("2025年7月11日", {"t2", "m0"}),
+        ("R7.7.30", {"t3"}),
+        ("令和7年度", {"t6"}),
+        ("R7.1", set()),
+        # what nobody wrote
+        ("存在しない言葉", set()),
+    ],
+)  # fmt: skip
+def test_a_query_finds_exactly_these(archive: Archive, query: str, found: set[str]) -> None:
+    results = archive.ask(query)
+    assert places(results) == found
+    assert results.total == len(found)
+    assert not results.is_substring
+
+
+def test_parts_of_words_are_found_where_no_word_is(archive: Archive) -> None:
+    results = archive.ask("マネン")
+    assert (places(results), results.is_substring) == ({"t2"}, False)  # three characters are looked for anyway
+    results = archive.ask("ネン")
+    assert (places(results), results.is_substring) == ({"t2"}, True)
+    assert (places(archive.ask("都")), archive.ask("都").is_substring) == ({"t7"}, False)
+    assert places(archive.ask("京都", is_substring=True)) == {"r1", "t7"}
+
+
+def test_any_finds_what_has_one_of_the_words_best_first(archive: Archive) -> None:
+    results = archive.ask("里親の委託率が上がったのはなぜですか？", any_word=True)
+    assert results.hits[0].passage.key.document == MINUTES
+    assert results.total > 3
+
+
+def test_the_narrowest_date_comes_first(archive: Archive) -> None:
+    rows = [hit.passage.key.row for hit in archive.ask("date:R7.8..R7.9 kind:進捗").hits]
+    assert rows == [6, 4, 5]
+
+
+def test_a_hit_says_where_to_turn_to_and_what_matched(archive: Archive) -> None:
+    hit = archive.ask("委託率 date:R7.4").hits[0]
+    locator = hit.passage.locator
+    assert (locator.page, locator.table, locator.row) == (2, 1, 1)
+    assert locator.box is not None
+    assert hit.passage.headers == ("年月日", "会議等", "里親委託の状況")
+    assert hit.paths == ("/課/令和7年度/進捗.pdf",)
+    assert [hit.passage.text[begin:end] for begin, end in hit.matches] == ["R7.4.16", "委託率"]
+
+
+@pytest.mark.parametrize(
+    ("query", "marked"),
+    [
+        ("児童相談所", ["児童相談\n所"]),
+        ("サポプラ 作成", ["サポプラ", "作成"]),
+        ("市町村で、サポ", ["市町村で、サポ"]),
+        ("date:R8.1 相談", ["R7.8~", "相談"]),
+        ("section:取組 作成", ["作成"]),
+        ("作成 -懇談", ["作成"]),
+    ],
+)
+def test_all_matches_are_marked_and_only_they(archive: Archive, query: str, marked: list[str]) -> None:
+    hit = next(hit for hit in archive.ask(query).hits if hit.passage.key.row == 5)
+    assert [hit.passage.text[begin:end] for begin, end in hit.matches] == marked
+
+
+def test_the_answer_counts_what_it_found(archive: Archive) -> None:
+    results = archive.ask("委託率", limit=1)
+    assert (len(results.hits), results.total) == (1, 3)
+    assert results.forms == ((PassageForm.UTTERANCE, 2), (PassageForm.TABLE_ROW, 1))
+    assert [span.surface for span in archive.ask("R7.7 研修").date_words] == ["R7.7"]
+
+
+def test_what_would_find_something_is_offered(archive: Archive) -> None:
+    def offered(text: str) -> list[Suggestion]:
+        query = parse_query(text)
+        return list(suggestions(query, engine=archive.engine, analyser=archive.analyser, store=archive.store))
+
+    assert offered("委託率 火星") == [Suggestion(Kept.WITHOUT, "火星", 3), Suggestion(Kept.ANY, "", 9)]
+    assert offered("R7.9.1") == [Suggestion(Kept.DATE, "R7.9.1", 3)]
+    assert offered("火星") == []
+
+
+def test_documents_without_a_file_are_not_found(tmp_path: Path) -> None:
+    archive = Archive.make(tmp_path, [("/a.pdf", report()), ("/b.docx", minutes())])
+    with archive.store.transaction():
+        archive.store.sources.forget(["/b.docx"])
+    assert places(archive.ask("委託率")) == {"t1"}
+    archive.store.close()
+
+
+def test_an_empty_document_is_harmless(tmp_path: Path) -> None:
+    archive = Archive.make(tmp_path, [("/a.pdf", document("3" * 64, []))])
+    assert archive.ask("里親").total == 0
+    archive.store.close()
