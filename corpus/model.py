@@ -74,7 +74,6 @@ class IssueCode(StrEnum):
     PAGE_GARBLED = "page_garbled"
     GLYPHS_UNMAPPED = "glyphs_unmapped"
     PART_FAILED = "part_failed"
-    RUBY_LEFT_OUT = "ruby_left_out"
     COMMENTS_LEFT_OUT = "comments_left_out"
     TABLE_NOT_JOINED = "table_not_joined"
     DATE_IMPOSSIBLE = "date_impossible"

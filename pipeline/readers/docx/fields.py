@@ -5,6 +5,7 @@ import re
 # what an EQ field may overlay on a word to frame it (囲い文字)
 _FRAMES = frozenset("○◯〇□△◇")
 _ARGUMENTS = re.compile(r"[^(]*\((.*)\)", re.S)
+_RAISED = re.compile(r"\\s\\up\s*[\d.]*\s*\(([^()]*)\)")
 _COMMAND = re.compile(r"\\([a-zA-Z]+)")
 
 
@@ -25,6 +26,15 @@ def text_of_code(code: str) -> str:
             return rest.strip().partition(" ")[2].strip()
         case _:
             return ""
+
+
+def ruby_of_code(code: str) -> str:
+    """The reading that an ``EQ`` field prints over its text, "" where there is none.
+
+    >>> ruby_of_code(r"EQ \\o\\ad(\\s\\up 9(さとおや),里親)")
+    'さとおや'
+    """
+    return "".join(_RAISED.findall(code))
 
 
 def _equation(code: str) -> str:

@@ -40,6 +40,8 @@ class DocxReader:
 
 READER = DocxReader()
 
+READING_MARK = "ふりがな"
+
 
 def _read(package: Package) -> RawDocument:
     main = package.main_part()
@@ -63,7 +65,7 @@ def _read(package: Package) -> RawDocument:
     headers, footers = (
         _furniture(parts, links, story, _shown(sections, settings, kind)) for kind in ("header", "footer")
     )
-    text = [*_body(body, story), *_notes(story.endnotes.take(), story)]
+    text = [*_body(body, story), *_notes(story.endnotes.take(), story), *_below(story)]
     elements: list[RawElement] = [*headers, *text, *footers]
     if not elements:
         raise UnreadableError(IssueCode.BLANK)
@@ -112,8 +114,15 @@ class _Parts:
 def _body(body: Element, story: Story) -> Iterator[RawElement]:
     for block in read_blocks(body, story):
         yield block
-        yield from _notes(story.footnotes.take(), story)
+        yield from _below(story)
+    yield from _below(story)
+
+
+def _below(story: Story) -> Iterator[RawNote]:
     yield from _notes(story.footnotes.take(), story)
+    readings = story.readings.take()
+    if readings:
+        yield RawNote("、".join(readings), READING_MARK)
 
 
 def _notes(references: list[NoteReference], story: Story) -> Iterator[RawNote]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from pipeline.readers.characters import visible
 from pipeline.readers.docx.drawing import checkbox_or_choice, chosen
-from pipeline.readers.docx.fields import text_of_code
+from pipeline.readers.docx.fields import ruby_of_code, text_of_code
 from pipeline.readers.docx.names import MC, VALUE, XML_SPACE, Element, M, W, is_on
 from pipeline.readers.docx.notes import Notes
 from pipeline.readers.docx.story import Story
@@ -31,6 +31,15 @@ class _Field:
     own_text: str = ""
 
 
+@dataclass(slots=True)
+class _Ruby:
+    """A word with its reading; ``end`` is the place in the text after it, where the next syllable may go on."""
+
+    base: str
+    reading: str
+    end: int
+
+
 # properties, deleted and moved-away text, the code of fields: nothing of these is seen
 _UNSEEN = frozenset(
     W + name
@@ -45,6 +54,8 @@ def read_inline(paragraph: Element, story: Story, style: Style) -> Inline:
     """Read a ``w:p``. Notes that it refers to wait in the story's ``footnotes`` and ``endnotes``."""
     reading = _Reading(story, style)
     reading.walk(paragraph)
+    for ruby in reading.rubies:
+        story.readings.add(ruby.base, ruby.reading)
     # a field that is never closed must not swallow what follows; its own code is not text
     return Inline("".join(reading.parts), reading.has_bold and not reading.has_plain, tuple(reading.drawings))
 
@@ -56,6 +67,7 @@ class _Reading:
     parts: list[str] = field(default_factory=list)
     drawings: list[Element] = field(default_factory=list)
     fields: list[_Field] = field(default_factory=list)
+    rubies: list[_Ruby] = field(default_factory=list)
     has_bold: bool = False
     has_plain: bool = False
     is_bold: bool = False
@@ -140,6 +152,7 @@ class _Reading:
         begin = len(self.parts) if closed.result_begin is None else closed.result_begin
         if not "".join(self.parts[begin:]):
             self.add(closed.own_text or text_of_code(closed.code))
+            self._add_ruby(begin, ruby_of_code(closed.code))
 
     def field_code(self, element: Element) -> None:
         if self.fields and self.fields[-1].result_begin is None:
@@ -151,8 +164,23 @@ class _Reading:
         self._close(_Field(element.get(W + "instr", ""), begin))
 
     def ruby(self, element: Element) -> None:
-        self.story.findings.ruby += 1
+        begin = len(self.parts)
         self.walk(element)
+        above = element.find(W + "rt")
+        if above is not None and not self.is_hidden:
+            self._add_ruby(begin, visible("".join(text.text or "" for text in above.iter(W + "t"))))
+
+    def _add_ruby(self, begin: int, reading: str) -> None:
+        base = "".join(self.parts[begin:])
+        if not base or not reading:
+            return
+        if self.rubies and self.rubies[-1].end == begin:
+            # one reading a character: 東（とう）京（きょう） is one word
+            self.rubies[-1].base += base
+            self.rubies[-1].reading += reading
+            self.rubies[-1].end = len(self.parts)
+        else:
+            self.rubies.append(_Ruby(base, reading, len(self.parts)))
 
     def alternate(self, element: Element) -> None:
         branch = chosen(element)

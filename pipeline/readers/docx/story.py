@@ -15,7 +15,6 @@ from pipeline.readers.docx.styles import Styles
 class Findings:
     """What was left out of the text or could not be read."""
 
-    ruby: int = 0
     comments: set[str] = field(default_factory=set)
     unmapped: int = 0
     failed: list[tuple[Fragment, str]] = field(default_factory=list)
@@ -29,12 +28,31 @@ class Findings:
         ]
         for code, severity, count in (
             (IssueCode.GLYPHS_UNMAPPED, Severity.WARNING, self.unmapped),
-            (IssueCode.RUBY_LEFT_OUT, Severity.INFO, self.ruby),
             (IssueCode.COMMENTS_LEFT_OUT, Severity.INFO, len(self.comments)),
         ):
             if count:
                 found.append(Issue(code, severity, (("count", str(count)),)))
         return tuple(found)
+
+
+@dataclass(slots=True)
+class Readings:
+    """Readings printed over words (ruby): apart from the text, where they would tear words, but not lost."""
+
+    waiting: list[str] = field(default_factory=list)
+    _seen: set[str] = field(default_factory=set)
+
+    def add(self, base: str, reading: str) -> None:
+        """Note a word and its reading, the first time that they stand together in the document."""
+        entry = f"{base}（{reading}）"
+        if base and reading and entry not in self._seen:
+            self._seen.add(entry)
+            self.waiting.append(entry)
+
+    def take(self) -> list[str]:
+        """Those noted since the last time: 里親（さとおや）."""
+        taken, self.waiting = self.waiting, []
+        return taken
 
 
 @dataclass(slots=True)
@@ -51,4 +69,5 @@ class Story:
     endnotes: Notes
     findings: Findings
     outside: Callable[[str], Element | None]
+    readings: Readings = field(default_factory=Readings)
     carried: str = ""

@@ -60,10 +60,6 @@ SEEN = {
     ),
     "simple field": (f'<w:fldSimple w:instr="TITLE">{r("進捗")}</w:fldSimple>', "進捗"),
     "field that is never closed": (r("前") + BEGIN + code("TOC") + SEPARATE + r("後"), "前後"),
-    "ruby as a field: the base text": (
-        BEGIN + code('EQ \\* jc2 \\* "Font:ＭＳ 明朝" \\* hps10 \\o\\ad(\\s\\up 9(さとおや),里親)') + END,
-        "里親",
-    ),
     "framed character": (r("議長") + BEGIN + code("eq \\o\\ac(○,印)") + END, "議長印"),
     "button": (BEGIN + code("MACROBUTTON NoMacro [氏名を入力]") + END, "[氏名を入力]"),
     "ticked form box": (
@@ -103,14 +99,18 @@ def test_a_paragraph_reads_as_it_is_seen(inside: str, seen: str, tmp_path: Path)
     assert text_of(tmp_path, inside) == seen
 
 
-def test_ruby_keeps_the_base_text_and_counts_the_readings(tmp_path: Path) -> None:
-    ruby = f"<w:r><w:ruby><w:rubyPr/><w:rt>{r('さとおや')}</w:rt><w:rubyBase>{r('里親')}</w:rubyBase></w:ruby></w:r>"
-    path = write_docx(tmp_path / "a.docx", paragraph(ruby + r("と") + ruby))
-    document = READER.read(path)
-    assert texts(path) == ["里親と里親"]
-    assert [(issue.code, dict(issue.arguments)) for issue in document.issues] == [
-        (IssueCode.RUBY_LEFT_OUT, {"count": "2"})
-    ]
+def test_ruby_keeps_the_base_text_and_notes_each_reading_once(tmp_path: Path) -> None:
+    def ruby(base: str, reading: str) -> str:
+        return f"<w:r><w:ruby><w:rubyPr/><w:rt>{r(reading)}</w:rt><w:rubyBase>{r(base)}</w:rubyBase></w:ruby></w:r>"
+
+    one_by_one = ruby("東", "とう") + ruby("京", "きょう")
+    old = BEGIN + code("EQ \\* jc2 \\* hps10 \\o\\ad(\\s\\up 9(いたく),委託)") + END
+    body = paragraph(ruby("里親", "さとおや") + r("と") + one_by_one + old) + paragraph(ruby("里親", "さとおや"))
+    assert read_elements(write_docx(tmp_path / "a.docx", body)) == (
+        RawParagraph("里親と東京委託"),
+        RawNote("里親（さとおや）、東京委託（とうきょういたく）", "ふりがな"),
+        RawParagraph("里親"),
+    )
 
 
 def test_comments_are_kept_apart_and_counted(tmp_path: Path) -> None:
