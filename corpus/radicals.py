@@ -5,7 +5,7 @@ what looks like 人. NFKC maps the Kangxi block only; the Radicals Supplement ne
 Equivalent_Unified_Ideograph.
 
 Source: Unicode Character Database 14.0, ``EquivalentUnifiedIdeograph.txt``, the ranges U+2E80..2EF3 and U+2F00..2FD5
-(all that have the property; U+2E80 and U+2E9A have none). Copyright © Unicode, Inc., under the Unicode License V3
+(all that have the property; U+2E80 has none). Copyright © Unicode, Inc., under the Unicode License V3
 (https://www.unicode.org/license.txt): permission to use, copy and distribute with this notice.
 """
 

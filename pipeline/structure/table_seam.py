@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.raw import RawCell, RawTable
+from pipeline.structure.table_headers import is_value
 
 _NEAR = 3.0  # points between column edges that are the same
 _SHIFT = 60.0  # points that a page may be shifted sideways against the last (binding margin)
@@ -66,12 +67,15 @@ def placed(table: RawTable, edges: Sequence[float]) -> list[RawCell]:
     ]
 
 
-def repeated_rows(first: Sequence[RawCell], other: Sequence[RawCell]) -> int:
-    """How many rows at the top of both are the same, in texts and spans; at most six, and none that is blank."""
+def repeated_rows(first: Sequence[RawCell], other: Sequence[RawCell], head: int) -> int:
+    """How many rows at the top of both are the same head, in texts and spans; at most six.
+
+    ``head`` rows are known to be one; below it a row that holds values is the body's, though it be the same.
+    """
     count = 0
     while count < 6:
         one, two = _row(first, count), _row(other, count)
-        if one != two or not one:
+        if one != two or not one or (count >= head and any(text and is_value(text) for *_, text in one)):
             break
         count += 1
     rows = [_row(first, r) for r in range(count)]

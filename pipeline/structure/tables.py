@@ -90,7 +90,7 @@ def _continues(
         is_similar = one.column_count == other.column_count and one.column_edges and other.column_edges
         return "列の数は同じでも、位置が違う" if is_similar else None
     first, cells = placed(chain.grids[0], edges), placed(other, edges)
-    own = repeated_rows(first, cells)
+    own = repeated_rows(first, cells, header_rows(chain.grids[0]))
     repeated = own or _known_head(chain, heads, other)
     if is_same_form(one, other):
         return "同じ様式が繰り返されている"
@@ -117,8 +117,9 @@ def _known_head(chain: _Chain, heads: Sequence[RawTable], other: RawTable) -> in
         return 0
     for head in reversed(heads[-8:]):
         edges = same_columns(head, other)
-        if edges and (rows := repeated_rows(placed(head, edges), placed(other, edges))):
-            return min(rows, header_rows(head))
+        known = header_rows(head)
+        if edges and (rows := repeated_rows(placed(head, edges), placed(other, edges), known)):
+            return min(rows, known)
     return 0
 
 
