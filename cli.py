@@ -205,7 +205,7 @@ def list_tables(session: Session, files: tuple[Path, ...]) -> None:
     from pipeline.direct import find_documents
 
     failed = 0
-    for path, result in find_documents(files, session.settings)[1]:
+    for path, result in find_documents(files, session.settings).documents:
         if isinstance(result, Issue):
             failed += say_failed(session, path, result)
             continue
@@ -240,15 +240,15 @@ def export_tables_(
     from pipeline.direct import find_documents
 
     options = ExportOptions(TableFormat(format_), Encoding(encoding), plain, repeat_spans)
-    paths, found = find_documents(files, session.settings)
-    names = document_names(paths)
+    found = find_documents(files, session.settings)
+    names = document_names(found.paths, found.roots)
     read = written = failed = 0
-    for path, result in found:
+    for path, result in found.documents:
         if isinstance(result, Issue):
             failed += say_failed(session, path, result)
             continue
         read += 1
-        for file in export_tables(result, name=names[path], path=path, folder=folder, options=options):
+        for file in export_tables(result, name=names[path], folder=folder, options=options):
             written += file.tables
             if file.lost:
                 characters = "、".join(f"{character}×{count}" for character, count in file.lost)

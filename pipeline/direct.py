@@ -1,12 +1,13 @@
 """Documents for a command: straight from files, or from the archive."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from corpus.model import Document, Issue, IssueCode, Severity
 from corpus.settings import Settings
 from corpus.store import Store
-from pipeline.discover import Discovery, discover
+from pipeline.discover import Discovery, absolute, discover
 from pipeline.extract import ExtractionTask, extract, hash_file
 from pipeline.pool import Limits, Lost, run
 from pipeline.readers.suffixes import is_wanted
@@ -15,16 +16,27 @@ Found = tuple[str, Document | Issue]
 """A file's path, and its document or why there is none."""
 
 
-def find_documents(files: Sequence[Path], settings: Settings) -> tuple[list[str], Iterator[Found]]:
-    """Of the files and folders given or, without any, of the archive: the paths, and each file's document.
+@dataclass(frozen=True, slots=True)
+class FoundDocuments:
+    """All paths, the files and folders that they were found under, and (once) each file with its document."""
+
+    paths: tuple[str, ...]
+    roots: tuple[str, ...]
+    documents: Iterator[Found]
+
+
+def find_documents(files: Sequence[Path], settings: Settings) -> FoundDocuments:
+    """The documents of the files and folders given or, without any, of the archive.
 
     Files are read with no archive involved, and come in the order in which they are done.
     """
     if files:
         discovery = discover(files, takes=is_wanted, skip=settings.home)
-        return [state.path for state in discovery.files], _read(discovery, settings)
+        paths = tuple(state.path for state in discovery.files)
+        return FoundDocuments(paths, tuple(str(absolute(file)) for file in files), _read(discovery, settings))
     with Store.open(settings.home) as store:
-        return [source.state.path for source in store.sources.all()], _archived(settings)
+        paths = tuple(source.state.path for source in store.sources.all())
+        return FoundDocuments(paths, store.sources.roots(), _archived(settings))
 
 
 def _archived(settings: Settings) -> Iterator[Found]:

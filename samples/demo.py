@@ -18,6 +18,12 @@ def run(*arguments: str) -> None:
         sys.exit(finished.returncode)
 
 
+def first_line(path: Path) -> str:
+    """The header of a CSV."""
+    with path.open(encoding="utf-8-sig") as file:
+        return file.readline()
+
+
 def main() -> None:
     """The tour. Everything it writes is in ./demo."""
     shutil.rmtree(OUTPUT, ignore_errors=True)
@@ -26,7 +32,7 @@ def main() -> None:
     run("search", "児家セン", "--limit", "3")
     run("search", "date:R7.7", "--limit", "4")
     run("tables", "export", "-o", "demo/csv")
-    exported = max((OUTPUT / "csv").glob("*.csv"), key=lambda path: "_start" in path.read_text(encoding="utf-8-sig"))
+    exported = next(path for path in sorted((OUTPUT / "csv").glob("*.csv")) if "年月日_start" in first_line(path))
     print(f"\n$ head -n 8 {exported.relative_to(ROOT)}")
     for line in exported.read_text(encoding="utf-8-sig").splitlines()[:8]:
         print(line)

@@ -1,6 +1,7 @@
 """File names of exported tables: ``<document>__p<page>__t<n>.csv``."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import PurePath
 
 from corpus.model import Table
@@ -9,28 +10,48 @@ from corpus.model import Table
 _MAX_BYTES = 200
 
 
-def document_names(paths: Iterable[str]) -> dict[str, str]:
-    """Path → the document's name in exported files: its stem; of equal stems the later ones get ``~2``, ``~3`` …
+@dataclass(frozen=True, slots=True)
+class DocumentName:
+    """How a document is called in what is exported.
+
+    ``stem`` begins the names of its files and is unique among them; ``shown`` stands in the ``document`` column: the
+    path from the folder that was ingested; ``path`` is the whole path.
+    """
+
+    stem: str
+    shown: str
+    path: str
+
+
+def document_names(paths: Iterable[str], roots: Iterable[str]) -> dict[str, DocumentName]:
+    """Path → name. The stem is the file's; of equal stems the later ones get ``~2``, ``~3`` …
 
     The comparison ignores case, because some file systems do.
     """
-    names: dict[str, str] = {}
+    listed = [PurePath(root) for root in roots]
+    names: dict[str, DocumentName] = {}
     taken: set[str] = set()
     for path in paths:
-        stem = _shorten(PurePath(path).stem)
-        name, number = stem, 1
-        while name.casefold() in taken:
+        plain = _shorten(PurePath(path).stem)
+        stem, number = plain, 1
+        while stem.casefold() in taken:
             number += 1
-            name = f"{stem}~{number}"
-        taken.add(name.casefold())
-        names[path] = name
+            stem = f"{plain}~{number}"
+        taken.add(stem.casefold())
+        names[path] = DocumentName(stem, _shown(PurePath(path), listed), path)
     return names
 
 
-def csv_name(document_name: str, table: Table) -> str:
+def _shown(path: PurePath, roots: Iterable[PurePath]) -> str:
+    """The path from the outermost root that it lies under; the file's name where it is one itself."""
+    above = [root for root in roots if root in path.parents]
+    return path.relative_to(min(above, key=lambda root: len(root.parts))).as_posix() if above else path.name
+
+
+def csv_name(stem: str, table: Table) -> str:
     """The CSV's file name; without a page where the format has none."""
     page = "" if table.locator.page is None else f"__p{table.locator.page}"
-    return f"{document_name}{page}__t{table.locator.table}.csv"
+    return f"{stem}{page}__t{table.locator.table}.csv"
 
 
 def _shorten(stem: str) -> str:

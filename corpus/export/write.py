@@ -10,7 +10,7 @@ from pathlib import Path
 
 from corpus.errors import StorageError
 from corpus.export.csvw import csvw_metadata
-from corpus.export.names import csv_name
+from corpus.export.names import DocumentName, csv_name
 from corpus.export.table_csv import csv_table, plain_rows
 from corpus.export.table_json import tables_json
 from corpus.files import replace_file
@@ -54,35 +54,35 @@ class ExportedFile:
 
 
 def export_tables(
-    document: Document, *, name: str, path: str, folder: Path, options: ExportOptions
+    document: Document, *, name: DocumentName, folder: Path, options: ExportOptions
 ) -> tuple[ExportedFile, ...]:
-    """Write every table of ``document`` (known as ``name``, read from ``path``) into ``folder``.
+    """Write every table of ``document`` into ``folder``.
 
     JSON is one file a document, also without tables; CSV one a table. Raises StorageError.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
         if options.format is TableFormat.JSON:
-            target = folder / f"{name}.json"
+            target = folder / f"{name.stem}.json"
             tables = tuple(document.tables())
             replace_file(target, tables_json(tables).encode(), durable=False)
             return (ExportedFile(target, len(tables)),)
-        return tuple(_export_csv(document, name=name, path=path, folder=folder, options=options))
+        return tuple(_export_csv(document, name=name, folder=folder, options=options))
     except OSError as error:
         raise StorageError("export_failed", path=str(folder), detail=error.strerror or str(error)) from error
 
 
 def _export_csv(
-    document: Document, *, name: str, path: str, folder: Path, options: ExportOptions
+    document: Document, *, name: DocumentName, folder: Path, options: ExportOptions
 ) -> Iterable[ExportedFile]:
     for table in document.tables():
-        target = folder / csv_name(name, table)
+        target = folder / csv_name(name.stem, table)
         if options.is_plain:
             lines: Iterable[Sequence[str]] = plain_rows(table, repeat_spans=options.repeat_spans)
         else:
-            described = csv_table(table, document=path, repeat_spans=options.repeat_spans)
+            described = csv_table(table, document=name.shown, repeat_spans=options.repeat_spans)
             lines = described.lines()
-            sidecar = csvw_metadata(target.name, described, document=document, path=path, table=table)
+            sidecar = csvw_metadata(target.name, described, document=document, path=name.path, table=table)
             replace_file(target.with_name(f"{target.name}-metadata.json"), sidecar.encode(), durable=False)
         content, lost = encode_csv(lines, options.encoding)
         replace_file(target, content, durable=False)

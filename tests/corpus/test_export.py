@@ -12,11 +12,14 @@ from hypothesis import strategies as st
 
 from corpus.errors import StorageError
 from corpus.export import guard_formula
-from corpus.export.names import csv_name, document_names
+from corpus.export.names import DocumentName, csv_name, document_names
 from corpus.export.table_csv import csv_table, plain_rows
 from corpus.export.write import Encoding, ExportOptions, TableFormat, encode_csv, export_tables
 from corpus.model import Cell, Document, Kind, Locator, Page, Table
 from wareki.span import DateSpan, Flag, Precision
+
+
+NAME = DocumentName("取組", "令和7年度/取組.pdf", "/a/令和7年度/取組.pdf")
 
 
 def span(text: str, surface: str, first: str | None, last: str | None, *flags: Flag) -> DateSpan:
@@ -129,9 +132,7 @@ def test_what_is_guarded_never_begins_a_formula(text: str) -> None:
 
 
 def test_csv_opens_in_excel_and_reads_back(tmp_path: Path) -> None:
-    (written,) = export_tables(
-        document(progress_table()), name="取組", path="/a/取組.pdf", folder=tmp_path, options=ExportOptions()
-    )
+    (written,) = export_tables(document(progress_table()), name=NAME, folder=tmp_path, options=ExportOptions())
     assert written.path.name == "取組__p2__t3.csv"
     content = written.path.read_bytes()
     assert content.startswith(b"\xef\xbb\xbf")
@@ -139,21 +140,24 @@ def test_csv_opens_in_excel_and_reads_back(tmp_path: Path) -> None:
     assert rows[2][3] == "'=HYPERLINK(1)"
     assert rows[2][0] == "R7.6.11\nR7.6.18"
     sidecar = json.loads((tmp_path / "取組__p2__t3.csv-metadata.json").read_text(encoding="utf-8"))
-    assert sidecar["dc:source"] == "/a/取組.pdf"
+    assert sidecar["dc:source"] == "/a/令和7年度/取組.pdf"
+    assert rows[1][4:] == ["令和7年度/取組.pdf", "2", "3", "2"]
     assert [column["titles"] for column in sidecar["tableSchema"]["columns"]] == rows[0]
 
 
 def test_plain_writes_the_cells_only_and_no_sidecar(tmp_path: Path) -> None:
     options = ExportOptions(is_plain=True, encoding=Encoding.UTF8)
-    export_tables(document(progress_table()), name="取組", path="/a", folder=tmp_path, options=options)
+    export_tables(document(progress_table()), name=NAME, folder=tmp_path, options=options)
     assert [path.name for path in tmp_path.iterdir()] == ["取組__p2__t3.csv"]
     assert (tmp_path / "取組__p2__t3.csv").read_text(encoding="utf-8").splitlines()[0] == "年月日,会議等"
 
 
 def test_json_keeps_spans_and_is_written_without_tables_too(tmp_path: Path) -> None:
     options = ExportOptions(format=TableFormat.JSON)
-    export_tables(document(progress_table()), name="a", path="/a", folder=tmp_path, options=options)
-    export_tables(document(), name="b", path="/b", folder=tmp_path, options=options)
+    export_tables(
+        document(progress_table()), name=DocumentName("a", "a.pdf", "/a.pdf"), folder=tmp_path, options=options
+    )
+    export_tables(document(), name=DocumentName("b", "b.pdf", "/b.pdf"), folder=tmp_path, options=options)
     (table,) = json.loads((tmp_path / "a.json").read_text(encoding="utf-8"))["tables"]
     assert (table["page"], table["header_rows"]) == (2, 1)
     assert table["cells"][0] == {"r": 0, "c": 0, "rs": 1, "cs": 1, "text": "年月日"}
@@ -167,15 +171,22 @@ def test_cp932_reports_what_it_cannot_hold() -> None:
 
 
 def test_names_of_equal_files_differ_and_long_ones_fit() -> None:
-    names = document_names(["/a/報告.pdf", "/b/報告.pdf", "/c/報告.docx", "/d/" + "長" * 120 + ".pdf"])
-    assert names["/a/報告.pdf"] == "報告"
-    assert names["/b/報告.pdf"] == "報告~2"
-    assert names["/c/報告.docx"] == "報告~3"
-    assert len(csv_name(names["/d/" + "長" * 120 + ".pdf"], progress_table()).encode()) <= 255
+    long = "/d/" + "長" * 120 + ".pdf"
+    names = document_names(["/a/報告.pdf", "/b/報告.pdf", "/c/報告.docx", long], ["/"])
+    assert [names[path].stem for path in list(names)[:3]] == ["報告", "報告~2", "報告~3"]
+    assert len(csv_name(names[long].stem, progress_table()).encode()) <= 255
+
+
+def test_documents_are_shown_by_their_path_below_what_was_ingested() -> None:
+    paths = ["/data/R7/報告.pdf", "/x/one.pdf"]
+    names = document_names(paths, ["/data/R7", "/data", "/x/one.pdf"])
+    assert [names[path].shown for path in paths] == ["R7/報告.pdf", "one.pdf"]
 
 
 def test_a_place_that_cannot_be_written_is_said(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     with pytest.raises(StorageError) as caught:
-        export_tables(document(), name="a", path="/a", folder=tmp_path / "file", options=ExportOptions())
+        export_tables(
+            document(), name=DocumentName("a", "a.pdf", "/a.pdf"), folder=tmp_path / "file", options=ExportOptions()
+        )
     assert caught.value.code == "export_failed"
