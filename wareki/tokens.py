@@ -4,11 +4,16 @@ import re
 from dataclasses import dataclass
 
 from wareki.folding import Folded
-from wareki.lexicon import LEXICON
+from wareki.lexicon import SECTIONS
 from wareki.numerals import kanji_number, number
 
-_SCANNER = re.compile("|".join(f"({pattern})" for _, pattern in LEXICON))
-_KINDS = ("", *(kind for kind, _ in LEXICON))
+def _section(firsts: str, words: tuple[tuple[str, str], ...]) -> str:
+    return f"(?=[{firsts}])(?:{'|'.join(f'({pattern})' for _, pattern in words)})"
+
+
+_FIRSTS = "".join(firsts for firsts, _ in SECTIONS)
+_SCANNER = re.compile(f"(?=[{_FIRSTS}])(?:{'|'.join(_section(*section) for section in SECTIONS)})")
+_KINDS = ("", *(kind for _, words in SECTIONS for kind, _ in words))
 _MONTH_LIGATURES = {chr(0x32C0 + i): i + 1 for i in range(12)}
 _DAY_LIGATURES = {chr(0x33E0 + i): i + 1 for i in range(31)}
 _WIDE = 8

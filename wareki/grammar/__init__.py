@@ -11,9 +11,10 @@ _RULES = (
     *bare.RULES,
     *english.RULES,
 )
-GRAMMAR = Grammar(_RULES)
+_STARTS = r"(?=[EeiwyzmdsuahfJ']|[nkg][MDYFhl/~\-c,&V{}])"
+GRAMMAR = Grammar(_RULES, starts=_STARTS.format("p"))
 """All notations."""
-CERTAIN_GRAMMAR = Grammar(rule for rule in _RULES if not rule.numeric)
+CERTAIN_GRAMMAR = Grammar((rule for rule in _RULES if not rule.numeric), starts=_STARTS.format(""))
 """Those that are dates without anything around them: bare 7.5.8 and 5/15 are not."""
 
 __all__ = ["CERTAIN_GRAMMAR", "GRAMMAR"]

@@ -80,11 +80,13 @@ class Match:
 class Grammar:
     """The rules in order of preference, compiled to one expression: the first that fits at a place is taken."""
 
-    def __init__(self, rules: Iterable[Rule]) -> None:
+    def __init__(self, rules: Iterable[Rule], *, starts: str) -> None:
+        """``starts`` is a lookahead that all phrases begin with: it keeps the search off most tokens."""
         self.rules = tuple(rules)
         sources = [_compiled_source(rule.pattern, str(i)) for i, rule in enumerate(self.rules)]
         self._single = [re.compile(source) for source in sources]
-        self._any = re.compile("|".join(f"(?P<rule_{i}>{source})" for i, source in enumerate(sources)))
+        alternatives = "|".join(f"(?P<rule_{i}>{source})" for i, source in enumerate(sources))
+        self._any = re.compile(f"{starts}(?:{alternatives})")
         self._rule_of_group = {self._any.groupindex[f"rule_{i}"]: i for i in range(len(self.rules))}
         # of each rule: the names of its fields with their groups, in the common expression and in its own
         self._groups_in_any = [_groups(self._any, f"_{i}_") for i in range(len(self.rules))]
