@@ -200,6 +200,7 @@ def _styles(fonts: Fonts) -> str:
         _style("FootnoteReference", "footnote reference", kind="character", rpr='<w:vertAlign w:val="superscript"/>'),
         '<w:style w:type="table" w:styleId="TableGrid"><w:name w:val="Table Grid"/><w:tblPr>'
         f'<w:tblBorders>{edges}</w:tblBorders><w:tblCellMar><w:top w:w="60" w:type="dxa"/>'
-        '<w:left w:w="85" w:type="dxa"/><w:bottom w:w="60" w:type="dxa"/><w:right w:w="85" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>',
+        '<w:left w:w="85" w:type="dxa"/><w:bottom w:w="60" w:type="dxa"/>'
+        '<w:right w:w="85" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>',
     )
     return f"{_HEAD}<w:styles {_SPACES}>{''.join(styles)}</w:styles>"

@@ -47,8 +47,10 @@ def draw_table(flow: Flow, grid: Grid) -> None:
         if tall <= flow.room:
             _draw_rows(flow, body, [row])
             continue
-        fitting = int((flow.room - 2 * _PAD_Y) // _LEADING)
-        if grid.may_split_rows and 2 <= fitting <= round((tall - 2 * _PAD_Y) / _LEADING) - 2:
+        # two lines at least stay together on either side of the break
+        lines = round((tall - 2 * _PAD_Y) / _LEADING)
+        fitting = min(int((flow.room - 2 * _PAD_Y) // _LEADING), lines - 2)
+        if grid.may_split_rows and fitting >= 2:
             _draw_part(flow, body, row, 0, fitting)
             flow.break_page()
             _draw_rows(flow, body, heads)
