@@ -18,7 +18,7 @@ def entries(document: Document, analyser: Analyser) -> Iterator[Entry]:
         surroundings = (passage.headers, passage.caption, passage.section)
         if surroundings not in contexts:  # the rows of a table share theirs
             contexts[surroundings] = _context(passage, meeting, analyser)
-        fields = _own_text(passage, analyser) | contexts[surroundings]
+        fields = own_text(passage, analyser) | contexts[surroundings]
         yield Entry(
             passage.key,
             {name: postings for name, postings in fields.items() if postings},
@@ -26,7 +26,8 @@ def entries(document: Document, analyser: Analyser) -> Iterator[Entry]:
         )
 
 
-def _own_text(passage: Passage, analyser: Analyser) -> dict[Field, Postings]:
+def own_text(passage: Passage, analyser: Analyser) -> dict[Field, Postings]:
+    """The fields of what the passage itself says, without its context."""
     own = analyser.analyse(matched_text(passage))
     return {
         Field.TEXT: _postings(own.short),

@@ -88,6 +88,11 @@ class WhooshEngine:
         if commit >= 0:
             check_files(self.path, commit, thorough=True)
 
+    def segments(self) -> "tuple[_Segment, ...]":
+        """The segments of the last commit."""
+        self._refresh()
+        return tuple(self._segments)
+
     def search(self, request: Request) -> Answer:
         """See ``Engine.search``."""
         self._refresh()

@@ -1,7 +1,7 @@
 """Folding is for matching: what looks the same folds the same, and every folded character knows where it came from."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.analysis.folding import CELL, as_string, fold, fold_term
@@ -53,6 +53,7 @@ def test_offsets_lead_back_to_what_was_written() -> None:
     assert written("取組") == "取 組"
 
 
+@settings(deadline=None)
 @given(st.text(alphabet=st.one_of(st.characters(), st.sampled_from(" \t\n　ーｰ－ﾞ゛里⾥髙カﾊ")), max_size=60))
 def test_offsets_are_in_order_and_inside_the_text(text: str) -> None:
     for folded in (fold(text), as_string(fold(text))):
@@ -62,6 +63,7 @@ def test_offsets_are_in_order_and_inside_the_text(text: str) -> None:
         assert all(0 <= begin < end <= len(text) for begin, end in zip(folded.begins, folded.ends, strict=True))
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60))
 def test_cells_stay_apart_and_folding_twice_changes_nothing(text: str) -> None:
     folded = fold(text).text

@@ -1,0 +1,19 @@
+"""Importing any module of ours loads neither Sudachi nor Whoosh; only using it does."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+
+
+def test_no_module_of_the_index_loads_a_dictionary_or_whoosh() -> None:
+    modules = [
+        path.relative_to(ROOT).with_suffix("").as_posix().replace("/", ".").removesuffix(".__init__")
+        for path in sorted((ROOT / "index").rglob("*.py"))
+    ]
+    assert "index.engines.whoosh" in modules
+    script = f"import importlib, sys\nfor name in {modules}: importlib.import_module(name)\n"
+    script += "print(*[name for name in ('sudachipy', 'whoosh') if name in sys.modules])"
+    run = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert run.stdout.split() == []
