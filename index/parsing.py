@@ -5,6 +5,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from corpus.errors import UsageError
 from corpus.model import Kind
 from index.dateterms import said_unit
 from index.query import (
@@ -37,8 +38,8 @@ _DIGITS = re.compile(r"\d+")
 def parse_query(text: str, *, reference: dt.date | None = None, any_word: bool = False) -> Query:
     """Parse what was typed. ``reference`` is the day from which 今年度 and the like are counted.
 
-    With ``any_word`` the text is a question in plain words: only fields (date:, kind: …) are special.
-    Raises UsageError, with a caret under the place.
+    With ``any_word`` the text is a question in plain words: only fields (date:, kind: …) are special, and nothing but
+    an empty question is a mistake. Raises UsageError, with a caret under the place.
     """
     line = " ".join(text.splitlines()).replace("\t", " ")
     tokens = tokenise(line, only_fields=any_word)
@@ -66,7 +67,15 @@ class _Parser:
     def anything(self) -> QueryNode:
         if not self.tokens:
             raise malformed("query_empty", self.line, 0)
-        return AllOf(tuple(self.primary() for _ in self.tokens))
+        return AllOf(tuple(self.question_part(token) for token in self.tokens))
+
+    def question_part(self, token: Token) -> QueryNode:
+        if token.type is TokenType.FIELD:
+            try:
+                return self.field(token)
+            except UsageError:  # in a question what is no field is text
+                return Word(self.line[token.begin : token.end])
+        return Word(token.text)
 
     def alternatives(self) -> QueryNode:
         children = [self.conjunction()]

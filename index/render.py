@@ -18,6 +18,7 @@ _TITLE, _PLAIN = ("\x1b[1m", "\x1b[0m"), ("", "")
 _INDENT = "    "
 _SECTION_SEPARATOR = " › "
 _NUMBER_WIDTH = 3
+_NARROWEST_TITLE = 24
 _SUGGESTED = {Kept.WITHOUT: "hits_without", Kept.ANY: "hits_any", Kept.DATE: "hits_as_date"}
 
 
@@ -78,9 +79,12 @@ def _hit_lines(number: int, hit: Hit, language: Language, width: int, has_colour
     bold = _TITLE if has_colour else _PLAIN
     date = format_span(hit.document_date) if hit.document_date is not None else ""
     head = f"{number:>{_NUMBER_WIDTH}} "
-    date_width = display_width(date)
-    room = max(20, width - len(head) - date_width - 2)
-    yield f"{head}{bold[0]}{pad(hit.title, room)}{bold[1]}  {date}".rstrip()
+    room = width - len(head) - display_width(date) - 2
+    if room < _NARROWEST_TITLE:
+        yield f"{head}{bold[0]}{clip(hit.title, width - len(head))}{bold[1]}"
+        yield from (_INDENT + date for date in [date] if date)
+    else:
+        yield f"{head}{bold[0]}{pad(hit.title, room)}{bold[1]}  {date}".rstrip()
     section = _SECTION_SEPARATOR.join((*hit.passage.section, *((hit.passage.caption,) if hit.passage.caption else ())))
     place = " ".join(filter(None, (place_text(hit, language), section)))
     name = PurePath(hit.paths[0]).name if hit.paths else ""

@@ -63,7 +63,7 @@ _NEAR = re.compile(r"NEAR(?:/(\d{1,3}))?")
 def tokenise(line: str, *, only_fields: bool = False) -> list[Token]:
     """The tokens of a line; with ``only_fields`` everything that is not a field is words between blanks.
 
-    Raises UsageError for a phrase that does not end.
+    Raises UsageError for a phrase that does not end, but not with ``only_fields``.
     """
     tokens: list[Token] = []
     place = 0
@@ -71,7 +71,7 @@ def tokenise(line: str, *, only_fields: bool = False) -> list[Token]:
         if line[place].isspace():
             place += 1
             continue
-        token = _field(line, place) or (_plain(line, place) if only_fields else _token(line, place))
+        token = _question_part(line, place) if only_fields else _field(line, place) or _token(line, place)
         tokens.append(token)
         place = token.end
     return tokens
@@ -102,6 +102,13 @@ def _token(line: str, begin: int) -> Token:
     if near := _NEAR.fullmatch(plain):
         return Token(TokenType.NEAR, near[1] or str(_DEFAULT_DISTANCE), begin, end)
     return Token(TokenType.WORD, word, begin, end)
+
+
+def _question_part(line: str, begin: int) -> Token:
+    try:
+        return _field(line, begin) or _plain(line, begin)
+    except UsageError:  # a quote that does not end, in a sentence
+        return _plain(line, begin)
 
 
 def _plain(line: str, begin: int) -> Token:

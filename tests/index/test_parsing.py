@@ -127,4 +127,4 @@ def test_anything_typed_is_a_query_or_a_mistake_with_a_place(text: str) -> None:
         parse_query(text)
     except UsageError as error:
         assert 0 <= int(error.arguments["position"]) <= len(text)
-    assert parse_query(text + "里親", any_word=True).is_any or '"' in text or "「" in text
+    assert parse_query(text + "里親", any_word=True).is_any
