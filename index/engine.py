@@ -18,6 +18,7 @@ class Field(StrEnum):
 
     TEXT = "text"  # short units of the passage's own text
     LONG = "long"  # long units of it, where they hold several short ones
+    PAIR = "pair"  # content units next to each other, for the ranking
     GRAM = "gram"  # character bigrams of it
     CONTEXT = "context"  # short units of header words, caption and section path
     CONTEXT_GRAM = "context_gram"  # character bigrams of header words and caption

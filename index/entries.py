@@ -1,5 +1,6 @@
 """A passage as an engine keeps it: analysed once, spread over the fields."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from corpus.model import Document, Passage
@@ -32,6 +33,7 @@ def own_text(passage: Passage, analyser: Analyser) -> dict[Field, Postings]:
     return {
         Field.TEXT: _postings(own.short),
         Field.LONG: _postings(own.long),
+        Field.PAIR: {pair: tuple(range(count)) for pair, count in Counter(own.pairs).items()},
         Field.GRAM: _postings(own.grams),
         Field.SPEAKER: _postings(analyser.bigrams(CELL_SEPARATOR.join((passage.speaker, passage.role)))),
         Field.FORM: {passage.form.value: (0,)},

@@ -19,6 +19,7 @@ _SHORTEST_STRING = 3
 LONG_WEIGHT = 0.2
 CONTEXT_WEIGHT = 0.2
 GRAM_WEIGHT = 0.25
+PAIR_WEIGHT = 0.2
 _TEXT_FIELDS = (Field.TEXT, Field.CONTEXT)
 _STRING_FIELDS = (Field.GRAM, Field.CONTEXT_GRAM, Field.SECTION)
 
@@ -28,7 +29,7 @@ class Target:
     """What stands for a word.
 
     ``units`` are its short units with their positions, ``long`` its one long unit or "", ``string`` its folded
-    characters where it is looked for as a string, else "". ``content`` and ``grams`` are what the ranking counts.
+    characters where it is looked for as a string, else "". ``content``, ``grams`` and ``pairs`` are for the ranking.
     """
 
     units: tuple[tuple[str, int], ...]
@@ -36,6 +37,7 @@ class Target:
     string: str
     content: tuple[str, ...]
     grams: tuple[str, ...]
+    pairs: tuple[str, ...] = ()
     is_prefix: bool = False
     date: DateSpan | None = None
 
@@ -71,6 +73,7 @@ class Target:
             *(Scored(Term(Field.TEXT, term), 1.0) for term in self.content),
             *(Scored(Term(Field.CONTEXT, term), CONTEXT_WEIGHT) for term in self.content),
             *(Scored(Term(Field.GRAM, gram), GRAM_WEIGHT) for gram in self.grams),
+            *(Scored(Term(Field.PAIR, pair), PAIR_WEIGHT) for pair in self.pairs),
             *((Scored(Term(Field.LONG, self.long), LONG_WEIGHT),) if self.long else ()),
         )
 
@@ -89,6 +92,7 @@ def target(word: Word | Quote, analyser: Analyser, *, is_substring: bool = False
         string=string if as_string and date is None else "",
         content=tuple(dict.fromkeys(unit.term for unit in analysis.short if unit.is_content)),
         grams=tuple(dict.fromkeys(unit.term for unit in analysis.grams if _says_something(unit.term))),
+        pairs=tuple(dict.fromkeys(analysis.pairs)),
         is_prefix=isinstance(word, Word) and word.is_prefix,
         date=date,
     )

@@ -32,8 +32,25 @@ class Analysis:
     long: tuple[Unit, ...]
     grams: tuple[Unit, ...]
 
+    @property
+    def pairs(self) -> tuple[str, ...]:
+        """Each two content units of a cell with no other content unit between them, as one term."""
+        pairs: list[str] = []
+        before: Unit | None = None
+        position = -1
+        for unit in self.short:
+            if unit.position > position + 1:
+                before = None  # another cell
+            position = unit.position
+            if unit.is_content:
+                if before is not None:
+                    pairs.append(f"{before.term}{_JOINT}{unit.term}")
+                before = unit
+        return tuple(pairs)
+
 
 END = "\u0003"
+_JOINT = "\u0004"
 
 
 def character_bigrams(folded: Folded) -> tuple[Unit, ...]:

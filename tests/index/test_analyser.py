@@ -44,6 +44,10 @@ def test_nothing_is_adjacent_across_cells(analyser: Analyser) -> None:
     ]  # fmt: skip
 
 
+def test_pairs_skip_what_does_not_count_and_stay_in_a_cell(analyser: Analyser) -> None:
+    assert analyser.analyse("里親への委託\t率の目標").pairs == ("里親\u0004委託", "率\u0004目標")
+
+
 def test_bigrams_run_over_blanks_and_line_breaks(analyser: Analyser) -> None:
     assert [unit.term for unit in analyser.bigrams("取 組\n一")] == ["取組", "組一", "一\u0003"]
 
