@@ -95,7 +95,7 @@ def _fold_character(character: str) -> str:
     if character in _VOICED:  # with nothing before it to compose with
         return ""
     code = ord(character)
-    if any(code in block for block in _VARIATION) or unicodedata.category(character) in ("Cf", "Cc"):
+    if any(code in block for block in _VARIATION) or unicodedata.category(character) in ("Cf", "Cc", "Cs"):
         return ""
     if character in _DASHES:
         return "-"
