@@ -1,6 +1,8 @@
 """Which characters of a source stand for something that a reader sees, and how printed lines become running text."""
 
 import unicodedata
+from collections.abc import Iterable
+from itertools import pairwise
 
 _LINE_ENDS = (0x0B, 0x0C, 0x0D, 0x85, 0x2028, 0x2029)
 
@@ -27,12 +29,11 @@ def visible(text: str) -> str:
     return text.replace("\r\n", "\n").translate(_VISIBLE_ONLY)
 
 
-def join_lines(upper: str, lower: str) -> str:
-    """Two lines of one paragraph as running text: a blank between words in Latin letters, none beside Japanese."""
-    upper, lower = upper.rstrip(), lower.strip()
-    if not upper or not lower:
-        return upper + lower
-    return upper + ("" if _is_wide(upper[-1]) or _is_wide(lower[0]) else " ") + lower
+def running_text(lines: Iterable[str]) -> str:
+    """The lines of one paragraph as running text: a blank between words in Latin letters, none beside Japanese."""
+    texts = [text for line in lines if (text := line.strip())]
+    joints = ["" if _is_wide(upper[-1]) or _is_wide(lower[0]) else " " for upper, lower in pairwise(texts)]
+    return "".join(text + joint for text, joint in zip(texts, [*joints, ""], strict=False))
 
 
 def _is_wide(character: str) -> bool:

@@ -3,7 +3,6 @@
 import mmap
 import os
 import stat
-import zipfile
 from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +12,7 @@ from corpus.fragments import Fragment
 from corpus.model import Issue, IssueCode, Severity
 from pipeline.raw import Format
 from pipeline.readers import signatures
+from pipeline.readers.archive import damage_as_corrupt, open_archive
 from pipeline.readers.signatures import Kind
 from pipeline.readers.suffixes import FORMAT_OF_SUFFIX
 
@@ -103,16 +103,12 @@ def _reason(error: OSError | ValueError) -> str:
 
 
 def _kind_in_zip(path: Path) -> Kind:
-    try:
-        with zipfile.ZipFile(path) as archive:
-            names = {name.replace("\\", "/").lower() for name in archive.namelist()}
-            if "mimetype" in names:
-                mimetype = archive.open("mimetype").read(100)
-                if mimetype.startswith(b"application/vnd.oasis.opendocument"):
+    with open_archive(path) as archive, damage_as_corrupt():
+        names = {name.replace("\\", "/").lower() for name in archive.namelist()}
+        if "mimetype" in names:
+            with archive.open("mimetype") as member:
+                if member.read(100).startswith(b"application/vnd.oasis.opendocument"):
                     return signatures.OPEN_DOCUMENT
-    except (zipfile.BadZipFile, OSError, ValueError, EOFError, KeyError, NotImplementedError, RuntimeError) as error:
-        # what zipfile makes of a damaged archive; RuntimeError: the archive wants a password
-        raise UnreadableError(IssueCode.CORRUPT, detail=Fragment.ZIP_BROKEN) from error
     return _kind_of_package(names)
 
 

@@ -9,7 +9,7 @@ from corpus.errors import UnreadableError
 from corpus.fragments import Fragment
 from corpus.model import IssueCode
 from pipeline.raw import Format, RawDocument, RawPage, RawParagraph
-from pipeline.readers.characters import join_lines, visible
+from pipeline.readers.characters import running_text, visible
 from pipeline.readers.decode import decode
 
 # 64 MiB of text is a shelf of books; a longer file is a log or a dump
@@ -72,19 +72,22 @@ def paragraphs(text: str) -> Iterator[str]:
     columns, a rule or a short numbered heading stands alone. The lines of a paragraph are joined, in Japanese without
     a blank.
     """
-    current = ""
+    lines: list[str] = []
     is_closed = False
     for line in text.split("\n"):
         stands_alone = bool(_STANDS_ALONE.match(line))
         if is_closed or stands_alone or not line.strip() or _BEGINS.match(line):
-            if current:
-                yield current
-            current = line.strip()
-        else:
-            current = join_lines(current, line)
+            yield from _joined(lines)
+            lines = []
+        lines.append(line)
         is_closed = stands_alone
-    if current:
-        yield current
+    yield from _joined(lines)
+
+
+def _joined(lines: list[str]) -> Iterator[str]:
+    paragraph = running_text(lines)
+    if paragraph:
+        yield paragraph
 
 
 READER = TextReader()

@@ -6,12 +6,13 @@ from corpus.fragments import Fragment
 from pipeline.raw import RawCell, RawParagraph, RawTable
 from pipeline.readers.characters import visible
 from pipeline.readers.docx.drawing import chosen, outside_parts, part_words, text_boxes, words
-from pipeline.readers.docx.names import MC, VALUE, Element, W, is_on
+from pipeline.readers.docx.names import MC, VALUE, W
 from pipeline.readers.docx.numbering import Label
 from pipeline.readers.docx.runs import read_inline
 from pipeline.readers.docx.story import Story
 from pipeline.readers.docx.styles import Style, list_of, outline_level
 from pipeline.readers.docx.tables import Slot, has_first_row_format, lay_out
+from pipeline.readers.docx.values import Element, child_value, is_set
 
 RawBlock = RawParagraph | RawTable
 
@@ -63,7 +64,7 @@ def _read(container: Element, story: Story) -> Iterator[RawBlock]:
 
 def _paragraph(paragraph: Element, story: Story) -> Iterator[RawBlock]:
     properties = paragraph.find(W + "pPr")
-    style_id = None if properties is None else _child_value(properties, "pStyle")
+    style_id = None if properties is None else child_value(properties, "pStyle")
     style = story.styles.paragraph(style_id)
     inline = read_inline(paragraph, story, style)
     if properties is not None and _mark_is(properties, "del", "moveFrom"):
@@ -96,9 +97,7 @@ def _label(properties: Element | None, style: Style, style_id: str | None, story
 
 def _mark_is(properties: Element, *names: str) -> bool:
     """Whether the paragraph's own mark has one of these properties."""
-    return any(
-        mark is not None and is_on(mark.get(VALUE)) for mark in (properties.find(f"{W}rPr/{W}{name}") for name in names)
-    )
+    return any(is_set(properties, f"rPr/{name}") for name in names)
 
 
 def _drawing(drawing: Element, story: Story) -> Iterator[RawBlock]:
@@ -132,8 +131,3 @@ def _cell(slot: Slot, story: Story, is_bold: bool) -> RawCell:
     text = "\n".join(map(block_text, blocks))
     bold = is_bold or (bool(blocks) and all(isinstance(block, RawParagraph) and block.is_bold for block in blocks))
     return RawCell(slot.row, slot.column, text, slot.row_span, slot.column_span, is_bold=bold and bool(text))
-
-
-def _child_value(element: Element, name: str) -> str | None:
-    child = element.find(W + name)
-    return None if child is None else child.get(VALUE)

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from pipeline.readers.docx.names import DIAGRAM, MC, VALUE, A, C, Element, R, V, W
+from pipeline.readers.docx.names import DIAGRAM, MC, VALUE, A, C, R, V, W
+from pipeline.readers.docx.values import Element, child_value, is_on, whole_number
 
 _TEXT_BOX = W + "txbxContent"
 _ALTERNATE = MC + "AlternateContent"
@@ -75,11 +76,10 @@ def checkbox_or_choice(form_field: Element) -> str:
         state = box.find(W + "checked")
         if state is None:
             state = box.find(W + "default")
-        return "☒" if state is not None and state.get(VALUE) not in ("0", "false", "off") else "☐"
+        return "☒" if state is not None and is_on(state.get(VALUE)) else "☐"
     choices = form_field.find(W + "ddList")
     if choices is None:
         return ""
     entries = [entry.get(VALUE, "") for entry in choices.iterfind(W + "listEntry")]
-    result = choices.find(W + "result")
-    index = int(result.get(VALUE, "0")) if result is not None else 0
+    index = whole_number(child_value(choices, "result")) or 0
     return entries[index] if 0 <= index < len(entries) else ""

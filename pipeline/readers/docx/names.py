@@ -1,29 +1,5 @@
 """Names of the elements and attributes of WordprocessingML, as lxml writes them: ``{namespace}name``."""
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
-else:
-    from docx.oxml.xmlchemy import BaseOxmlElement as Element
-
-__all__ = [
-    "CORE",
-    "DIAGRAM",
-    "MC",
-    "RELATIONSHIPS",
-    "STRICT",
-    "VALUE",
-    "W14",
-    "XML_SPACE",
-    "A",
-    "C",
-    "Element",
-    "M",
-    "R",
-]
-__all__ += ["V", "W", "is_on"]
-
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 RELATIONSHIPS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
@@ -34,7 +10,6 @@ A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 DIAGRAM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}"
 V = "{urn:schemas-microsoft-com:vml}"
-W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 VALUE = W + "val"
@@ -58,8 +33,3 @@ STRICT: tuple[tuple[bytes, bytes], ...] = (
         b"http://schemas.openxmlformats.org/drawingml/2006/",
     ),
 )
-
-
-def is_on(value: str | None) -> bool:
-    """Whether an on/off attribute is on; such an element without the attribute is on."""
-    return value not in ("0", "false", "off", "none")

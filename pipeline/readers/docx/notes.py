@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass, field
 
-from pipeline.readers.docx.names import VALUE, Element, W
+from pipeline.readers.docx.names import W
 from pipeline.readers.docx.numerals import show
+from pipeline.readers.docx.values import Element, child_value, whole_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +60,8 @@ def read_notes(root: Element | None, kind: str, number_format: str, places: list
         properties = place.find(f"{W}{kind}Pr")
         if properties is None:
             continue
-        notes.number_format = _value(properties, "numFmt") or notes.number_format
-        start = _value(properties, "numStart")
-        notes.start = int(start) if start is not None and start.isdecimal() else notes.start
-        notes.restarts_in_section = _value(properties, "numRestart") == "eachSect"
+        notes.number_format = child_value(properties, "numFmt") or notes.number_format
+        start = whole_number(child_value(properties, "numStart"))
+        notes.start = notes.start if start is None else start
+        notes.restarts_in_section = child_value(properties, "numRestart") == "eachSect"
     return notes
-
-
-def _value(element: Element, name: str) -> str | None:
-    child = element.find(W + name)
-    return None if child is None else child.get(VALUE)

@@ -3,10 +3,11 @@
 import re
 from dataclasses import dataclass, field, replace
 
-from pipeline.readers.docx.names import MC, VALUE, Element, W, is_on
+from pipeline.readers.docx.names import MC, VALUE, W
 from pipeline.readers.docx.numerals import show
 from pipeline.readers.docx.styles import font_of
 from pipeline.readers.docx.symbols import symbols
+from pipeline.readers.docx.values import Element, child_value, is_set, whole_number
 
 _PLACEHOLDER = re.compile(r"%([1-9])")
 _NO_LIST = "0"
@@ -53,20 +54,20 @@ class ListDefinitions:
         abstract = {element.get(W + "abstractNumId", ""): element for element in root.iterfind(W + "abstractNum")}
         # a definition may only point to the one that a list style names
         by_style = {
-            style: element for element in abstract.values() if (style := _value(element, "styleLink")) is not None
+            style: element for element in abstract.values() if (style := child_value(element, "styleLink")) is not None
         }
         levels = {
-            identifier: _levels(by_style.get(_value(element, "numStyleLink") or "", element))
+            identifier: _levels(by_style.get(child_value(element, "numStyleLink") or "", element))
             for identifier, element in abstract.items()
         }
         for element in root.iterfind(W + "num"):
-            identifier = _value(element, "abstractNumId") or ""
-            overrides = {int(o.get(W + "ilvl", "0")): o for o in element.iterfind(W + "lvlOverride")}
+            identifier = child_value(element, "abstractNumId") or ""
+            overrides = {_depth(override): override for override in element.iterfind(W + "lvlOverride")}
             own = {depth: _level(lvl) for depth, o in overrides.items() if (lvl := o.find(W + "lvl")) is not None}
             starts = {
-                depth: int(value)
-                for depth, o in overrides.items()
-                if (value := _value(o, "startOverride")) is not None and value.lstrip("-").isdecimal()
+                depth: start
+                for depth, override in overrides.items()
+                if (start := whole_number(child_value(override, "startOverride"))) is not None
             }
             self._lists[element.get(W + "numId", "")] = _List(identifier, levels.get(identifier, {}) | own, starts)
 
@@ -121,19 +122,22 @@ def _number(numbering: _List, shown_in: Level, counts: dict[int, int], depth: in
 
 
 def _levels(abstract: Element) -> dict[int, Level]:
-    return {int(element.get(W + "ilvl", "0")): _level(element) for element in abstract.iterfind(W + "lvl")}
+    return {_depth(element): _level(element) for element in abstract.iterfind(W + "lvl")}
+
+
+def _depth(element: Element) -> int:
+    return whole_number(element.get(W + "ilvl")) or 0
 
 
 def _level(element: Element) -> Level:
-    start, restart = _value(element, "start"), _value(element, "lvlRestart")
-    legal = element.find(W + "isLgl")
+    start = whole_number(child_value(element, "start"))
     level = Level(
-        start=int(start) if start is not None and start.lstrip("-").isdecimal() else 1,
-        text=_value(element, "lvlText") or "",
-        suffix=_value(element, "suff") or "tab",
-        restart=int(restart) if restart is not None and restart.isdecimal() else None,
-        is_legal=legal is not None and is_on(legal.get(VALUE)),
-        style=_value(element, "pStyle"),
+        start=1 if start is None else start,
+        text=child_value(element, "lvlText") or "",
+        suffix=child_value(element, "suff") or "tab",
+        restart=whole_number(child_value(element, "lvlRestart")),
+        is_legal=is_set(element, "isLgl"),
+        style=child_value(element, "pStyle"),
     )
     # a newer format stands in a Choice, with an older one beside it as Fallback
     formats = [*element.iterfind(W + "numFmt"), *element.iterfind(f"{MC}AlternateContent/*/{W}numFmt")]
@@ -147,8 +151,3 @@ def _level(element: Element) -> Level:
     if level.number_format == "bullet" and runs is not None:
         level = replace(level, text=symbols(level.text, font_of(runs)))
     return level
-
-
-def _value(element: Element, name: str) -> str | None:
-    child = element.find(W + name)
-    return None if child is None else child.get(VALUE)

@@ -12,6 +12,8 @@ _HALF_WIDTH = str.maketrans(
 _FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
 _KANJI_DIGITS = "〇一二三四五六七八九"
 _LEGAL_DIGITS = str.maketrans("一二三四五六七八九十百千万", "壱弐参四伍六七八九拾百阡萬")
+# Word's letters end at 780 (Z thirty times)
+_MOST_REPEATS = 30
 _ROMAN = (
     (1000, "M"),
     (900, "CM"),
@@ -59,7 +61,7 @@ def _series(letters: str) -> Callable[[int], str]:
 
     def show(number: int) -> str:
         times, index = divmod(number - 1, len(letters))
-        return letters[index] * (times + 1)
+        return letters[index] * (times + 1) if times < _MOST_REPEATS else str(number)
 
     return show
 
@@ -118,7 +120,7 @@ _FORMATS: dict[str, Callable[[int], str]] = {
     "decimalEnclosedCircleChinese": _run_of("①", 20),
     "decimalEnclosedParen": _run_of("⑴", 20),
     "decimalEnclosedFullstop": _run_of("⒈", 20),
-    "chicago": lambda number: "*†‡§"[(number - 1) % 4] * ((number - 1) // 4 + 1),
+    "chicago": _series("*†‡§"),
 }
 
 

@@ -2,7 +2,6 @@
 
 import posixpath
 import zipfile
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,7 +14,9 @@ from docx.oxml.parser import parse_xml
 from corpus.errors import UnreadableError
 from corpus.fragments import Fragment
 from corpus.model import IssueCode
-from pipeline.readers.docx.names import RELATIONSHIPS, STRICT, Element, R
+from pipeline.readers.archive import damage_as_corrupt, open_archive
+from pipeline.readers.docx.names import RELATIONSHIPS, STRICT, R
+from pipeline.readers.docx.values import Element
 
 MAX_MEMBERS = 20_000
 MAX_PART_BYTES = 100 * 1024 * 1024
@@ -47,10 +48,7 @@ class Package:
     def __init__(self, path: Path) -> None:
         """Raise UnreadableError: CORRUPT, TOO_LARGE."""
         self._read_bytes = 0
-        try:
-            self._archive = zipfile.ZipFile(path)
-        except (zipfile.BadZipFile, ValueError, EOFError, NotImplementedError) as error:
-            raise UnreadableError(IssueCode.CORRUPT, detail=Fragment.ZIP_BROKEN) from error
+        self._archive = open_archive(path)
         members = self._archive.infolist()
         if len(members) > MAX_MEMBERS:
             self._archive.close()
@@ -119,10 +117,11 @@ class Package:
             raise _too_large(size)
         if member.flag_bits & 1:
             raise UnreadableError(IssueCode.ENCRYPTED)
-        try:
+        # the only methods that OPC allows (ISO/IEC 29500-2, annex B)
+        if member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+            raise UnreadableError(IssueCode.CORRUPT, detail=Fragment.ZIP_BROKEN)
+        with damage_as_corrupt():
             return b"".join(self._chunks(member))
-        except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError, RuntimeError) as error:
-            raise UnreadableError(IssueCode.CORRUPT, detail=Fragment.ZIP_BROKEN) from error
 
     def _chunks(self, member: zipfile.ZipInfo) -> Iterator[bytes]:
         """What the member really unpacks to, whatever size it declares."""

@@ -9,12 +9,13 @@ from corpus.fragments import Fragment
 from corpus.model import IssueCode
 from pipeline.raw import Format, RawDocument, RawElement, RawFurniture, RawNote, RawPage
 from pipeline.readers.docx.blocks import block_text, read_blocks
-from pipeline.readers.docx.names import CORE, VALUE, Element, W, is_on
+from pipeline.readers.docx.names import CORE, W
 from pipeline.readers.docx.notes import NoteReference, read_notes
 from pipeline.readers.docx.numbering import ListCounter, ListDefinitions
 from pipeline.readers.docx.package import Package, Relationship, relation_id
 from pipeline.readers.docx.story import Findings, Story
 from pipeline.readers.docx.styles import Styles
+from pipeline.readers.docx.values import Element, is_set
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,12 +136,12 @@ def _notes(references: list[NoteReference], story: Story) -> Iterator[RawNote]:
 
 def _shown(sections: list[Element], settings: Element | None, kind: str) -> Iterator[str]:
     """The relationship ids of the headers or footers that are printed somewhere, in order, each once."""
-    has_even = settings is not None and _is_set(settings, "evenAndOddHeaders")
+    has_even = settings is not None and is_set(settings, "evenAndOddHeaders")
     seen = set()
     for section in sections:
         for reference in section.iterfind(f"{W}{kind}Reference"):
             on_page = reference.get(W + "type", "default")
-            is_printed = on_page == "default" or (has_even if on_page == "even" else _is_set(section, "titlePg"))
+            is_printed = on_page == "default" or (has_even if on_page == "even" else is_set(section, "titlePg"))
             if is_printed and relation_id(reference) not in seen:
                 seen.add(relation_id(reference))
                 yield relation_id(reference)
@@ -160,11 +161,6 @@ def _furniture(
         )
         furniture += [RawFurniture(text) for block in read_blocks(root, own) if (text := block_text(block))]
     return furniture
-
-
-def _is_set(element: Element, name: str) -> bool:
-    switch = element.find(W + name)
-    return switch is not None and is_on(switch.get(VALUE))
 
 
 def _title(package: Package, parts: _Parts) -> str:

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 
 from corpus.fragments import Fragment
 from corpus.model import Issue, IssueCode, Severity
-from pipeline.readers.docx.names import Element
 from pipeline.readers.docx.notes import Notes
 from pipeline.readers.docx.numbering import ListCounter
 from pipeline.readers.docx.styles import Styles
+from pipeline.readers.docx.values import Element
 
 
 @dataclass(slots=True)

@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass, replace
 
-from pipeline.readers.docx.names import VALUE, Element, W, is_on
+from pipeline.readers.docx.names import VALUE, W
+from pipeline.readers.docx.values import Element, child_value, is_on, whole_number
 
 _HEADING = re.compile(r"(?:heading|見出し)\s*([1-9１-９])(?:\s*(?:char|\(文字\)))?$", re.I)
 _TITLES = frozenset({"title", "表題"})
@@ -57,7 +58,7 @@ class Styles:
         current: str | None = identifier
         while current in self._elements and current not in chain and current not in self._resolved:
             chain.append(current)
-            current = _child_value(self._elements[current], "basedOn")
+            current = child_value(self._elements[current], "basedOn")
         style = self._resolved.get(current or "", PLAIN)
         for name in reversed(chain):
             style = _derived(style, self._elements[name])
@@ -66,7 +67,7 @@ class Styles:
 
 
 def _derived(parent: Style, element: Element) -> Style:
-    name = (_child_value(element, "name") or "").strip()
+    name = (child_value(element, "name") or "").strip()
     style = replace(parent, is_title=parent.is_title or name.lower() in _TITLES)
     heading = _HEADING.match(name)
     if heading:
@@ -95,10 +96,10 @@ def _derived(parent: Style, element: Element) -> Style:
 
 def outline_level(properties: Element, inherited: int | None) -> int | None:
     """The outline level that a ``w:pPr`` sets, from 1, or the inherited one; None for body text."""
-    value = _child_value(properties, "outlineLvl")
-    if value is None or not value.isdecimal():
+    level = whole_number(child_value(properties, "outlineLvl"))
+    if level is None or level < 0:
         return inherited
-    return int(value) + 1 if int(value) < _BODY_LEVEL else None
+    return level + 1 if level < _BODY_LEVEL else None
 
 
 def list_of(properties: Element) -> tuple[str | None, int | None]:
@@ -106,8 +107,7 @@ def list_of(properties: Element) -> tuple[str | None, int | None]:
     numbering = properties.find(W + "numPr")
     if numbering is None:
         return None, None
-    level = _child_value(numbering, "ilvl")
-    return _child_value(numbering, "numId"), int(level) if level is not None and level.isdecimal() else None
+    return child_value(numbering, "numId"), whole_number(child_value(numbering, "ilvl"))
 
 
 def toggle(properties: Element, name: str, inherited: bool) -> bool:
@@ -120,8 +120,3 @@ def font_of(properties: Element) -> str:
     """The font for Latin letters and symbols of a ``w:rPr``, "" where none is named."""
     fonts = properties.find(W + "rFonts")
     return "" if fonts is None else fonts.get(W + "ascii") or fonts.get(W + "hAnsi") or ""
-
-
-def _child_value(element: Element, name: str) -> str | None:
-    child = element.find(W + name)
-    return None if child is None else child.get(VALUE)

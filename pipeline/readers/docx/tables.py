@@ -5,10 +5,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from pipeline.readers.docx.drawing import chosen
-from pipeline.readers.docx.names import MC, VALUE, Element, W, is_on
+from pipeline.readers.docx.names import MC, VALUE, W
+from pipeline.readers.docx.values import Element, child_value, is_on, is_set, whole_number
 
 # A column narrower than 6 points holds no character: it is left over where two rows' edges were not drawn in line.
 _SLIVER_TWIPS = 120
+# Word has 63 columns at most; other programs may write more
+_MAX_SPAN = 1000
 
 
 @dataclass(slots=True)
@@ -56,7 +59,7 @@ def lay_out(table: Element) -> Grid:
         above = below
     columns = _compact(slots, _sliver_columns(table, slots))
     header_rows = 0
-    while header_rows < len(rows) and _row_is(rows[header_rows], "tblHeader"):
+    while header_rows < len(rows) and is_set(rows[header_rows], "trPr/tblHeader"):
         header_rows += 1
     return Grid(tuple(slots), len(rows), columns, header_rows or None)
 
@@ -77,13 +80,8 @@ def has_first_row_format(table: Element) -> bool:
 
 def _rows(element: Element) -> Iterator[Element]:
     for row in _through_wrappers(element, "tr"):
-        if not _row_is(row, "del"):
+        if not is_set(row, "trPr/del"):
             yield row
-
-
-def _row_is(row: Element, name: str) -> bool:
-    mark = row.find(f"{W}trPr/{W}{name}")
-    return mark is not None and is_on(mark.get(VALUE))
 
 
 def _through_wrappers(element: Element, name: str) -> Iterator[Element]:
@@ -104,14 +102,14 @@ _WRAPPERS = frozenset(W + name for name in ("sdt", "sdtContent", "customXml", "s
 
 def _row_slots(row: Element, index: int) -> list[Slot]:
     slots: list[Slot] = []
-    column = _number(row.find(f"{W}trPr/{W}gridBefore"), 0)
+    column = _span(row.find(W + "trPr"), "gridBefore", 0)
     for cell in _through_wrappers(row, "tc"):
         properties = cell.find(W + "tcPr")
         span, is_continued = 1, False
         if properties is not None:
             if properties.find(W + "cellDel") is not None:
                 continue
-            span = max(1, _number(properties.find(W + "gridSpan"), 1))
+            span = max(1, _span(properties, "gridSpan", 1))
             horizontal = properties.find(W + "hMerge")
             is_continued = horizontal is not None and horizontal.get(VALUE, "continue") == "continue"
         if is_continued and slots:
@@ -128,21 +126,16 @@ def _continues(cell: Element) -> bool:
     return mark is not None and mark.get(VALUE, "continue") == "continue"
 
 
-def _number(element: Element | None, default: int) -> int:
-    value = None if element is None else element.get(VALUE)
-    # a span of thousands is a crafted file's way to ask for a grid that fills the memory
-    return int(value) if value is not None and value.isdecimal() and len(value) <= 3 else default
+def _span(properties: Element | None, name: str, default: int) -> int:
+    span = None if properties is None else whole_number(child_value(properties, name))
+    return default if span is None or not 0 <= span <= _MAX_SPAN else span
 
 
 def _sliver_columns(table: Element, slots: list[Slot]) -> set[int]:
     """Grid columns too narrow for a character that no cell has for itself."""
-    widths = [element.get(W + "w", "") for element in table.iterfind(f"{W}tblGrid/{W}gridCol")]
+    widths = [whole_number(element.get(W + "w")) or 0 for element in table.iterfind(f"{W}tblGrid/{W}gridCol")]
     alone = {slot.column for slot in slots if slot.column_span == 1}
-    return {
-        index
-        for index, width in enumerate(widths)
-        if width.isdecimal() and 0 < int(width) < _SLIVER_TWIPS and index not in alone
-    }
+    return {index for index, width in enumerate(widths) if 0 < width < _SLIVER_TWIPS and index not in alone}
 
 
 def _compact(slots: list[Slot], slivers: set[int]) -> int:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from corpus.errors import UnreadableError
 from corpus.model import IssueCode
 from pipeline.raw import RawParagraph
-from pipeline.readers.characters import join_lines, visible
+from pipeline.readers.characters import running_text, visible
 from pipeline.readers.decode import decode
 from pipeline.readers.text import READER, paragraphs
 
@@ -111,11 +111,11 @@ def test_no_visible_character_is_lost_and_none_is_made(text: str) -> None:
     assert visible(shown) == shown
 
 
-@given(st.text(), st.text())
-def test_joining_adds_at_most_one_blank(upper: str, lower: str) -> None:
-    joined = join_lines(upper, lower)
-    assert joined.replace(" ", "") == (upper.rstrip() + lower.strip()).replace(" ", "")
-    assert len(joined) <= len(upper.rstrip()) + len(lower.strip()) + 1
+@given(st.lists(st.text()))
+def test_joining_adds_at_most_one_blank_a_line(lines: list[str]) -> None:
+    joined = running_text(lines)
+    assert "".join(joined.split()) == "".join("".join(lines).split())
+    assert len(joined) <= sum(len(line.strip()) + 1 for line in lines)
 
 
 @given(st.text(alphabet=st.characters(codec="utf-8"), min_size=1))
