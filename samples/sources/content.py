@@ -115,7 +115,7 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """What one person says: family name (or 事務局), role ("" if the mark shows none), paragraphs in inline markup."""
+    """What one person says: family name and role (both 事務局 where nobody is named), paragraphs in inline markup."""
 
     speaker: str
     role: str
@@ -215,7 +215,7 @@ def events(rows: Sequence[Event], *, may_split_rows: bool = False) -> Grid:
 
 def shown_name(speech: Speech) -> str:
     """The speaker as the mark shows it: 三枝会長, 事務局."""
-    return speech.speaker + speech.role
+    return speech.speaker if speech.role == speech.speaker else speech.speaker + speech.role
 
 
 def speech_text(minutes: Minutes, speech: Speech) -> str:
