@@ -1,7 +1,7 @@
 """Characters of the symbol fonts: what the letters of Symbol and Wingdings look like, as Unicode.
 
 The tables follow the Unicode Consortium's mappings of these fonts (vendor mapping of Adobe Symbol; L2/11-344 for
-Wingdings). Where a sign has no code point of its own the nearest one that looks the same is taken.
+Wingdings). Where that is a sign that hardly any font or keyboard has (🞎), the everyday one is taken (□).
 """
 
 UNMAPPED = "〓"
@@ -19,23 +19,27 @@ _SYMBOL = (
 )
 
 _WINGDINGS = (
-    dict(zip(range(0x20, 0x30), " ✏✂✁👓🕭🕮🕯🕿✆🖂🖃📪📫📬📭", strict=True))
+    dict(zip(range(0x20, 0x30), " ✏✂✁👓🕭🕮🕯☎✆✉🖃📪📫📬📭", strict=True))
     | dict(zip(range(0x30, 0x40), "📁📂📄🗏🗐🗄⌛🖮🖰🖲🖳🖴🖫🖬✇✍", strict=True))
     | dict(zip(range(0x40, 0x50), "🖎✌👌👍👎☜☞☝☟🖐☺😐☹💣☠🏳", strict=True))
-    | dict(zip(range(0x50, 0x60), "🏱✈☼💧❄🕆✞🕈✠✡☪☯ॐ☸♈♉", strict=True))
+    | dict(zip(range(0x50, 0x60), "🏱✈☼💧❄🕆✞🕈✠✡☪☯🕉☸♈♉", strict=True))
     | dict(zip(range(0x60, 0x70), "♊♋♌♍♎♏♐♑♒♓🙰🙵●❍■□", strict=True))
     | dict(zip(range(0x70, 0x80), "🞐❑❒⬧⧫◆❖⬥⌧⮹⌘🏵🏶🙶🙷▯", strict=True))
     | dict(zip(range(0x80, 0x96), "⓪①②③④⑤⑥⑦⑧⑨⑩⓿❶❷❸❹❺❻❼❽❾❿", strict=True))
-    | dict(zip(range(0x9E, 0xB0), "·•⚪○◉◎🔿▪◻🟂✦★✶✴✹✵⯐⌖", strict=True))
-    | dict(zip(range(0xB0, 0xC3), "⟡⌑⯑✪✰🕐🕑🕒🕓🕔🕕🕖🕗🕘🕙🕚🕛⮰⮱", strict=True))
-    | dict(zip(range(0xD5, 0xE0), "⌫⌦⮘⮚⮙⮛⮈⮊⮉⮋🡨", strict=True))
-    | dict(zip(range(0xE0, 0xF0), "🡪🡩🡫🡬🡭🡯🡮🡸🡺🡹🡻🡼🡽🡿🡾⇦", strict=True))
+    | dict(zip(range(0x96, 0xA0), "🙢🙠🙡🙣🙞🙜🙝🙟·•", strict=True))
+    | dict(zip(range(0xA0, 0xB0), "⬝○○○◉◎🔿▪□🟁✦★✶✴✹✵", strict=True))
+    | dict(zip(range(0xB0, 0xC0), "⯐⌖⯎⯏⯑✪✰🕐🕑🕒🕓🕔🕕🕖🕗🕘", strict=True))
+    | dict(zip(range(0xC0, 0xD0), "🕙🕚🕛⮰⮱⮲⮳⮴⮵⮶⮷🙪🙫🙕🙔🙗", strict=True))
+    | dict(zip(range(0xD0, 0xE0), "🙖🙐🙑🙒🙓⌫⌦⮘➢⮙⮛⮈⮊⮉⮋🡨", strict=True))
+    | dict(zip(range(0xE0, 0xF0), "→↑↓↖↗↙↘🡸➔🡹🡻🡼🡽🡿🡾⇦", strict=True))
     | dict(zip(range(0xF0, 0xFF), "⇨⇧⇩⬄⇳⬁⬀⬃⬂▭▫✗✓☒☑", strict=True))
 )
 
-_WINGDINGS_2 = dict(
-    zip((0x4F, 0x50, 0x51, 0x52, 0x53, 0x54, 0x97, 0x98, 0x99, 0xA3), "✗✓☒☑☒☒●●⦿□", strict=True)
-) | dict(zip(range(0x69, 0x7F), "⓪①②③④⑤⑥⑦⑧⑨⑩⓿❶❷❸❹❺❻❼❽❾❿", strict=True))
+_WINGDINGS_2 = (
+    dict(zip((0x4F, 0x50, 0x51, 0x52, 0x53, 0x54), "✗✓✗☑☒☒", strict=True))
+    | dict(zip(range(0x69, 0x7F), "⓪①②③④⑤⑥⑦⑧⑨⑩⓿❶❷❸❹❺❻❼❽❾❿", strict=True))
+    | dict(zip((0x97, 0x98, 0x99, 0x9D, 0x9E, 0xA1, 0xA2, 0xA3, 0xA8), "●●○⊙⦿◾■□▣", strict=True))
+)
 
 _WINGDINGS_3 = dict(zip(range(0x70, 0x7E), "▲▼△▽◀▶◁▷◣◢◤◥🞀🞂", strict=True))
 

@@ -74,6 +74,15 @@ SEEN = {
     ),
     "hidden text": (r("見える") + r("隠す", "<w:vanish/>") + r("字", '<w:vanish w:val="0"/>'), "見える字"),
     "symbol": ('<w:r><w:sym w:font="Wingdings" w:char="F0FC"/><w:t>済</w:t></w:r>', "✓済"),
+    "bullets of Wingdings": (
+        "".join(f'<w:r><w:sym w:font="Wingdings" w:char="F0{code}"/></w:r>' for code in ("A7", "A8", "6E", "75", "D8")),
+        "▪□■◆➢",
+    ),
+    "boxes of Wingdings 2": (
+        "".join(f'<w:r><w:sym w:font="Wingdings 2" w:char="F0{code}"/></w:r>' for code in ("52", "A3", "50")),
+        "☑□✓",
+    ),
+    "signs of Symbol": (r("ab\uf0b7\uf0ae", '<w:rFonts w:ascii="Symbol" w:hAnsi="Symbol"/>'), "αβ•→"),
     "symbol of a text font": ('<w:r><w:sym w:font="ＭＳ 明朝" w:char="2460"/></w:r>', "①"),
     "letters in a symbol font": (r("l", '<w:rFonts w:ascii="Wingdings"/>') + r("項目"), "●項目"),
     "formula": (
