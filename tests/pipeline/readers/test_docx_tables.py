@@ -3,9 +3,13 @@
 from pathlib import Path
 
 from docx import Document
+from docx.oxml.parser import parse_xml
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pipeline.raw import RawCell, RawTable
-from tests.pipeline.readers.docx_files import grid, p, r, read_elements, tbl, tc, texts, tr, write_docx
+from pipeline.readers.docx.tables import lay_out
+from tests.pipeline.readers.docx_files import NAMESPACES, grid, p, r, read_elements, tbl, tc, texts, tr, write_docx
 
 SPAN_2, SPAN_3 = '<w:gridSpan w:val="2"/>', '<w:gridSpan w:val="3"/>'
 FIRST, NEXT = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
@@ -181,3 +185,38 @@ def test_automatic_numbers_stand_in_empty_cells(tmp_path: Path) -> None:
         "1|佐久間",
         "2|小田切",
     ]
+
+
+WRITTEN_CELL = st.tuples(st.integers(1, 4), st.sampled_from(["", FIRST, NEXT, "<w:hMerge/>"]))
+
+
+@given(st.lists(st.tuples(st.integers(0, 3), st.lists(WRITTEN_CELL, max_size=5)), max_size=6))
+def test_whatever_the_spans_each_slot_has_one_cell_and_each_cell_a_slot(
+    rows: list[tuple[int, list[tuple[int, str]]]],
+) -> None:
+    table = tbl(
+        *(
+            tr(
+                *(tc("", f'<w:gridSpan w:val="{span}"/>{merge}') for span, merge in cells),
+                properties=f'<w:gridBefore w:val="{before}"/>',
+            )
+            for before, cells in rows
+        )
+    )
+    layout = lay_out(parse_xml(table.replace("<w:tbl>", f"<w:tbl {NAMESPACES}>", 1)))
+    covered = [
+        (row, column)
+        for slot in layout.slots
+        for row in range(slot.row, slot.row + slot.row_span)
+        for column in range(slot.column, slot.end)
+    ]
+    assert len(covered) == len(set(covered))
+    assert all(row < layout.row_count and column < layout.column_count for row, column in covered)
+    assert sum(len(slot.cells) for slot in layout.slots) == sum(len(cells) for _, cells in rows)
+    # no column is there for nothing: each begins or ends some cell
+    assert all(
+        any(slot.column == column or slot.end == column + 1 for slot in layout.slots)
+        for column in range(layout.column_count)
+    )
+    order = [(slot.row, slot.column) for slot in layout.slots]
+    assert order == sorted(order)
