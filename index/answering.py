@@ -3,7 +3,6 @@
 import csv
 import datetime as dt
 import io
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from corpus.errors import UsageError
@@ -44,9 +43,9 @@ class QueryAnswer:
     suggestions: tuple[Suggestion, ...]
     offset: int
 
-    def text_lines(self, language: Language, *, width: int, has_colour: bool) -> Iterator[str]:
+    def text(self, language: Language, *, width: int, has_colour: bool) -> str:
         """For a person, at most ``width`` columns wide."""
-        return result_lines(
+        lines = result_lines(
             self.query,
             self.results,
             language=language,
@@ -55,10 +54,11 @@ class QueryAnswer:
             width=width,
             has_colour=has_colour,
         )
+        return "".join(f"{line}\n" for line in lines)
 
-    def json_lines(self) -> Iterator[str]:
-        """One JSON object a hit."""
-        return json_lines(self.results, offset=self.offset)
+    def json(self) -> str:
+        """One JSON object a line and hit."""
+        return "".join(f"{line}\n" for line in json_lines(self.results, offset=self.offset))
 
     def csv(self) -> str:
         """A header and one row a hit, formulas neutralised."""

@@ -80,8 +80,8 @@ def suggestions(query: Query, *, engine: Engine, analyser: Analyser, store: Stor
     tries: list[tuple[Kept, str, Query]] = []
     if isinstance(root, AllOf) and not query.is_any:
         for number, child in enumerate(root.children):
-            if label := " ".join(word.text for word in words_of(child)):
-                rest = AllOf(root.children[:number] + root.children[number + 1 :])
+            rest = AllOf(root.children[:number] + root.children[number + 1 :])
+            if (label := " ".join(word.text for word in words_of(child))) and words_of(rest):
                 tries.append((Kept.WITHOUT, label, replace(query, root=rest)))
         tries.append((Kept.ANY, "", replace(query, is_any=True)))
     if isinstance(root, Word) and root.date is not None:

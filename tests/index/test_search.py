@@ -174,6 +174,7 @@ def test_what_would_find_something_is_offered(archive: Archive) -> None:
     assert offered("委託率 火星") == [Suggestion(Kept.WITHOUT, "火星", 3), Suggestion(Kept.ANY, "", 9)]
     assert offered("R7.9.1") == [Suggestion(Kept.DATE, "R7.9.1", 3)]
     assert offered("火星") == []
+    assert offered("火星 -里親") == []
 
 
 def test_documents_without_a_file_are_not_found(tmp_path: Path) -> None:

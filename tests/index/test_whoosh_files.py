@@ -84,6 +84,27 @@ def test_a_writer_killed_anywhere_leaves_the_last_commit_and_the_next_writer_wor
     engine.close()
 
 
+def test_searches_answer_from_whole_commits_while_another_process_writes(tmp_path: Path) -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-c", WRITER, str(tmp_path)], cwd=ROOT, stdout=subprocess.PIPE, text=True
+    )
+    assert process.stdout is not None
+    process.stdout.readline()
+    lasting = WhooshEngine(tmp_path)
+    request = Request(Term(Field.TEXT, "all"))
+    until = time.monotonic() + 1.5
+    totals: list[int] = []
+    while time.monotonic() < until:
+        totals += (lasting.search(request).total, total(tmp_path, "all"))
+    process.kill()
+    process.wait()
+    process.stdout.close()
+    lasting.close()
+    assert totals[-1] == 150
+    assert totals == sorted(totals)
+    assert all(count % 30 == 0 for count in totals)
+
+
 def test_a_flipped_bit_anywhere_is_noticed(tmp_path: Path) -> None:
     fill(tmp_path, *(entry("d", block, f"word{block}", "all") for block in range(40)))
     files = [path for path in tmp_path.iterdir() if path.suffix in (".seg", ".toc")]
