@@ -7,6 +7,7 @@ import calendar
 import datetime as dt
 
 Interval = tuple[dt.date, dt.date]
+_LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 APRIL = 4
 """Japan's fiscal year runs from 1 April to 31 March."""
 
@@ -21,7 +22,7 @@ def month(year: int, month_of_year: int) -> Interval:
     """A calendar month."""
     first = dt.date(year, month_of_year, 1)
     leap = month_of_year == 2 and calendar.isleap(year)
-    return first, dt.date(year, month_of_year, 29 if leap else calendar.mdays[month_of_year])
+    return first, dt.date(year, month_of_year, 29 if leap else _LENGTHS[month_of_year - 1])
 
 
 def months(year: int, first_month: int, count: int) -> Interval:

@@ -77,9 +77,11 @@ REFUSALS = (
         "対前年度比3.1％",
         "前年同月比",
         "前年並み",
-        after=r" ?(?:比|並み|対比|同期|同月|並)",
+        after=r" ?(?:比|並|対比|同)",
     ),
     _refusal("compared with", "relative", "対前年度", before="対 ?"),
+    _refusal("weekdays", "bare", "3-19 月・火・木・金", after="[・,、 ]?[火水木金土日](?:[・,、 ]|曜)", before="[0-9] ?-"),
+    _refusal("year left blank", "bare", "令和○○年８月３日", before="[〇●*＊_＿] ?年 ?"),
     _refusal("issue", "relative", "来月号", "今月号", after="号"),
     _refusal(
         "case number",

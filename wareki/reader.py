@@ -9,14 +9,17 @@ from wareki.expressions import Item, Span, finish, read_next_number, read_point,
 from wareki.folding import fold
 from wareki.grammar import CERTAIN_GRAMMAR, GRAMMAR
 from wareki.grammar.rule import Match
-from wareki.span import DateSpan, Flag
+from wareki.partial import Unit
+from wareki.span import DateSpan, Flag, Precision
 from wareki.tokens import Tokens, tokenise
 
 # A text without any of these holds no date: most cells of a table of figures are done with here.
 _WORTH = re.compile(
-    "[年月日⽉⽇㋀-㋋㏠-㏾㋿㍻㍼㍽㍾同翌\uf98e]|[RHSTMrhstmＲＨＳＴＭｒｈｓｔｍ令平昭大明\uf9a8][ 　]?[.．]?[ 　]?[0-9０-９元]|[12１２][0-9０-９]{3}|\\b[Ff][Yy]|[0-9０-９][./．／・-]|['’]"
+    "[年月日週⽉⽇㋀-㋋㏠-㏾㋿㍻㍼㍽㍾同翌\uf98e]|[RHSTMrhstmＲＨＳＴＭｒｈｓｔｍ令平昭大明\uf9a8][ 　]?[.．]?[ 　]?[0-9０-９元]|[12１２][0-9０-９]{3}|\\b[Ff][Yy]|[0-9０-９][./．／・-]|['’]"
 )
 _OPEN_BEFORE = re.compile(r"(?:^|[xl<,pc|jJ])(~l?)\Z")
+_SENTENCE_END = re.compile("[^\n]*。")
+_NOTHING_BEFORE = ("", " ", "\n", "\t", "(", "|", ",", "、", ":", "・", ">")
 _LINE_START = re.compile(r"(?:^|[\n\t|])[ ・○●◆■*-]*\Z")
 
 
@@ -40,14 +43,18 @@ def read(text: str, context: Context) -> tuple[tuple[DateSpan, ...], Context]:
         return (), context
     tokens = tokenise(fold(text))
     spans: list[DateSpan] = []
-    at = 0
-    dotted = False
+    at = sentence = 0
+    dotted = passing = False
     while True:
         grammar = GRAMMAR if context.numeric or context.last is not None else CERTAIN_GRAMMAR
         match = grammar.search(tokens, at)
         if match is None:
             break
-        at = match.end
+        if passing and context.reference is not None and _SENTENCE_END.match(
+            tokens.folded.text, sentence, tokens.begins[match.begin]
+        ):
+            context, passing = replace(context, scope=None, last=None), False
+        at, sentence = match.end, tokens.ends[match.end - 1]
         if match.rule.numeric and not _numeric_is_date(tokens, match, context, dotted=dotted):
             continue
         head = read_point(tokens, match, context)
@@ -59,6 +66,7 @@ def read(text: str, context: Context) -> tuple[tuple[DateSpan, ...], Context]:
             done = finish(tokens, text, head, tail, open_before=open_before)
             spans.append(done.span)
             context = _context_after(done, context, head)
+            passing = _is_passing_year(tokens, head)
             at = max(at, done.next_token)
             open_before = None
             if done.span.first is None or done.span.last is None:
@@ -71,10 +79,18 @@ def read(text: str, context: Context) -> tuple[tuple[DateSpan, ...], Context]:
     return tuple(spans), context
 
 
+def _is_passing_year(tokens: Tokens, head: Item) -> bool:
+    """A year or fiscal year named in a sentence: with a document's date at hand it says nothing about the
+    bare months of the sentences that follow."""
+    coarse = head.partial.month is None and head.resolved.precision in (Precision.YEAR, Precision.FISCAL_YEAR)
+    return coarse
+
+
 def _context_after(done: Span, context: Context, head: Item) -> Context:
     anchor = done.item.resolved.anchor
-    if anchor is None:
-        return context
+    relative = done.item.partial.relative
+    if anchor is None or (relative is not None and relative.unit is Unit.FISCAL_YEAR and done.item.partial.month is None):
+        return context  # 翌年度 named twice is the same year twice
     own = done.item.partial.says_year or (head is not done.item and head.partial.says_year)
     return context.after(replace(anchor, surface=anchor.surface or done.span.surface), own_year=own)
 
@@ -82,7 +98,11 @@ def _context_after(done: Span, context: Context, head: Item) -> Context:
 def _tilde_before(tokens: Tokens, begin: int) -> int | None:
     """The token of a tilde that opens the date (～R8.3.31), or None."""
     found = _OPEN_BEFORE.search(tokens.kinds[max(0, begin - 3) : begin])
-    return None if found is None else begin - len(found[1])
+    if found is None:
+        return None
+    tilde = begin - len(found[1])
+    before = tokens.folded.text[max(0, tokens.begins[tilde] - 1) : tokens.begins[tilde]]
+    return tilde if before in _NOTHING_BEFORE else None
 
 
 def _numeric_is_date(tokens: Tokens, match: Match, context: Context, *, dotted: bool) -> bool:
@@ -99,10 +119,14 @@ def _numeric_is_date(tokens: Tokens, match: Match, context: Context, *, dotted: 
     known_year = context.scope is not None or context.last is not None
     if separator == "p":
         return dotted and starts_line and known_year and _ends_word(text, tokens.ends[match.end - 1])
-    return known_year and (starts_line or behind == "~") and _ends_word(text, tokens.ends[match.end - 1])
+    if not known_year or not (starts_line or behind == "~"):
+        return False
+    end = tokens.ends[match.end - 1]
+    return _ends_word(text, end) and not _SHARE.search(text, end, text.find("\n", end) if "\n" in text[end : end + 80] else end + 80)
 
 
-_WORD_END = re.compile(r"\Z|[ \n\t、,。|(~-]|に|は|から|開催|付")
+_WORD_END = re.compile(r"\Z|[ \n\t|(~-]|に|は|から|開催|付")
+_SHARE = re.compile("補助|負担|率|割合|充当|相当|以内|以上")
 
 
 def _ends_word(text: str, end: int) -> bool:

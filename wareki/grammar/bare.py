@@ -1,7 +1,14 @@
 """Dates whose year stands elsewhere: 9月3日, 9月, 27日, 6年度, 7年4月1日."""
 
-from wareki.grammar.rule import Rule, reads
+from wareki.grammar.rule import Fields, Rule, reads
 from wareki.grammar.years import JOINED
+from wareki.tokens import Tokens
+
+
+def _month(tokens: Tokens, begin: int, end: int, fields: Fields) -> bool:
+    """A month alone is one of twelve; other numbers before 月 are something else."""
+    return 1 <= tokens.value(fields["month"]) <= 12
+
 
 RULES = (
     Rule(
@@ -28,12 +35,13 @@ RULES = (
         (reads("令和7年度\n3月末", "2025-04-01/2026-03-31", "2026-03-31"),),
         bare=True,
     ),
-    Rule("month", "month=[nk] M", (reads("6月号の特集"), reads("3か月")), bare=True),
+    Rule("month", "month=[nk] M", (reads("6月号の特集"), reads("3か月")), bare=True, guard=_month),
     Rule(
         "month before the unit of a list or a range",
-        f"month=[nk] (?= (?: {JOINED} [nk] ){{1,12}} M )",
+        "month=[nk] (?= (?: [~c,&V] l? [nk] ){1,12} M )",
         (reads("令和7年度の4～6月", "2025-04-01/2026-03-31", "2025-04-01/2025-06-30"),),
         bare=True,
+        guard=_month,
     ),
     Rule("day", "day=[nk] D", (reads("30日間"), reads("毎月10日")), bare=True),
     Rule(

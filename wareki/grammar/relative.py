@@ -5,13 +5,13 @@ from wareki.grammar.rule import Rule, reads
 RULES = (
     Rule(
         "day of a relative year",
-        "relative=y j? l? month=[nk] M l? day=[nk] D",
+        "relative=y l? j? l? month=[nk] l? M l? day=[nk] l? D",
         (reads("令和7年5月8日に開催し、同年9月26日に再度開催した。", "2025-05-08", "2025-09-26"),),
         bare=True,
     ),
     Rule(
         "month of a relative year",
-        "relative=y j? month=[nk] M (?: j? part=[PHZIL] )?",
+        "relative=y l? j? month=[nk] l? M (?: j? part=[PHZIL] )?",
         (
             reads("令和6年11月に調査し、翌年2月に公表", "2024-11-01/2024-11-30", "2025-02-01/2025-02-28"),
             reads("本年4月", "2026-04-01/2026-04-30", reference="2026-03-10"),
