@@ -12,15 +12,16 @@ from statistics import median
 
 from corpus.model import Box
 from pipeline.raw import RawCell, RawTable
-from pipeline.readers.pdf.columns import by_column, column_of, gutters
+from pipeline.readers.pdf.columns import by_column, gutters
 from pipeline.readers.pdf.fragments import Fragment, Row, fragment_rows
+from pipeline.readers.pdf.head_rows import CAPTION, head_and_body
 from pipeline.readers.pdf.heads import HeadCell, head_cells
 from pipeline.readers.pdf.marks import Glyph, Ruling
 from pipeline.readers.pdf.spacing import joined_lines
 
 _LEAST_ROWS = 3  # rows of values
+_NUMBER = re.compile(r"\d[\d,]*(\.\d+)?(?=\D|$)")
 _FAR = 3.2  # line pitches: a larger gap ends the table
-_CAPTION = re.compile(r"^(table|figure|fig\.|exhibit|chart|box|source|note|表|図|資料)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ def _goes_on(current: Sequence[Row], pending: Sequence[Row], row: Row) -> bool:
         reaches = between.fragments[-1].x1
         if len(between.fragments) == 1 and reaches > edge + 0.35 * (right - edge):
             return False  # running text across the columns
-        if _CAPTION.match(between.fragments[0].text):
+        if CAPTION.match(between.fragments[0].text):
             return False
     return True
 
@@ -104,21 +105,44 @@ def _table(
 ) -> AlignedTable | None:
     cores = [r for r in block if r.is_core]
     places = gutters(cores, walls)
+    if box is None and places and _is_prose(cores, places):  # a column of the page beside the table
+        edge = places[-1]
+        left = [n for r in rows if (n := _left_of(r, edge)) is not None]
+        kept = [n for r in block if (n := _left_of(r, edge)) is not None]
+        if sum(r.is_core for r in kept) < _LEAST_ROWS:
+            return None
+        return _table(kept, left, horizontals, walls, box)
     if not places or (box is None and not _is_strong(cores, places)):
         return None
     x0 = min(f.x0 for r in block for f in r.fragments)
     x1 = max(f.x1 for r in block for f in r.fragments)
     rules = [r for r in horizontals if r.end > x0 - 5 and r.begin < x1 + 5]
-    head, body = _head_and_body(block, rows, rules, places, x0, x1, box)
+    head, body = head_and_body(block, rows, rules, places, box)
     extents = _extents(cores, places)
     cells, depth = head_cells(head, places, extents, rules)
     merged = _merged(body, places)
     return _assembled(cells, depth, merged, head, body, places, x0, x1)
 
 
+def _is_prose(cores: Sequence[Row], places: Sequence[float]) -> bool:
+    """Does the last column hold justified running text: long pieces that end at one margin?"""
+    last = [f[len(places)] for r in cores if len(places) in (f := by_column(r, places))]
+    if len(last) < _LEAST_ROWS or median(len(f.text) for f in last) < 25 or any(f.is_value for f in last):
+        return False
+    margin = max(f.x1 for f in last)
+    return sum(margin - f.x1 < 4 for f in last) >= 0.5 * len(last)
+
+
+def _left_of(row: Row, edge: float) -> Row | None:
+    kept = tuple(f for f in row.fragments if f.x1 <= edge)
+    return Row(row.top, row.bottom, row.size, kept) if kept else None
+
+
 def _is_strong(cores: Sequence[Row], places: Sequence[float]) -> bool:
     """Enough columns of values in enough rows to risk calling it a table."""
     columns = len(places) + 1
+    if _has_axis(cores):
+        return False
     filled = [by_column(r, places) for r in cores]
     values = [sum(c in f and f[c].is_value for f in filled) for c in range(columns)]
     present = [sum(c in f for f in filled) for c in range(columns)]
@@ -138,6 +162,24 @@ def _is_strong(cores: Sequence[Row], places: Sequence[float]) -> bool:
     return dense and of_values >= 2
 
 
+def _has_axis(cores: Sequence[Row]) -> bool:
+    """A chart: numbers at one side that fall by equal steps (20,000, 18,000, 16,000 …); years may, by one."""
+    for side in (0, -1):
+        numbers = [_number(r.fragments[side].text) for r in cores]
+        known = [n for n in numbers if n is not None]
+        steps = [round(a - b, 6) for a, b in pairwise(known)]
+        if len(known) < 4 or len(known) < 0.6 * len(cores) or min(steps) <= 0 or all(1868 <= n <= 2100 for n in known):
+            continue
+        if max(steps.count(step) for step in steps) >= 0.7 * len(steps):
+            return True
+    return False
+
+
+def _number(text: str) -> float | None:
+    found = _NUMBER.match(text)
+    return float(found.group().replace(",", "")) if found else None
+
+
 def _is_contents(cores: Sequence[Row]) -> bool:
     """A table of contents: leaders to page numbers, which only grow."""
     numbers = [f.text for r in cores for f in r.fragments[-1:]]
@@ -145,63 +187,6 @@ def _is_contents(cores: Sequence[Row]) -> bool:
         return False
     values = [int(n) for n in numbers]
     return all(a <= b for a, b in pairwise(values))
-
-
-def _head_and_body(
-    block: Sequence[Row],
-    rows: Sequence[Row],
-    rules: Sequence[Ruling],
-    places: Sequence[float],
-    x0: float,
-    x1: float,
-    box: Box | None,
-) -> tuple[list[Row], list[Row]]:
-    """The lines of the head above the block, and the body's rows."""
-    wide = sorted(r.at for r in rules if r.length >= 0.75 * (x1 - x0))
-    if box is not None:
-        first = next(i for i, r in enumerate(block) if r.is_core)
-        inner = [y for y in wide if box.top + 3 < y < block[first].y]
-        if inner:  # the rule nearest above the first values parts the head from the body
-            return [r for r in block if r.y < inner[-1]], [r for r in block if r.y > inner[-1]]
-        return list(block[:first]), list(block[first:])
-    first_row = block[0]
-    index = rows.index(first_row)
-    above = [y for y in wide if y < first_row.y]
-    head: list[Row] = []
-    pitch = _pitch(block)
-    last = first_row
-    for row in reversed(rows[:index]):
-        passed = [y for y in above if row.y < y < last.y]
-        if head and passed and len([y for y in above if row.y < y]) >= 2:
-            break  # above the table's top rule
-        if last.y - row.y > (2.2 if not passed else 3.0) * max(pitch, 1.2 * row.size):
-            break
-        if not _may_head(row, places, x0, x1, bool(above) and bool([y for y in above if y < row.y])):
-            break
-        head.insert(0, row)
-        last = row
-    body = list(block)
-    # labels without values between the head's rule and the first values are the body's
-    parting = [y for y in above if not head or y > head[0].y]
-    if parting and head:
-        line = parting[-1]
-        body = [r for r in head if r.y > line] + body
-        head = [r for r in head if r.y < line]
-    return head, body
-
-
-def _may_head(row: Row, places: Sequence[float], x0: float, x1: float, is_below_rule: bool) -> bool:
-    """Could the line be a part of the head? Not a caption, nor running text across the columns."""
-    text = " ".join(f.text for f in row.fragments)
-    if _CAPTION.match(text) or row.fragments[0].x0 < x0 - 2 * row.size or row.fragments[-1].x1 > x1 + 4 * row.size:
-        return False
-    if len(row.fragments) >= 2:
-        return True
-    only = row.fragments[0]
-    first = column_of(only.x0, places)
-    if first == 0 and column_of(only.x1, places) > 0:
-        return False
-    return is_below_rule or (first > 0 and len(only.text) < 60)
 
 
 def _pitch(block: Sequence[Row]) -> float:

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from pipeline.readers.pdf.columns import column_of
-from pipeline.readers.pdf.fragments import Fragment, Row
-from pipeline.readers.pdf.marks import Ruling
+from pipeline.readers.pdf.fragments import Fragment, Row, fragment_of
+from pipeline.readers.pdf.marks import Glyph, Ruling
+
+_CLOSE_HEADS = 0.38  # ems: a blank between words of one head is narrower
 
 
 @dataclass(slots=True)
@@ -32,7 +34,7 @@ def head_cells(
     """
     cells: list[HeadCell] = []
     for row in rows:
-        for fragment in row.fragments:
+        for fragment in (piece for whole in row.fragments for piece in _cut(whole, row, places)):
             first, last = _span(fragment, row, places, extents, rules)
             above = [c for c in cells if (c.first, c.last) == (first, last)]
             under = [c for c in cells if c.first <= last and first <= c.last and c.bottom < row.top + 1]
@@ -43,6 +45,26 @@ def head_cells(
             else:
                 cells.append(HeadCell(first, last, [fragment], row.top, row.bottom))
     return cells, _levels(cells, len(places) + 1)
+
+
+def _cut(fragment: Fragment, row: Row, places: Sequence[float]) -> list[Fragment]:
+    """The fragment cut at gutters that pass through a gap wider than between words: heads set close together."""
+    pieces: list[list[Glyph]] = [[]]
+    last: Glyph | None = None
+    blank = 0.0
+    for glyph in fragment.glyphs:
+        if glyph.is_blank:
+            blank = max(blank, glyph.x1 - glyph.x0)
+        elif (
+            last is not None
+            and glyph.x0 - last.x1 > max(_CLOSE_HEADS * row.size, 1.3 * blank)
+            and any(last.x < place < glyph.x for place in places)
+        ):
+            pieces.append([])
+        pieces[-1].append(glyph)
+        if not glyph.is_blank:
+            last, blank = glyph, 0.0
+    return [part for piece in pieces if (part := fragment_of(piece))] if len(pieces) > 1 else [fragment]
 
 
 def _parted(cell: HeadCell, row: Row, rules: Sequence[Ruling]) -> bool:

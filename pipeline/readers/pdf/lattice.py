@@ -58,18 +58,22 @@ class Lattice:
 
 
 def find_lattices(
-    horizontals: Sequence[Ruling], verticals: Sequence[Ruling], glyphs: Sequence[Glyph]
+    horizontals: Sequence[Ruling],
+    verticals: Sequence[Ruling],
+    glyphs: Sequence[Glyph],
+    fills: Sequence[Box] = (),
 ) -> tuple[Lattice, ...]:
     """Every connected drawing of rules that has at least two cells, from the top of the page down.
 
-    ``glyphs`` decide whether a side that no rule closes belongs to the grid: only where text stands in it.
+    ``glyphs`` decide whether a side that no rule closes belongs to the grid: only where text stands in it. A coloured
+    head (``fills`` along the whole top) ends where its colour does, rule or not; other colours part nothing.
     """
     if not horizontals or not verticals or len(horizontals) * len(verticals) > MOST_PAIRS:
         return ()
     found = [
         lattice
         for flat, upright in _components(horizontals, verticals)
-        if (lattice := _lattice(flat, upright, glyphs)) is not None
+        if (lattice := _lattice(flat, upright, glyphs, fills)) is not None
     ]
     return tuple(sorted(found, key=lambda lattice: (lattice.ys[0], lattice.xs[0])))
 
@@ -96,12 +100,18 @@ def _components(horizontals: Sequence[Ruling], verticals: Sequence[Ruling]) -> l
     return [group for group in groups.values() if len(group[0]) >= 2 and group[1]]
 
 
-def _lattice(horizontals: list[Ruling], verticals: list[Ruling], glyphs: Sequence[Glyph]) -> Lattice | None:
+def _lattice(
+    horizontals: list[Ruling], verticals: list[Ruling], glyphs: Sequence[Glyph], fills: Sequence[Box]
+) -> Lattice | None:
     xs, ys = _positions(verticals), _positions(horizontals)
     if len(xs) < 1 or len(ys) < 2:
         return None
     xs = _closed(xs, horizontals, [(g.x, g.y) for g in glyphs if not g.is_blank and ys[0] < g.y < ys[-1]])
     ys = _closed(ys, verticals, [(g.y, g.x) for g in glyphs if not g.is_blank and xs[0] < g.x < xs[-1]])
+    edge = _head_edge(xs, ys, fills, glyphs)
+    if edge is not None:
+        horizontals = [*horizontals, Ruling(edge, xs[0], xs[-1])]
+        ys = sorted([*ys, edge])
     columns, rows = len(xs) - 1, len(ys) - 1
     if columns < 1 or rows < 1 or columns * rows < 2 or columns * rows > MOST_SLOTS:
         return None
@@ -135,6 +145,18 @@ def _without_idle_lines(xs: list[float], ys: list[float], regions: list[Region],
         moved,
         tuple(tuple(owner[r][c] for c in columns) for r in rows),
     )
+
+
+def _head_edge(xs: list[float], ys: list[float], fills: Sequence[Box], glyphs: Sequence[Glyph]) -> float | None:
+    """Where the colour of the head ends, if it runs along the whole top and no rule is near; None otherwise."""
+    top = [f for f in fills if abs(f.top - ys[0]) <= 4 and f.x0 > xs[0] - 4 and f.x1 < xs[-1] + 4]
+    for bottom in sorted({round(f.bottom, 1) for f in top}):
+        width = sum(f.x1 - f.x0 for f in top if abs(f.bottom - bottom) <= 2)
+        if width < 0.9 * (xs[-1] - xs[0]) or min(abs(bottom - y) for y in ys) < 2 * NARROW or bottom > ys[-1]:
+            continue
+        if not any(g.top + 2 < bottom < g.bottom - 2 and xs[0] < g.x < xs[-1] for g in glyphs if not g.is_blank):
+            return bottom
+    return None
 
 
 def _positions(rulings: list[Ruling]) -> list[float]:

@@ -18,7 +18,7 @@ def page_of(marks: PageMarks) -> RawPage:
     """The page as elements in reading order."""
     glyphs = list(marks.glyphs)
     tables: list[RawTable] = []
-    for lattice in find_lattices(marks.horizontals, marks.verticals, glyphs):
+    for lattice in find_lattices(marks.horizontals, marks.verticals, glyphs, marks.fills):
         placed = sort_into(lattice, glyphs)
         inside = [g for group in placed.values() for g in group]
         if is_coarse(lattice, placed):

@@ -15,6 +15,7 @@ from pipeline.readers.pdf.underlines import without_underlines
 
 THIN = 3.2  # a filled rectangle up to so many points thick is a rule, not an area
 SNAP = 2.4  # rules nearer than this are one rule (double lines, borders of neighbouring cells)
+DASH = 12.0  # points: a longer piece is no dash
 GAP = 3.0  # pieces of one rule nearer than this are joined (corners, dashes)
 SHORTEST = 4.0  # a joined rule shorter than this separates nothing
 SLANT = 0.02  # a line may deviate so much of its length from the axis (scanned forms, rounding)
@@ -123,8 +124,8 @@ def _joined_group(group: list[Ruling]) -> list[Ruling]:
     pieces: list[Ruling] = []
     begin, end = 0.0, 0.0
     for number, ruling in enumerate(sorted(group, key=lambda r: r.begin)):
-        # dashes: the gap may be as long as the shorter of the two pieces beside it, within reason
-        room = max(GAP, min(8.0, ruling.length, end - begin))
+        # dashes: the gap may be as long as the dash; longer pieces apart are rules of their own (over column groups)
+        room = max(GAP, min(8.0, ruling.length)) if ruling.length <= DASH else GAP
         if number and ruling.begin <= end + room:
             end = max(end, ruling.end)
         else:
