@@ -76,7 +76,7 @@ class Commands(click.Group):
 @click.pass_context
 def fumikura(context: click.Context, home: Path | None, lang: str | None, debug: bool) -> None:
     """文庫：会議録と報告書を取り込み、検索し、表をCSVにする。"""
-    del debug  # read by main() before anything can fail
+    del debug  # run() looks for it
     context.obj = Session(resolve_settings(home=home), Language(lang) if lang else default_language())
 
 
@@ -97,7 +97,7 @@ def ingest(
     PATHSを省くと、これまでに取り込んだ場所をもう一度見る。
     """
     from corpus.lock import writer_lock
-    from pipeline.build import build, open_archive
+    from pipeline import build
     from pipeline.report import summary_lines
 
     settings = resolve_settings(home=session.settings.home, workers=workers, time_limit=time_limit)
@@ -106,7 +106,9 @@ def ingest(
             session.say("no_paths")
             raise Ended(ExitCode.USAGE)
         with progress_bar(session) as progress:
-            summary = build(paths, open_archive(store, settings), settings, verify=verify, progress=progress)
+            summary = build.build(
+                paths, build.open_archive(store, settings), settings, verify=verify, progress=progress
+            )
         for line in summary_lines(summary, store.counts(), settings.home, session.language):
             click.echo(line, err=True)
     if not summary.is_complete:
@@ -169,19 +171,19 @@ def search(
     how = Answering(limit=limit, offset=offset, newest_first=newest, any_word=any_word, reference=dt.date.today())
     with session.open_store() as store:
         if queries is not None:
-            for line in answer_batch(read_text(session, queries), store, session.settings, how):
-                click.echo(line)
+            run_lines = answer_batch(read_text(session, queries), store, session.settings, how)
+            click.echo("".join(f"{line}\n" for line in run_lines).encode(), nl=False)
             return
         answer = answer_query(" ".join(words), store, session.settings, how)
     if as_json:
-        lines = answer.json_lines()
+        text = answer.json()
     elif as_csv:
-        lines = iter([("" if sys.stdout.isatty() else "\ufeff") + answer.csv()])
+        text = ("" if sys.stdout.isatty() else "\ufeff") + answer.csv()
     else:
         width = shutil.get_terminal_size((100, 24)).columns
-        lines = answer.text_lines(session.language, width=width, has_colour=sys.stdout.isatty())
-    for line in lines:
-        click.echo(line, nl=not as_csv)
+        text = answer.text(session.language, width=width, has_colour=sys.stdout.isatty())
+    # for programs it is UTF-8 whatever the console speaks
+    click.echo(text.encode() if as_json or as_csv else text, nl=False)
     if not answer.results.total:
         if as_json or as_csv:
             session.say("hits_none", query=answer.query.text)
@@ -287,7 +289,7 @@ def dates(session: Session, files: tuple[Path, ...], jsonl: bool, reference: dt.
         for number, line in enumerate(text.splitlines(), 1):
             if line.strip():
                 try:
-                    click.echo(answer_line(line))
+                    click.echo(answer_line(line).encode())
                 except ValueError as error:
                     session.say("usage", detail=f"{path}:{number}: {error}")
                     raise Ended(ExitCode.USAGE) from error
@@ -342,11 +344,10 @@ def status(session: Session, files: bool) -> None:
 @click.pass_obj
 def check(session: Session) -> None:
     """索引と文書庫が合っているかを調べる。"""
-    from pipeline.build import check as check_archive
-    from pipeline.build import open_archive
+    from pipeline import build
 
     with session.open_store() as store:
-        result = check_archive(open_archive(store, session.settings))
+        result = build.check(build.open_archive(store, session.settings))
     if result.is_consistent:
         session.say("check_ok", documents=str(result.documents), generation=str(result.generation))
         return
@@ -359,11 +360,10 @@ def check(session: Session) -> None:
 def rebuild(session: Session) -> None:
     """索引を新しく作り直す（終わるまで、検索は今の索引で答える）。"""
     from corpus.lock import writer_lock
-    from pipeline.build import open_archive
-    from pipeline.build import rebuild as rebuild_index
+    from pipeline import build
 
     with session.open_store() as store, writer_lock(session.settings.home):
-        generation = rebuild_index(open_archive(store, session.settings))
+        generation = build.rebuild(build.open_archive(store, session.settings))
         session.say("rebuilt", generation=str(generation.number), documents=str(len(store.published())))
 
 

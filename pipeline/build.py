@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from corpus.errors import IndexUnavailableError, StorageError
 from corpus.model import Document, Issue
@@ -29,7 +29,7 @@ from index.passages import passages
 from index.update import add_documents, remove_documents
 from pipeline.direct import lost_issue
 from pipeline.discover import absolute, discover
-from pipeline.extract import TRANSIENT, ExtractionTask, extract, hash_file
+from pipeline.extract import TRANSIENT, ExtractionTask, extract, hash_file, refused
 from pipeline.fingerprint import all_extractors, current_fingerprints
 from pipeline.plan import Plan, make_plan
 from pipeline.pool import Limits, Lost, run
@@ -91,7 +91,7 @@ def build(
         hashes = _hash(plan.to_hash, settings.workers)
         for state, found in hashes.items():
             if isinstance(found, Issue):
-                update.fail(state, found)
+                update.fail([state], found)
         _extract(plan, hashes, update, settings, progress)
         update.forget(plan.vanished)
         update.sweep()
@@ -124,7 +124,8 @@ def rebuild(archive: Archive) -> Generation:
         for batch in _batches(_stored(archive, digest) for digest in published):
             _index(archive, engine, batch)
     archive.index.publish(generation)
-    store.mark_indexed(published, generation.number)
+    with store.transaction():
+        store.mark_indexed(published, generation.number)
     archive.index.prune()
     return generation
 
@@ -190,21 +191,31 @@ def _hash(states: Iterable[FileState], workers: int) -> Mapping[FileState, str |
 def _extract(
     plan: Plan, hashes: Mapping[FileState, str | Issue], update: "_Update", settings: Settings, progress: Progress
 ) -> None:
-    """Everything that was hashed becomes published or a failure; each content is extracted once."""
+    """Everything that was hashed becomes published or a failure; each content is extracted once.
+
+    Once a suffix, to be exact: the same bytes may be a text as .txt and refused as .pdf.
+    """
     store, fresh = update.archive.store, current_fingerprints()
-    holders: dict[str, list[FileState]] = {}
+    indexed = store.indexed(update.generation.number)
+    copies: dict[tuple[str, str], list[FileState]] = {}
     for state, found in hashes.items():
         if isinstance(found, str):
-            holders.setdefault(found, []).append(state)
-    tasks = [ExtractionTask(states[0].path, digest) for digest, states in holders.items()]
-    known = [task for task in tasks if store.fingerprint(task.digest) in fresh]
-    unknown = [task for task in tasks if store.fingerprint(task.digest) not in fresh]
+            copies.setdefault((found, PurePath(state.path).suffix.lower()), []).append(state)
+    tasks = {ExtractionTask(states[0].path, digest): states for (digest, _), states in copies.items()}
+    holders: dict[str, list[FileState]] = {}  # the files that are to be switched to a document
+    unknown = []
+    for task, states in tasks.items():
+        if store.fingerprint(task.digest) not in fresh:
+            unknown.append(task)
+        elif (refusal := refused(task.path)) is not None:
+            update.fail(states, refusal)
+        else:
+            holders.setdefault(task.digest, []).extend(states)
     # also what an earlier build published in an index that has since been replaced
-    indexed = store.indexed(update.generation.number)
-    stray = store.published() - indexed - holders.keys()
+    stray = store.published() - indexed - {task.digest for task in tasks}
 
     def documents() -> Iterator[Document]:
-        for digest in sorted(stray | {task.digest for task in known}):
+        for digest in sorted(stray | holders.keys()):
             if digest in indexed:
                 update.publish([digest], holders)
             elif document := store.document(digest):
@@ -216,11 +227,10 @@ def _extract(
             if isinstance(result, Document):
                 store.put(result)
                 update.notes[task.digest] = result.issues
+                holders.setdefault(task.digest, []).extend(tasks[task])
                 yield result
             else:
-                issue = lost_issue(result, settings) if isinstance(result, Lost) else result
-                for state in holders[task.digest]:
-                    update.fail(state, issue)
+                update.fail(tasks[task], lost_issue(result, settings) if isinstance(result, Lost) else result)
             progress(done, len(unknown))
 
     for batch in _batches(documents()):
@@ -251,11 +261,13 @@ class _Update:
                     store.sources.publish(Source(state, digest))
                     self.published[state.path] = digest
 
-    def fail(self, state: FileState, issue: Issue) -> None:
-        failure = Failure(state, issue, issue.code in TRANSIENT, all_extractors())
+    def fail(self, states: Iterable[FileState], issue: Issue) -> None:
+        """The files cannot be read."""
         with self.archive.store.transaction():
-            self.archive.store.sources.fail(failure)
-        self.failed[state.path] = issue
+            for state in states:
+                failure = Failure(state, issue, issue.code in TRANSIENT, all_extractors())
+                self.archive.store.sources.fail(failure)
+                self.failed[state.path] = issue
 
     def forget(self, paths: Iterable[str]) -> None:
         self.forgotten = list(paths)

@@ -7,6 +7,7 @@ from pathlib import Path
 from corpus.errors import UnreadableError
 from corpus.model import Document, Issue, IssueCode, Severity
 from pipeline.ingest import ingest
+from pipeline.readers.sniff import sniff
 
 # what another try may cure although the file stays as it is
 TRANSIENT = frozenset(
@@ -29,6 +30,15 @@ def hash_file(path: str) -> str | Issue:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError as error:
         return not_readable(error.strerror or type(error).__name__)
+
+
+def refused(path: str) -> Issue | None:
+    """Why a file is not read although its bytes are known: they may stand under a suffix that promises another format."""
+    try:
+        sniff(Path(path))
+    except UnreadableError as error:
+        return error.issue
+    return None
 
 
 def extract(task: ExtractionTask) -> Document | Issue:

@@ -108,6 +108,17 @@ def test_copies_are_one_document_found_under_both_names(folder: Path, home: Path
     assert found(home, "里親") == ["b.txt"]
 
 
+def test_the_same_bytes_are_a_text_under_one_suffix_and_refused_under_another(folder: Path, home: Path) -> None:
+    (folder / "a.txt").write_text("里親", encoding="utf-8")
+    (folder / "b.pdf").write_text("里親", encoding="utf-8")
+    for _ in range(2):
+        ((path, issue),) = ingest(home, folder).failed
+        assert (Path(path).name, issue.code) == ("b.pdf", IssueCode.WRONG_SUFFIX)
+        assert found(home, "里親") == ["a.txt"]
+    (folder / "c.docx").write_text("里親", encoding="utf-8")
+    assert [Path(path).name for path, _ in ingest(home, folder).failed] == ["b.pdf", "c.docx"]
+
+
 def test_a_bad_file_is_told_with_its_reason_every_time_and_the_rest_goes_in(folder: Path, home: Path) -> None:
     (folder / "a.txt").write_text("里親", encoding="utf-8")
     (folder / "bad.pdf").write_bytes(b"%PDF-1.7\nno more")
