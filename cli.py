@@ -80,9 +80,6 @@ def fumikura(context: click.Context, home: Path | None, lang: str | None, debug:
     context.obj = Session(resolve_settings(home=home), Language(lang) if lang else default_language())
 
 
-# -- ingest ----------------------------------------------------------------------------------------------------------
-
-
 @fumikura.command()
 @click.argument("paths", nargs=-1, type=PATH)
 @click.option("--verify", is_flag=True, help="変更の有無を、大きさと日時ではなく中身で確かめる")
@@ -129,9 +126,6 @@ def progress_bar(session: Session) -> Iterator[Callable[[int, int], None]]:
             bar.update(done - bar.pos)
 
         yield show
-
-
-# -- search ----------------------------------------------------------------------------------------------------------
 
 
 @fumikura.command(context_settings={"ignore_unknown_options": True})  # -除く語 is no option
@@ -264,9 +258,6 @@ def say_failed(session: Session, path: str, issue: Issue) -> bool:
     """Say why a file could not be read."""
     click.echo(f"{path}：{issue_message(issue, session.language)}", err=True)
     return True
-
-
-# -- dates -----------------------------------------------------------------------------------------------------------
 
 
 @fumikura.command()

@@ -33,7 +33,7 @@ def hash_file(path: str) -> str | Issue:
 
 
 def refused(path: str) -> Issue | None:
-    """Why a file is not read although its bytes are known: they may stand under a suffix that promises another format."""
+    """Why a file is not read although its bytes are known: its suffix may promise another format."""
     try:
         sniff(Path(path))
     except UnreadableError as error:
