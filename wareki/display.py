@@ -3,7 +3,7 @@
 import datetime as dt
 
 from wareki import intervals
-from wareki.eras import era_of
+from wareki.eras import ERAS, era_of
 from wareki.span import DateSpan, Flag, Precision
 
 _OPEN_END, _OPEN_START = "以降", "以前"
@@ -33,6 +33,13 @@ def format_wareki(day: dt.date) -> str:
     return f"{format_year(day)}{day.month}月{day.day}日"
 
 
+def _format_fiscal_year(day: dt.date) -> str:
+    """The fiscal year of ``day``. That of 2019 is called 令和元年度, although it began in Heisei."""
+    year = intervals.fiscal_year_of(day)
+    named_by = ERAS[-1].first if year == ERAS[-1].first.year else dt.date(year, intervals.APRIL, 1)
+    return f"{format_year(named_by)}度"
+
+
 def _plain(first: dt.date, last: dt.date, precision: Precision) -> tuple[str, str]:
     """A closed interval in wareki and in ISO form, as short as its unit allows."""
     if first == last:
@@ -40,19 +47,18 @@ def _plain(first: dt.date, last: dt.date, precision: Precision) -> tuple[str, st
     if precision is Precision.MONTH and (first, last) == intervals.month(first.year, first.month):
         return f"{format_year(first)}{first.month}月", f"{first:%Y-%m}"
     if precision is Precision.FISCAL_YEAR and (first, last) == intervals.year(first.year, fiscal=True):
-        return f"{format_year(last if first.year == 2019 else first)}度", f"{first}～{last}"
+        return _format_fiscal_year(first), f"{first}～{last}"
     if precision is Precision.YEAR and (first, last) == intervals.year(first.year, fiscal=False):
         return format_year(last), f"{first.year}"
-    return f"{_end(first, precision, ends=False)}～{_end(last, precision, ends=True)}", f"{first}～{last}"
+    return f"{_end(first, precision)}～{_end(last, precision)}", f"{first}～{last}"
 
 
-def _end(day: dt.date, precision: Precision, *, ends: bool) -> str:
+def _end(day: dt.date, precision: Precision) -> str:
     """One end of a range, as fine as it was written."""
     if precision is Precision.MONTH:
         return f"{format_year(day)}{day.month}月"
     if precision is Precision.FISCAL_YEAR:
-        year = dt.date(intervals.fiscal_year_of(day), intervals.APRIL, 1)
-        return f"{format_year(dt.date(2019, 5, 1) if year.year == 2019 and not ends else year)}度"
+        return _format_fiscal_year(day)
     if precision is Precision.YEAR:
         return format_year(day)
     return format_wareki(day)
@@ -71,9 +77,9 @@ def format_span(span: DateSpan) -> str:
         wareki, iso = _plain(span.first, span.last, span.precision)
         return f"{wareki}（{iso}）"
     if span.first is not None:
-        return f"{_end(span.first, span.precision, ends=False)}{_OPEN_END}（{span.first}～）"
+        return f"{_end(span.first, span.precision)}{_OPEN_END}（{span.first}～）"
     assert span.last is not None  # noqa: S101  (the two cases above)
-    return f"{_end(span.last, span.precision, ends=True)}{_OPEN_START}（～{span.last}）"
+    return f"{_end(span.last, span.precision)}{_OPEN_START}（～{span.last}）"
 
 
 def describe(span: DateSpan) -> str:

@@ -16,7 +16,7 @@ from wareki.times import time_of
 from wareki.tokens import Tokens
 
 _BESIDE = re.compile(r"(?:l?W)*(?:[,c]?l?T(?:[~\-V]l?T)?U?)?")
-_TO = re.compile(r"l?[~\-V]l?|l?[,]?K")
+_TO = re.compile(r"l?[~\-V]l?|l?[,]?K|/(?=w-n-n)")
 _AND = re.compile(r"[,c&]l?")
 _BEHIND = re.compile(r"O?(?P<after>A)|O?(?P<before>B)|O?(?P<until>U)|O?(?P<since>VN?)|O?(?P<open>~)N?|(?P<about>O)")
 # A bare number is the end of a range or an item of a list unless it counts something.
@@ -135,7 +135,7 @@ def read_number(tokens: Tokens, at: int, head: Item, context: Context) -> Item |
     if resolved is None:
         return None
     if partial.says_year:
-        resolved = replace(resolved, flags=resolved.flags | {Flag.INFERRED}, inferred_from=_surface(tokens, head))
+        resolved = replace(resolved, flags=resolved.flags | {Flag.INFERRED}, inferred_from=surface_of(tokens, head))
     return _with_neighbours(tokens, Item(partial, resolved, at, end, numeric=True), context)
 
 
@@ -149,16 +149,16 @@ def read_part(tokens: Tokens, at: int, head: Item, context: Context) -> Item | N
     return None if resolved is None else Item(partial, resolved, at, at + 1)
 
 
-def _surface(tokens: Tokens, item: Item) -> str:
-    offsets = tokens.folded.offsets
-    return tokens.folded.text[tokens.begins[item.begin] : tokens.ends[item.end - 1]] if offsets else ""
+def surface_of(tokens: Tokens, item: Item) -> str:
+    """The folded text of an item, as the source of what later dates infer from it."""
+    return tokens.folded.text[tokens.begins[item.begin] : tokens.ends[item.end - 1]]
 
 
-def head_context(head: Item, context: Context) -> Context:
+def head_context(tokens: Tokens, head: Item, context: Context) -> Context:
     """The context for what leans on ``head`` directly."""
-    anchor = head.resolved.anchor
-    if anchor is None:
+    if head.resolved.anchor is None:
         return context
+    anchor = replace(head.resolved.anchor, surface=surface_of(tokens, head))
     return replace(context, last=anchor, last_calendar=anchor, scope=anchor if anchor.fiscal_year is None else None,
                    era=anchor.era or context.era, numeric=True)  # fmt: skip
 
@@ -167,10 +167,12 @@ def read_tail(tokens: Tokens, head: Item, context: Context) -> Item | None:
     """The other end of a range that begins with ``head``, or None: then there is no range."""
     at = beside_end(tokens, head)
     to = _TO.match(tokens.kinds, at)
-    if to is None or head.resolved.anchor is None:
+    if to is None:
         return None
+    if head.resolved.anchor is None:
+        return _unknown_tail(tokens, head, to.end(), context)
     words = "V" in to[0]
-    inner = head_context(head, context)
+    inner = head_context(tokens, head, context)
     match = GRAMMAR.match(tokens, to.end())
     tail: Item | None = None
     if match is not None and not (match.rule.numeric and words):
@@ -188,6 +190,15 @@ def read_tail(tokens: Tokens, head: Item, context: Context) -> Item | None:
     if "l" in to[0] and tokens.kinds.startswith("~", beside_end(tokens, tail)):
         return None  # R7.8~ and R7.10~ on the line below it
     return tail
+
+
+def _unknown_tail(tokens: Tokens, head: Item, at: int, context: Context) -> Item | None:
+    """6月1日から6月30日まで without a year: one range, of no known days."""
+    match = GRAMMAR.match(tokens, at)
+    if Flag.INCOMPLETE not in head.resolved.flags or match is None or not match.rule.bare or match.rule.numeric:
+        return None
+    tail = read_point(tokens, match, context)
+    return tail if tail is not None and Flag.INCOMPLETE in tail.resolved.flags else None
 
 
 def _matched_tail(tokens: Tokens, match: Match, head: Item, inner: Context) -> Item | None:
@@ -223,7 +234,7 @@ def read_next_number(tokens: Tokens, head: Item, context: Context) -> Item | Non
     joined = _AND.match(tokens.kinds, at)
     if joined is None or head.resolved.anchor is None:
         return None
-    inner = head_context(head, context)
+    inner = head_context(tokens, head, context)
     match = GRAMMAR.match(tokens, joined.end())
     if match is not None and match.rule.numeric:
         text, behind = tokens.folded.text, tokens.ends[match.end - 1]

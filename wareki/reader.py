@@ -134,7 +134,10 @@ def _ends_word(text: str, end: int) -> bool:
 
 
 def parse_date(text: str, *, reference: dt.date | None = None) -> DateSpan | None:
-    """The date that the whole of ``text`` is (R7.7, 令和7年度, 2025-07, 7/16 with a reference), or None."""
+    """The date that the whole of ``text`` is (R7.7, 令和7年度, 2025-07, 7/16 with a reference), or None.
+
+    A date without an interval (R7.2.30; 5月8日 without a reference) is returned as such: its flags say why.
+    """
     found, _ = read(text, Context(reference=reference))
     if len(found) == 1:
         around = text[: found[0].begin] + text[found[0].end :]

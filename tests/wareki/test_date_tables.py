@@ -1,0 +1,67 @@
+"""Tables: what a cell leaves out stands in the header, the first column or the cells above."""
+
+import datetime as dt
+
+from wareki import DateSpan, Flag, Precision, find_dates, find_dates_in_table
+
+
+def days(spans: tuple[DateSpan, ...]) -> list[str]:
+    return [f"{span.first}/{span.last}" for span in spans]
+
+
+def test_the_era_of_a_header_counts_for_bare_figures_below() -> None:
+    found = find_dates_in_table([["実施日（令和）", "内容"], ["7.5.8", "KPT 7.5.8"], ["7.8.8", "3.5"]], header_rows=1)
+    assert days(found[1][0]) == ["2025-05-08/2025-05-08"]
+    assert days(found[2][0]) == ["2025-08-08/2025-08-08"]
+    assert found[1][0][0].flags == {Flag.INFERRED}
+    assert found[1][0][0].inferred_from == "実施日(令和)"
+    assert found[1][1] == found[2][1] == ()
+
+
+def test_a_row_headed_by_fiscal_year_makes_fiscal_years_of_bare_years() -> None:
+    found = find_dates_in_table([["年度", "R5", "R6"], ["組", "398", "412"]])
+    assert days(found[0][1]) == ["2023-04-01/2024-03-31"]
+    assert found[0][2][0].precision is Precision.FISCAL_YEAR
+    assert found[1] == ((), (), ())
+
+
+def test_months_below_a_year_above_the_table_run_through_the_fiscal_year() -> None:
+    text = "令和6年度\n月日\t内容\n5月10日\t部会\n1/17\t部会"
+    spans = find_dates(text)
+    assert [str(span.first) for span in spans] == ["2024-04-01", "2024-05-10", "2025-01-17"]
+    assert all(text[span.begin : span.end] == span.surface for span in spans)
+
+
+def test_the_cell_above_gives_the_year() -> None:
+    found = find_dates_in_table([["月日", "会議"], ["令和7年5月8日", "A"], ["9月26日", "B"], ["12.3", "C"]], header_rows=1)
+    assert [days(row[0]) for row in found[1:]] == [
+        ["2025-05-08/2025-05-08"],
+        ["2025-09-26/2025-09-26"],
+        ["2025-12-03/2025-12-03"],
+    ]
+
+
+def test_the_cells_of_the_seed() -> None:
+    cells = ["R7.7.16~30", "R7.8~", "R7.6.11\nR7.6.18", "R7.7~12"]
+    found = find_dates_in_table([["年月日"], *([cell] for cell in cells)], header_rows=1)
+    assert [[(span.first, span.last) for span in row[0]] for row in found[1:]] == [
+        [(dt.date(2025, 7, 16), dt.date(2025, 7, 30))],
+        [(dt.date(2025, 8, 1), None)],
+        [(dt.date(2025, 6, 11),) * 2, (dt.date(2025, 6, 18),) * 2],
+        [(dt.date(2025, 7, 1), dt.date(2025, 12, 31))],
+    ]
+
+
+def test_a_table_of_figures_has_no_dates() -> None:
+    grid = [["区分", "比率", "補助率", "件数"], ["A", "3.5", "2/3", "1,234"], ["7.4.16", "12.1", "10/10", "R2"]]
+    assert find_dates_in_table(grid) == (((),) * 4,) * 3
+
+
+def test_a_date_column_counts_from_the_document_date_where_nothing_else_tells() -> None:
+    found = find_dates_in_table([["月日"], ["12月5日"]], header_rows=1, reference=dt.date(2025, 3, 10))
+    assert days(found[1][0]) == ["2024-12-05/2024-12-05"]
+    assert found[1][0][0].inferred_from == "reference date"
+
+
+def test_rows_may_differ_in_length() -> None:
+    assert find_dates_in_table([[], ["R7.4.16"], ["", "", ""]]) == ((), (find_dates("R7.4.16"),), ((), (), ()))
