@@ -8,6 +8,7 @@ from pipeline.readers.pdf.columns import column_of, gutters
 from pipeline.readers.pdf.fragments import Row, fragment_rows
 from pipeline.readers.pdf.lattice import Lattice, Region
 from pipeline.readers.pdf.marks import Glyph, Ruling
+from pipeline.readers.pdf.plausible import is_on
 
 _SAME = 4.0  # points by which the ends of one table's rules may differ
 _LEAST_BANDS = 3  # filled ones
@@ -15,10 +16,13 @@ _HIGHEST = 200.0  # points: two rules further apart do not bound one row
 _FILLED = 0.6  # share of the bands in which at least two columns have text
 
 
-def find_banded(glyphs: Sequence[Glyph], horizontals: Sequence[Ruling], taken: Sequence[Box] = ()) -> list[Lattice]:
+def find_banded(
+    glyphs: Sequence[Glyph], horizontals: Sequence[Ruling], taken: Sequence[Box] = (), edges: Sequence[float] = ()
+) -> list[Lattice]:
     """Lattices made of stacked rules of the same extent and the gutters of the text between them.
 
     ``taken`` are the boxes of tables already found. Bands that hold several rows of values are left to others.
+    ``edges`` are the column edges of the last table on the page before: rules as wide as that go on with it.
     """
     free = [
         r
@@ -27,7 +31,8 @@ def find_banded(glyphs: Sequence[Glyph], horizontals: Sequence[Ruling], taken: S
     ]
     found = []
     for stack in _stacks(free):
-        lattice = _lattice(stack, glyphs)
+        is_rest = is_on((stack[0].begin, stack[0].end), edges)
+        lattice = _lattice(stack, glyphs, edges[1:-1] if is_rest else ())
         if lattice is not None:
             found.append(lattice)
     return found
@@ -48,20 +53,20 @@ def _stacks(rules: Sequence[Ruling]) -> list[list[Ruling]]:
                 break
         else:
             stacks.append([rule])
-    return [stack for stack in stacks if len(stack) > _LEAST_BANDS]
+    return [stack for stack in stacks if len(stack) > 1]
 
 
-def _lattice(stack: Sequence[Ruling], glyphs: Sequence[Glyph]) -> Lattice | None:
+def _lattice(stack: Sequence[Ruling], glyphs: Sequence[Glyph], known: Sequence[float]) -> Lattice | None:
     left, right = min(r.begin for r in stack), max(r.end for r in stack)
     ys = [r.at for r in stack]
     inside = [g for g in glyphs if left - 3 < g.x < right + 3 and ys[0] < g.y < ys[-1]]
     rows = fragment_rows(inside)
     bands = [[r for r in rows if top < r.y < bottom] for top, bottom in pairwise(ys)]
     filled = [band for band in bands if band]
-    if len(filled) < _LEAST_BANDS:
+    if len(filled) < (1 if known else _LEAST_BANDS):
         return None
-    places = gutters(rows)
-    if not places or not _are_rows(filled, places):
+    places = list(known) or gutters(rows)
+    if not places or not (known or _are_rows(filled, places)):
         return None
     xs = [left, *(x for x in places if left < x < right), right]
     columns = len(xs) - 1

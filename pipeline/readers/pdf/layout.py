@@ -14,8 +14,8 @@ from pipeline.readers.pdf.order import ordered_lines
 from pipeline.readers.pdf.plausible import is_table
 
 
-def page_of(marks: PageMarks) -> RawPage:
-    """The page as elements in reading order."""
+def page_of(marks: PageMarks, edges: Sequence[float] = ()) -> RawPage:
+    """The page as elements in reading order; ``edges``: the column edges of the last table on the page before."""
     glyphs = list(marks.glyphs)
     tables: list[RawTable] = []
     for lattice in find_lattices(marks.horizontals, marks.verticals, glyphs, marks.fills):
@@ -28,14 +28,14 @@ def page_of(marks: PageMarks) -> RawPage:
                 glyphs = _without(glyphs, [g for found in aligned for g in found.glyphs])
                 continue
         table = table_of(lattice, placed)
-        if table is not None and is_table(table, lattice, placed):
+        if table is not None and is_table(table, lattice, placed, edges):
             tables.append(table)
             glyphs = _without(glyphs, inside)
     boxes = [table.box for table in tables if table.box is not None]
-    for lattice in find_banded(glyphs, marks.horizontals, boxes):
+    for lattice in find_banded(glyphs, marks.horizontals, boxes, edges):
         placed = sort_into(lattice, glyphs)
         table = table_of(lattice, placed)
-        if table is not None and is_table(table, lattice, placed):
+        if table is not None and is_table(table, lattice, placed, edges):
             tables.append(table)
             glyphs = _without(glyphs, [g for group in placed.values() for g in group])
     aligned = find_aligned(glyphs, marks.horizontals)

@@ -3,19 +3,38 @@
 A false table costs more than a missed one: its text would be torn out of the page's reading order.
 """
 
+from collections.abc import Sequence
+
 from pipeline.raw import RawTable
 from pipeline.readers.pdf.lattice import Lattice
 from pipeline.readers.pdf.marks import Glyph
 
+_NEAR = 4.0  # points between edges that are the same
 
-def is_table(table: RawTable, lattice: Lattice, placed: dict[int, list[Glyph]]) -> bool:
-    """At least two columns, two cells with text, and not the look of a drawing."""
+
+def is_table(table: RawTable, lattice: Lattice, placed: dict[int, list[Glyph]], edges: Sequence[float] = ()) -> bool:
+    """At least two columns, two cells with text, and not the look of a drawing.
+
+    ``edges`` are the column edges of the last table on the page before: a grid on the same ones goes on with it, be it
+    a lone 計 row or the rest of one cell.
+    """
     filled = [cell for cell in table.cells if cell.text]
+    if filled and is_on(table.column_edges, edges):
+        return not _is_struck(lattice, placed)
     if table.column_count < 2 or len(filled) < 2:
         return False
     if table.row_count == 1 and len(filled) < 3:  # a label in a box, a name beside it
         return False
     return not _is_drawing(table) and not _is_struck(lattice, placed)
+
+
+def is_on(own: Sequence[float], edges: Sequence[float]) -> bool:
+    """Do the column edges lie on others: the outer ones on the outer ones, the inner ones each on one of them?"""
+    if len(own) < 2 or len(edges) < 3:
+        return False
+    if abs(own[0] - edges[0]) > _NEAR or abs(own[-1] - edges[-1]) > _NEAR:
+        return False
+    return all(min(abs(x - edge) for edge in edges) <= _NEAR for x in own)
 
 
 def _is_drawing(table: RawTable) -> bool:

@@ -1,10 +1,11 @@
 """The PDF reader: a file in, pages of lines and raw grids out, and what could not be read."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from corpus.errors import UnreadableError
 from corpus.model import Issue, IssueCode, Locator, Severity
-from pipeline.raw import Format, RawDocument, RawPage
+from pipeline.raw import Format, RawDocument, RawPage, RawTable
 from pipeline.readers.pdf.garbled import is_garbled
 from pipeline.readers.pdf.layout import page_of
 from pipeline.readers.pdf.plumber import PageFailedError, describe, read_pages
@@ -34,7 +35,7 @@ class PdfReader:
                 issues.append(_failed(str(marks), locator))
                 continue
             try:
-                page = page_of(marks)
+                page = page_of(marks, _last_edges(pages))
             except Exception as error:  # one page of odd geometry must not cost the document
                 pages.append(RawPage(number, (), marks.width, marks.height, is_searchable=False))
                 issues.append(_failed(f"{type(error).__name__}: {error}"[:200], locator))
@@ -56,6 +57,12 @@ class PdfReader:
                 raise UnreadableError(IssueCode.CORRUPT, detail=dict(issues[0].arguments).get("detail", ""))
             raise UnreadableError(IssueCode.NO_TEXT, pages=str(count))
         return RawDocument(Format.PDF, tuple(pages), title, tuple(issues))
+
+
+def _last_edges(pages: Sequence[RawPage]) -> tuple[float, ...]:
+    """The column edges of the last table on the last page."""
+    tables = [e for e in pages[-1].elements if isinstance(e, RawTable)] if pages else []
+    return tables[-1].column_edges if tables else ()
 
 
 def _failed(detail: str, locator: Locator) -> Issue:

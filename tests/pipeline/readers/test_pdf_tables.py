@@ -311,3 +311,31 @@ def test_vertical_writing_is_read_from_right_to_left(tmp_path: Path) -> None:
     page.text(480, 100, "市町村との連携")
     pdf = READER.read(write_pdf(tmp_path / "v.pdf", page, encoding="UniJIS-UTF16-V"))
     assert [e.text for e in pdf.pages[0].elements if isinstance(e, RawLine)] == ["里親委託の推進", "市町村との連携"]
+
+
+class TestRestOfTheTableBefore:
+    """On the same columns as the last table of the page before, what would be a box alone is a part of that table."""
+
+    @pytest.mark.parametrize("row", [["計", "2回", ""], ["", "", "理解を深めた。"]])
+    def test_a_lone_row(self, tmp_path: Path, row: list[str]) -> None:
+        rest = Drawing()
+        rest.table(XS, [60, 80], [row])
+        raw = read(tmp_path, drawn("lines"), rest)
+        (table,) = raw.pages[1].elements
+        assert isinstance(table, RawTable)
+        assert grid(table) == [row]
+
+    def test_a_lone_band_between_two_rules(self, tmp_path: Path) -> None:
+        rest = Drawing()
+        rest.cells(XS, [60], [["計", "2回", "なし"]])
+        rest.line(XS[0], 60, XS[-1], 60)
+        rest.line(XS[0], 80, XS[-1], 80)
+        raw = read(tmp_path, drawn("only horizontal"), rest)
+        (table,) = raw.pages[1].elements
+        assert isinstance(table, RawTable)
+        assert grid(table) == [["計", "2回", "なし"]]
+
+    def test_without_one_it_is_a_box(self, tmp_path: Path) -> None:
+        page = Drawing()
+        page.table(XS, [60, 80], [["計", "2回", ""]])
+        assert tables(tmp_path, page) == []
