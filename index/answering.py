@@ -103,7 +103,15 @@ def answer_batch(queries: str, store: Store, settings: Settings, how: Answering)
     def question(engine: Engine) -> list[str]:
         run: list[str] = []
         for topic, query in listed:
-            results = search(query, engine=engine, analyser=analyser, store=store, limit=how.limit, with_matches=False)
+            results = search(
+                query,
+                engine=engine,
+                analyser=analyser,
+                store=store,
+                limit=how.limit,
+                with_matches=False,
+                is_substring=how.is_substring,
+            )
             run.extend(trec_lines(topic, results))
         return run
 

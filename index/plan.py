@@ -110,7 +110,8 @@ class _Planner:
 
     def having(self, node: FieldHas) -> Node:
         if node.field is TextField.FILE:
-            return Documents(self.store.digests(path_contains=node.text))
+            text = node.text.encode("utf-8", "replace").decode()  # a terminal may hand over half a character
+            return Documents(self.store.digests(path_contains=text))
         return string_node(_FIELDS[node.field], fold_string(node.text))
 
 

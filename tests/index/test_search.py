@@ -4,7 +4,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
+from corpus.errors import UsageError
 from corpus.model import PassageForm, Results
 from index.engines.memory import MemoryEngine
 from index.engines.whoosh import WhooshEngine
@@ -189,3 +192,22 @@ def test_an_empty_document_is_harmless(tmp_path: Path) -> None:
     archive = Archive.make(tmp_path, [("/a.pdf", document("3" * 64, []))])
     assert archive.ask("里親").total == 0
     archive.store.close()
+
+
+WORDS = ["里親", "委託", "R7.7", "の", "、", "7", "\ud800", "date:R7", "kind:other", "file:\ud800"]
+SIGNS = ["(", ")", '"', "「", "」", " OR ", " NOT ", " -", "*", " NEAR/2 ", " ", "\t"]
+PIECES = st.sampled_from(WORDS + SIGNS)
+
+
+@settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(PIECES, max_size=7).map("".join), st.booleans(), st.booleans())
+def test_whatever_is_typed_is_answered_or_pointed_at(
+    archive: Archive, text: str, any_word: bool, is_substring: bool
+) -> None:
+    try:
+        results = archive.ask(text, any_word=any_word, is_substring=is_substring)
+    except UsageError:
+        return
+    assert results.total == len(results.hits)
+    for hit in results.hits:
+        assert all(0 <= begin < end <= len(hit.passage.text) for begin, end in hit.matches)
