@@ -78,7 +78,7 @@ def structure(raw: RawDocument) -> Structured:
         title=title,
         kind=kind,
         date=document_date(kind, title, stripped[0].furniture if stripped else (), items, entries),
-        meeting=meeting_of(title, headlines, entries) if kind is Kind.MINUTES else None,
+        meeting=meeting_of(title, headlines, entries, _headings(blocks)) if kind is Kind.MINUTES else None,
         pages=tuple(
             Page(
                 number=page.page.number,
@@ -92,6 +92,10 @@ def structure(raw: RawDocument) -> Structured:
         ),
         issues=(*raw.issues, *joined.issues),
     )
+
+
+def _headings(pages: Sequence[Sequence[Block]]) -> tuple[str, ...]:
+    return tuple(block.text for blocks in pages for block in blocks if isinstance(block, Heading))
 
 
 def _without_cover(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from pipeline.structure.flow import Item, PlacedTable, Prose
-from pipeline.structure.marks import leading_mark
+from pipeline.structure.marks import Family, leading_mark
 
 
 class Label(Enum):
@@ -49,7 +49,7 @@ _WORDS: tuple[tuple[Label, str], ...] = (
     (
         Label.OTHER,
         "配布資料|配付資料|資料|会議資料|資料一覧|会議内容|会議の内容|内容|主な内容|議事内容|議事の内容|議事概要|議事の概要|議事要旨|議事録|会議録|会議結果|審議経過|会議経過"
-        "|会議の経過|議事の経過|審議内容|結果|決定事項|主な意見|意見|質疑|質疑応答|公開|会議の公開|非公開|問合せ先|問い合わせ先|連絡先|作成者|その他|次回|備考|会議の名称|会議名|名称|件名",
+        "|会議の経過|議事の経過|審議内容|発言内容|発言要旨|発言の要旨|議論の内容|意見交換|結果|決定事項|主な意見|意見|質疑|質疑応答|公開|会議の公開|非公開|問合せ先|問い合わせ先|連絡先|作成者|その他|次回|備考|会議の名称|会議名|名称|件名",
     ),
 )
 _WORD_LABELS = {word: label for label, words in _WORDS for word in words.split("|")}
@@ -60,6 +60,8 @@ _LABELLED = re.compile(
     re.DOTALL,
 )
 _AGENDA_ITEM = re.compile(r"(?:議[ \u3000]*事|議[ \u3000]*題|案件|協議事項|審議事項|報告事項|その他|質疑応答|意見)$")
+_NAME_HEAD = re.compile("氏名|委員氏名|委員名|名前|お名前|出席者|出席者氏名")
+_ROLE_HEAD = re.compile("職|役職|役職名|職名|区分|役割|役|委員区分|種別")
 _ZONE = 160  # lines that an entry may have
 
 
@@ -114,6 +116,9 @@ def _belongs(item: Item, label: Label, labelling: Prose) -> bool:
     if not isinstance(item, Prose) or item.outline_level is not None:
         return False
     found = match_label(item.text)
+    mark = leading_mark(item.text)
+    if found is None and mark is not None and mark.family is Family.BRACKETED:
+        return False
     # an agenda has 議事 and その他 among its own items, which are numbered otherwise than the labels
     is_agenda_item = (
         label is Label.AGENDA
@@ -129,9 +134,12 @@ def _prose_text(item: Item) -> str:
 
 
 def _table_entries(item: PlacedTable, index: int) -> list[Entry]:
-    """Rows of a head table whose first cell is a label and whose second is the value."""
+    """Rows of a head table whose first cell is a label and whose second is the value; or a roster of members."""
+    grid = item.table.grid()
+    if (roster := _roster(grid)) is not None:
+        return [Entry(Label.PRESENT, "出席者", tuple(roster), range(index, index + 1))]
     entries = []
-    for row in item.table.grid():
+    for row in grid:
         filled = [cell for cell in row if cell.strip()]
         if len(filled) < 2 or len(filled) > 4:
             continue
@@ -141,3 +149,25 @@ def _table_entries(item: PlacedTable, index: int) -> list[Entry]:
                 lines = tuple(line.strip() for line in filled[at + 1].split("\n") if line.strip())
                 entries.append(Entry(found[0], found[1], lines, range(index, index + 1)))
     return entries
+
+
+def _roster(grid: Sequence[Sequence[str]]) -> list[str] | None:
+    """The present members as 会長：山田太郎, from a table with a column 氏名; None for another table.
+
+    A role that is left blank is that of the row above.
+    """
+    head = [re.sub(r"\s", "", cell) for cell in grid[0]] if grid else []
+    names = next((column for column, cell in enumerate(head) if _NAME_HEAD.fullmatch(cell)), None)
+    if names is None:
+        return None
+    roles = next((column for column, cell in enumerate(head) if _ROLE_HEAD.fullmatch(cell)), None)
+    presence = next((column for column, cell in enumerate(head) if cell in ("出欠", "出席", "出欠状況")), None)
+    members = []
+    role = ""
+    for row in grid[1:]:
+        role = (re.sub(r"\s", "", row[roles]) if roles is not None else "") or role
+        name = row[names].replace("\n", "、").strip()
+        is_absent = "欠席" in role or (presence is not None and re.match(r"欠|×", row[presence].strip()))
+        if name and not is_absent:
+            members.append(f"{role}：{name}" if role else name)
+    return members

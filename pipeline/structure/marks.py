@@ -43,6 +43,28 @@ class Mark:
         return re.sub(r"[^()（）.．、\W]|[①-⓿Ⅰ-ⅿ]", "", self.surface) if self.family.is_numbered else self.surface[:1]
 
     @property
+    def ordinal(self) -> int | None:
+        """The number that it counts: 3 of （３）, ③, 三 or ウ; None for symbols."""
+        if digits := re.search(r"[0-9０-９]+$|[0-9０-９]+(?=[^0-9０-９]*$)", self.surface):
+            return int(digits.group())
+        for row in (
+            "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳",
+            "一二三四五六七八九",
+            "アイウエオカキクケコ",
+            "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ",
+            "abcdef",
+            "ａｂｃｄｅｆ",
+        ):
+            if found := re.search(f"[{row}]", self.surface):
+                return row.index(found.group()) + 1
+        return None
+
+    @property
+    def is_weak(self) -> bool:
+        """Whether it may as well be a number in running text: 25 or 1.2 before a blank or a word."""
+        return self.family is Family.DECIMAL or (self.family is Family.NUMBER and not self.look)
+
+    @property
     def is_first(self) -> bool:
         """Whether it is the first of its kind: 1, 一, ア, ①."""
         return bool(re.search(r"(?<![0-9０-９])[1１](?![0-9０-９])|[一①❶⑴アｱaａⅠ]|^I[.．]", self.surface))
@@ -64,7 +86,7 @@ _PATTERNS: tuple[tuple[Family, re.Pattern[str]], ...] = tuple(
         (Family.ROMAN, rf"([ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ]|[IVX]{{1,4}}[.．](?={_BLANK}))"),
         (
             Family.DECIMAL,
-            rf"({_DIGITS}(?:[.．\-－‐−]{_DIGITS}){{1,3}}[.．]?)(?={_BLANK}*[^\s{_AFTER_DECIMAL}])",
+            rf"({_DIGITS}(?:[.．\-－‐−]{_DIGITS}){{1,3}}[.．]?)(?={_BLANK}+[^\s{_AFTER_DECIMAL}]|(?<=[.．])[^\s{_AFTER_DECIMAL}]|[一-龥](?<![{_COUNTER}]))",
         ),
         (Family.NUMBER, rf"({_DIGITS}[.．、](?![0-9０-９])|{_DIGITS}(?={_BLANK}+[^\s0-9０-９{_COUNTER}△▲\-－]))"),
         (Family.NUMBER, rf"({_KANJI_NUMBER}(?={_BLANK}+[^\s{_COUNTER}]))"),

@@ -27,11 +27,18 @@ _HEADCOUNT = re.compile(
     r"^[（(]?(?:計|全|他|ほか|合計|以上)?[ \u3000]*[0-9０-９一二三四五六七八九十]{1,3}[ \u3000]*[名人]"
     r"|敬称略|五十音順|順不同|^別紙|^末尾|なし$|^以上$"
 )
+_AGENDA_HEADING = re.compile(
+    r"[【〔（(＜\[]?[ \u3000]*(?:議題|議事|議案|報告|協議|審議)(?:事項)?[ \u3000]*"
+    r"[（(]?[0-9０-９一二三四五六七八九十①-⑳]"
+)
 _LISTED_SEPARATOR = re.compile(r"[、，,\n]|[ \u3000]{3,}")
 
 
-def meeting_of(title: str, headlines: Sequence[str], entries: Iterable[Entry]) -> Meeting:
-    """The meeting as far as the title, the lines near it and the labelled entries tell."""
+def meeting_of(title: str, headlines: Sequence[str], entries: Iterable[Entry], headings: Sequence[str] = ()) -> Meeting:
+    """The meeting as far as the title, the lines near it and the labelled entries tell.
+
+    Without a list of the agenda, the headings that name its items (議題１ …) are taken for it.
+    """
     name, number = "", None
     for text in (title, *headlines):
         found_name, found_number = meeting_name(text)
@@ -44,7 +51,7 @@ def meeting_of(title: str, headlines: Sequence[str], entries: Iterable[Entry]) -
         number=number,
         place=next((" ".join(entry.lines[:1]) for entry in entries if entry.label is Label.PLACE and entry.lines), ""),
         attendees=attendees_of(entries),
-        agenda=_agenda(entries),
+        agenda=_agenda(entries) or tuple(heading for heading in headings if _AGENDA_HEADING.match(heading)),
     )
 
 

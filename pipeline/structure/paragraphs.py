@@ -12,13 +12,14 @@ from dataclasses import dataclass
 
 from corpus.model import Box
 from pipeline.raw import RawLine
-from pipeline.structure.canonical import display_width, join_lines
+from pipeline.structure.canonical import canonical, display_width, join_lines
 from pipeline.structure.flow import Prose
-from pipeline.structure.marks import leading_mark
+from pipeline.structure.marks import Mark, leading_mark
 
 _SENTENCE_END = re.compile(r"[。．.！？!?][」』）)]?\s*$|[」』）)]\s*$")
 _FIRST_UNIT = re.compile(r"[A-Za-z0-9Ａ-Ｚａ-ｚ０-９.,\-/'’]+|.")
 _NO_LINE_START = "、。，．・：；？！）」』】〕》〉ーゝ々ぁぃぅぇぉっゃゅょァィゥェォッャュョ,.:;?!)]}％%"
+_DISPLAY = 13  # points; text of this size is set as a title
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,7 @@ def continues(paragraph: Sequence[SetLine], following: SetLine) -> bool:
     same_column = following.page == last.page and following.column is last.column
     if same_column and not _follows_closely(last, following):
         return False
-    if leading_mark(following.line.text) is not None:
+    if (mark := leading_mark(following.line.text)) is not None and not _is_number_in_text(mark, paragraph):
         return False
     if not _is_full(last, following):
         return False
@@ -117,6 +118,12 @@ def _follows_closely(last: SetLine, following: SetLine) -> bool:
         return False  # side by side
     pitch = last.column.pitch
     return distance <= (1.4 * pitch if pitch is not None else 2.2 * last.line.size)
+
+
+def _is_number_in_text(mark: Mark, paragraph: Sequence[SetLine]) -> bool:
+    """Whether the number at the line's beginning may belong to an unfinished sentence."""
+    first = leading_mark(paragraph[0].line.text)
+    return mark.is_weak and not _ends_sentence(paragraph[-1]) and (first is None or first.look != mark.look)
 
 
 def _is_full(last: SetLine, following: SetLine) -> bool:
@@ -173,7 +180,7 @@ def _is_display(paragraph: Sequence[SetLine], following: SetLine) -> bool:
         len(paragraph) < 3
         and is_centred(last)
         and is_centred(following)
-        and last.line.size >= 13
+        and last.line.size >= _DISPLAY
         and abs(last.line.size - following.line.size) < 0.05 * last.line.size
         and leading_mark(following.line.text) is None
         and following.page == last.page
@@ -196,8 +203,11 @@ def prose_of_lines(paragraph: Sequence[SetLine]) -> Prose:
     """The paragraph made of these lines; its box is that of the lines on its first page."""
     first = paragraph[0]
     boxes = [placed.line.box for placed in paragraph if placed.page == first.page]
+    texts = [placed.line.text for placed in paragraph]
+    is_display = first.line.size >= _DISPLAY and all(is_centred(placed) for placed in paragraph)
     return Prose(
-        text=join_lines([placed.line.text for placed in paragraph]),
+        # the lines of a title were broken on purpose
+        text=canonical(" ".join(texts)) if is_display else join_lines(texts),
         page=first.page,
         box=Box(
             min(box.x0 for box in boxes),

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from pipeline.structure.canonical import display_width
 from pipeline.structure.flow import Item, PlacedTable, Prose, body_size
-from pipeline.structure.labels import match_label
+from pipeline.structure.labels import Label, match_label
 from pipeline.structure.marks import Family, leading_mark
 
 _LONGEST = 60  # full-width characters; a longer line is text, whatever its mark
@@ -23,6 +23,10 @@ _PREDICATE = re.compile(
 _DATA = re.compile(r"[0-9０-９,，.．△▲%％円\s　]+$")
 _UNIT = re.compile(r"[（(]\s*(?:単位|参考|注)[^（）()]*[）)]$|単位[：:]")
 _CONTENTS_LINE = re.compile(r"(?:\t|…+|‥+|\.{3,}|・{3,}|─{2,})[ \u3000\t]*[0-9０-９]{1,4}$")
+_STAGE = re.compile(
+    r".*(?:閉会|散会)$"
+    r"|[（(〔【＜〈\[].*(?:説明|報告|紹介|配布|休憩|再開|退席|退室|入室|着席|挨拶|拍手|承認|了承|なし|無し|確認|声あり|者あり)[）)〕】＞〉\]]$"
+)
 _LABEL = re.compile(r"[^\s：:]{1,10}[ \u3000]*[：:][ \u3000]*\S")
 _SYMBOL_RANK = {character: rank for rank, character in enumerate("●■◆★◎▼▲►▶◼⬛○〇◯□◇☆▽△▷❏❖✧")}
 
@@ -90,6 +94,7 @@ def _reads_like_heading(text: str, family: Family | None) -> bool:
         and _SENTENCE.search(text) is None
         and _DATA.match(text) is None
         and _UNIT.search(text) is None
+        and _STAGE.match(text) is None
         and _CONTENTS_LINE.search(text) is None
         and not text.endswith(("様", "殿"))
         and not (_LABEL.match(text) and family is None)
@@ -103,12 +108,16 @@ def _is_bare_label(items: Sequence[Item], index: int) -> bool:
     if not isinstance(item, Prose) or after is None:
         return False
     found = match_label(item.text)
-    if found is None or found[2] or (item.text == found[1] and len(found[1]) < 3):
+    if found is None or found[2]:
         return False
     if not isinstance(after, Prose):
         return True
+    mark_after = leading_mark(after.text)
+    if item.text == found[1] and len(found[1]) < 3 and not (mark_after is not None and mark_after.is_first):
+        return False
     # next to its like it is an item of an agenda
-    return match_label(after.text) is None and (item.list_key is None or after.list_key != item.list_key)
+    is_listed = item.list_key is not None and after.list_key == item.list_key
+    return not is_listed and (match_label(after.text) is None or found[0] is Label.PRESENT)
 
 
 def _is_right_hand(prose: Prose) -> bool:

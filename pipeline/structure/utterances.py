@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from pipeline.structure.flow import Item, PlacedTable, Prose, Said
 from pipeline.structure.labels import Label, match_label
+from pipeline.structure.marks import Family, leading_mark
 from pipeline.structure.sections import HeadingStyle
 from pipeline.structure.speakers import Speaker, parse_speaker
 from pipeline.structure.turns import Shape, Turn, closing_turn, is_spoken, is_stage_remark, opening_turn
@@ -116,17 +117,33 @@ def _is_said(items: Sequence[Item], turns: Sequence[Turn | None], index: int) ->
 def _is_heading_in_speech(
     items: Sequence[Item], styles: Sequence[HeadingStyle | None], turns: Sequence[Turn | None], index: int
 ) -> bool:
-    """Within speech a heading must be set as one, or be followed by the next speaker."""
-    style = styles[index]
-    if style is None:
+    """Within speech a heading must be set as one, name a part of the minutes, count on, or precede a speaker."""
+    style, item = styles[index], items[index]
+    if style is None or not isinstance(item, Prose):
         return False
-    if style.outline is not None or style.size is not None or style.is_bold:
+    if style.outline is not None or style.size is not None or style.is_bold or style.family is Family.BRACKETED:
+        return True
+    labelled = match_label(item.text)
+    if (labelled is not None and not labelled[2]) or _counts_on(items, styles, index):
         return True
     for after in range(index + 1, min(index + 4, len(items))):
         if turns[after] is not None or isinstance(items[after], PlacedTable):
             return True
         if styles[after] is None:
             return False
+    return False
+
+
+def _counts_on(items: Sequence[Item], styles: Sequence[HeadingStyle | None], index: int) -> bool:
+    """Whether the last heading of the same style bears the number before this one's."""
+    item = items[index]
+    mark = leading_mark(item.text) if isinstance(item, Prose) else None
+    if mark is None or mark.ordinal is None:
+        return False
+    for before in range(index - 1, -1, -1):
+        other = items[before]
+        if styles[before] == styles[index] and isinstance(other, Prose) and (found := leading_mark(other.text)):
+            return found.ordinal == mark.ordinal - 1
     return False
 
 
@@ -197,7 +214,7 @@ def open_speech_tables(items: Sequence[Item], known: frozenset[str]) -> tuple[It
     return tuple(opened)
 
 
-def _remarks(placed: PlacedTable, known: frozenset[str]) -> list[Said] | None:
+def _remarks(placed: PlacedTable, known: frozenset[str]) -> list[Item] | None:
     """The rows as remarks, None unless the table surely is a conversation."""
     table = placed.table
     if table.column_count not in (2, 3) or table.row_count < 2:
@@ -212,7 +229,7 @@ def _remarks(placed: PlacedTable, known: frozenset[str]) -> list[Said] | None:
     spoken = sum(is_spoken(grid[row][1]) for row in rows)
     if not named or recognised < (0.6 if has_head else 0.8) * len(named) or spoken < 0.6 * len(rows):
         return None
-    said = []
+    said: list[Item] = [Prose("　".join(filter(None, head)), placed.page)] if has_head else []
     current = Speaker("", "")
     for row in rows:
         name = re.sub(r"\s*\n\s*", "", grid[row][0]).strip()

@@ -8,9 +8,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from corpus.model import Cell, Table
-from pipeline.raw import Format, RawDocument, RawLine, RawPage, RawTable
+from pipeline.raw import Format, RawDocument, RawLine, RawPage, RawParagraph, RawTable
 from pipeline.structure.assemble import Structured, structure
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -136,6 +138,18 @@ def test_every_line_is_in_a_block_or_in_the_furniture(make: Callable[[Typeset], 
 
 def squeezed(text: str) -> str:
     return "".join(text.split())
+
+
+@given(
+    st.lists(
+        st.text(st.sampled_from("○・（）()【】：。、 　*※１1①ア第回里親委員会長山田日時議事\n"), max_size=24),
+        max_size=12,
+    )
+)
+def test_whatever_is_written_is_kept_in_its_order(paragraphs: list[str]) -> None:
+    raw = RawDocument(Format.TEXT, (RawPage(None, tuple(map(RawParagraph, paragraphs))),))
+    blocks = structure(raw).pages[0].blocks
+    assert "".join(squeezed(getattr(block, "text", "")) for block in blocks) == squeezed("".join(paragraphs))
 
 
 def test_a_document_without_pages_keeps_its_one_page_without_a_number() -> None:

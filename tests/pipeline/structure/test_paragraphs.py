@@ -40,6 +40,11 @@ def test_a_mark_begins_a_paragraph_even_after_a_full_line(typeset: Typeset, mark
     assert paragraphs(page)[:2] == ["①" + "あ" * 39, f"{mark}次の項目。"]
 
 
+def test_a_number_in_an_unfinished_sentence_is_no_mark(typeset: Typeset) -> None:
+    page = typeset(1, ["　" + "あ" * 39, "25.2名で、定員を超えている。", *[FULL] * 4])
+    assert paragraphs(page)[0] == "あ" * 39 + "25.2名で、定員を超えている。"
+
+
 def test_hanging_lines_belong_to_their_item(typeset: Typeset) -> None:
     page = typeset(1, ["・" + "あ" * 39, "　続きの行である。", "・次の項目", *[FULL] * 4])
     assert paragraphs(page)[:2] == ["・" + "あ" * 39 + "続きの行である。", "・次の項目"]
@@ -68,7 +73,7 @@ def test_lines_set_to_the_right_are_paragraphs_of_their_own(typeset: Typeset) ->
 def test_a_title_set_over_two_lines_is_one(typeset: Typeset) -> None:
     large = {"size": 16, "centre": True}
     page = typeset(1, [("社会的養育推進計画（後期）", large), ("の取組状況について", large), *[FULL] * 8])
-    assert paragraphs(page)[0] == "社会的養育推進計画（後期）の取組状況について"
+    assert paragraphs(page)[0] == "社会的養育推進計画（後期） の取組状況について"
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,7 @@ def test_the_largest_line_is_the_title(typeset: Typeset) -> None:
         ],
     )
     structured = structure(RawDocument(Format.PDF, (page,)))
-    assert structured.title == "社会的養育推進計画（後期）取組状況等について"
+    assert structured.title == "社会的養育推進計画（後期） 取組状況等について"
     assert structured.date is not None and structured.date.first == dt.date(2026, 3, 1)
     assert structured.kind is Kind.PROGRESS
 
@@ -123,7 +123,13 @@ def test_the_facts_of_a_meeting(typed: Typed) -> None:
         name="里親支援協議会",
         number=2,
         place="県庁　３階　特別会議室",
-        attendees=("山田太郎（委員長）", "佐藤花子（委員）", "鈴木一郎（委員）", "高橋課長（事務局）", "伊藤（事務局）"),
+        attendees=(
+            "山田太郎（委員長）",
+            "佐藤花子（委員）",
+            "鈴木一郎（委員）",
+            "高橋課長（事務局）",
+            "伊藤（事務局）",
+        ),
         agenda=("（１）里親委託の推進について", "（２）その他"),
     )
     assert structured.date is not None and structured.date.first == dt.date(2025, 7, 16)
@@ -138,6 +144,28 @@ def test_the_facts_in_a_table_at_the_head(typed: Typed) -> None:
     meeting = structure(raw).meeting
     assert meeting is not None
     assert (meeting.place, meeting.attendees, meeting.agenda) == ("県庁", ("山田太郎", "佐藤花子"), ("里親委託",))
+
+
+def test_a_roster_tells_who_was_there_and_in_what_role(typed: Typed) -> None:
+    raw = typed(
+        "第2回里親支援協議会　議事録",
+        "出席者",
+        [
+            ["職", "氏名", "所属", "出欠"],
+            ["会長", "山田 太郎", "千曲大学", "出席"],
+            ["委員", "佐藤 花子", "里親会", "出席"],
+            ["", "鈴木 一郎", "乳児院", "欠席"],
+            ["", "伊藤 次郎", "弁護士会", "出席"],
+            ["事務局", "家庭支援課長 高橋、係長 渡辺", "", "出席"],
+        ],
+        "○山田会長　ただいまから会議を開きます。",
+    )
+    meeting = structure(raw).meeting
+    assert meeting is not None
+    assert meeting.attendees == (
+        *("山田 太郎（会長）", "佐藤 花子（委員）", "伊藤 次郎（委員）"),
+        *("高橋（家庭支援課長）", "渡辺（係長）"),
+    )
 
 
 @pytest.mark.parametrize(

@@ -182,6 +182,23 @@ def test_an_agenda_heading_between_speakers_ends_a_remark(typed: Typed) -> None:
     assert [block.speaker for block in utterances] == ["山田", *["事務局"] * 4, "佐藤"]
 
 
+def test_a_heading_that_counts_on_ends_a_remark(typed: Typed) -> None:
+    structured = structure(
+        typed(
+            TITLE,
+            "１　出席者",
+            "山田会長、佐藤委員",
+            "２　議事",
+            "○山田会長　ただいまから会議を開きます。",
+            "○佐藤委員　わかりました。",
+            "３　まとめ",
+            "・出張相談を試行する。",
+        )
+    )
+    assert [text for _, _, text in said(structured)][-1] == "○佐藤委員　わかりました。"
+    assert structured.pages[0].blocks[-1].section == ("３　まとめ",)
+
+
 def test_a_report_that_mentions_members_is_no_minutes(typed: Typed) -> None:
     structured = structure(
         typed(
