@@ -1,7 +1,7 @@
-"""The one module that knows pdfplumber (and pdfminer.six below it): a file in, the marks of each page out.
+"""The module that knows pdfplumber (and pdfminer.six below it): a file in, the marks of each page out.
 
-It walks ``Page.layout``, pdfplumber's parsed page, itself instead of asking for ``Page.chars``/``lines``: that skips a
-dictionary of thirty keys for each character, which is half of pdfplumber's time.
+It walks the parsed page itself instead of asking for ``Page.chars``/``lines``: that skips a dictionary of thirty keys
+for each character.
 """
 
 import logging
@@ -11,8 +11,11 @@ from pathlib import Path
 from typing import Any, cast
 
 import pdfplumber
-from pdfminer.layout import LTChar, LTContainer, LTCurve, LTImage, LTItem
+from pdfminer.converter import PDFPageAggregator
+from pdfminer.layout import LTChar, LTContainer, LTCurve, LTImage, LTItem, LTPage
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
+from pdfminer.pdffont import PDFFont
+from pdfminer.pdfinterp import PDFPageInterpreter
 from pdfplumber.page import Page
 from pdfplumber.pdf import PDF
 from pdfplumber.utils.exceptions import PdfminerException
@@ -20,6 +23,7 @@ from pdfplumber.utils.exceptions import PdfminerException
 from corpus.errors import UnreadableError
 from corpus.model import IssueCode
 from corpus.radicals import fold_radicals
+from pipeline.readers.pdf.adobe_japan1 import recovered
 from pipeline.readers.pdf.marks import UNMAPPED, Glyph, PageMarks
 from pipeline.readers.pdf.strokes import Strokes
 
@@ -83,10 +87,10 @@ def _marks(page: Page) -> PageMarks:
     strokes = Strokes()
     has_image, unmapped = False, 0
     base = float(page.height) - top
-    for item in _leaves(page.layout):
+    for item in _leaves(_layout(page)):
         if isinstance(item, LTChar):
             text = item.get_text()
-            if text.startswith("(cid:") or text in ("\x00", "\ufffd"):
+            if text in (UNMAPPED, "\x00", "\ufffd"):
                 text = UNMAPPED
                 unmapped += 1
             glyph = _glyph(item, text, left, base)
@@ -108,6 +112,20 @@ def _marks(page: Page) -> PageMarks:
         has_image=has_image,
         unmapped=unmapped,
     )
+
+
+class _Device(PDFPageAggregator):
+    """Collects a page's items, and names glyphs that pdfminer cannot."""
+
+    def handle_undefined_char(self, font: PDFFont, cid: int) -> str:
+        return recovered(font, cid) or UNMAPPED
+
+
+def _layout(page: Page) -> LTPage:
+    """What ``Page.layout`` gives, by our own device."""
+    device = _Device(page.pdf.rsrcmgr, pageno=page.page_number, laparams=None)
+    PDFPageInterpreter(page.pdf.rsrcmgr, device).process_page(page.page_obj)
+    return device.get_result()
 
 
 def _leaves(container: LTContainer[Any]) -> Iterator[LTItem]:

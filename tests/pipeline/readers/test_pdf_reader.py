@@ -72,6 +72,25 @@ def test_a_glyph_without_a_character_never_shows_its_number(tmp_path: Path) -> N
     assert text.startswith("本文の途中")
 
 
+def test_characters_that_the_library_cannot_name_are_recovered(tmp_path: Path) -> None:
+    page = Drawing()
+    code = "髙﨑塚隆朗".encode("cp932").hex()
+    page.operators.append(f"BT /F1 10 Tf 1 0 0 1 60 733 Tm <{code}> Tj ET")
+    raw = READER.read(write_pdf(tmp_path / "a.pdf", page, encoding="90ms-RKSJ-H"))
+    assert [e.text for e in raw.pages[0].elements if isinstance(e, RawLine)] == ["髙﨑塚隆朗"]
+    assert raw.issues == ()
+
+
+def test_a_drawing_of_many_strokes_is_no_table_and_takes_no_time(tmp_path: Path) -> None:
+    page = page_of("配置図")
+    for n in range(3000):
+        x, y = 60 + n * 37 % 440, 120 + n * 61 % 600
+        page.line(x, y, x + 50, y)
+        page.line(x, y, x, y + 50)
+    raw = READER.read(write_pdf(tmp_path / "a.pdf", page))
+    assert [e.text for e in raw.pages[0].elements if isinstance(e, RawLine)] == ["配置図"]
+
+
 @needs_shared
 @pytest.mark.parametrize(
     ("name", "code"),
