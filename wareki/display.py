@@ -65,9 +65,10 @@ def _end(day: dt.date, precision: Precision) -> str:
 
 
 def format_span(span: DateSpan) -> str:
-    """The span in both calendars: 令和7年7月16日～令和7年7月30日（2025-07-16～2025-07-30）, 令和7年8月以降（2025-08-01～）.
+    """The span in both calendars: 令和7年7月16日～令和7年7月30日（2025-07-16～2025-07-30）.
 
-    A span without an interval is shown as it was written, with the reason.
+    An open one is 令和7年8月以降（2025-08-01～）. A span without an interval is shown as it was written, with the
+    reason.
     """
     if span.first is None and span.last is None:
         reason = "、".join(_NOTES[flag] for flag in Flag if flag in span.flags)

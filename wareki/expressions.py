@@ -21,12 +21,12 @@ _AND = re.compile(r"[,c&]l?")
 _BEHIND = re.compile(r"O?(?P<after>A)|O?(?P<before>B)|O?(?P<until>U)|O?(?P<since>VN?)|O?(?P<open>~)N?|(?P<about>O)")
 # A bare number is the end of a range or an item of a list unless it counts something.
 _NOT_COUNTED = re.compile(
-    r"(?= ?(?:\Z|[\n|<>()、,。・~&\]」]|日|月|年度?|-|及び|並びに|又は|現在|付け?|に(?!つ)|は|を|も|で|より|から|まで|開催|実施))"
-    r"|(?= [^\d%])"
+    r"(?= ?(?:\Z|[\n|<>()、,。・~&\]」]|日|月|年度?|-|及び|並びに|又は|現在|付け?|に(?!つ)|は|を|も|で|より"
+    r"|から|まで|開催|実施))|(?= [^\d%])"
 )
 _COUNTER = re.compile(
-    r" ?(?:[%‰.:/]|[A-Za-z]|名|人|件|回|円|千|万|億|点|箇|か所|か月|ヶ|カ所|カ月|ケ|歳|才|時|分|秒|号|条|項|個|台|校|園|社|世帯|施設|区|市|町"
-    r"|村|位|割|倍|期|章|節|枚|頁|部|冊|本|種|組|団体|圏域|会場|つ)"
+    r" ?(?:[%‰.:/]|[A-Za-z]|名|人|件|回|円|千|万|億|点|箇|か所|か月|ヶ|カ所|カ月|ケ|歳|才|時|分|秒|号|条|項|個|台|校|園|社"
+    r"|世帯|施設|区|市|町|村|位|割|倍|期|章|節|枚|頁|部|冊|本|種|組|団体|圏域|会場|つ)"
 )
 _DOUBT = re.compile(r"(?:おおむね|概ね|おおよそ|約) ?\Z")
 
@@ -54,7 +54,9 @@ def read_point(tokens: Tokens, match: Match, context: Context) -> Item | None:
     resolved = resolve(partial, context)
     if resolved is None:
         return None
-    return _with_neighbours(tokens, Item(partial, resolved, match.begin, match.end, numeric=match.rule.numeric), context)
+    return _with_neighbours(
+        tokens, Item(partial, resolved, match.begin, match.end, numeric=match.rule.numeric), context
+    )
 
 
 def _with_neighbours(tokens: Tokens, item: Item, context: Context) -> Item:
@@ -86,7 +88,15 @@ def _with_neighbours(tokens: Tokens, item: Item, context: Context) -> Item:
 
 
 _WEEKDAYS = {c: i for i, c in enumerate("月火水木金土日")} | {c: i for i, c in enumerate("㈪㈫㈬㈭㈮㈯㈰")}
-_WEEKDAYS |= {c: i for i, c in enumerate("㊊㊋㊌㊍㊎㊏㊐")} | {"Mon": 0, "Tue": 1, "Wed": 2, "Thu": 3, "Fri": 4, "Sat": 5, "Sun": 6}
+_WEEKDAYS |= {c: i for i, c in enumerate("㊊㊋㊌㊍㊎㊏㊐")} | {
+    "Mon": 0,
+    "Tue": 1,
+    "Wed": 2,
+    "Thu": 3,
+    "Fri": 4,
+    "Sat": 5,
+    "Sun": 6,
+}
 _WEEKDAY_NAME = re.compile("|".join(_WEEKDAYS))
 
 
@@ -107,6 +117,10 @@ def read_number(tokens: Tokens, at: int, head: Item, context: Context) -> Item |
         return None
     value, end = tokens.value(at), at + 1
     precision = head.resolved.precision
+    if precision is Precision.DECADE and tokens.kinds.startswith("G", end):
+        decade = replace(head.partial, year=value)
+        again = resolve(decade, context)
+        return None if again is None else Item(decade, again, at, end + 1, numeric=True)
     text, behind = tokens.folded.text, tokens.ends[at]
     if precision in (Precision.YEAR, Precision.FISCAL_YEAR):
         western = head.partial.western
@@ -179,7 +193,7 @@ def read_tail(tokens: Tokens, head: Item, context: Context) -> Item | None:
         tail = _matched_tail(tokens, match, head, inner)
     if tail is None:
         tail = read_part(tokens, to.end(), head, inner)
-    if tail is None and not words:
+    if tail is None and (not words or head.partial.decade):
         tail = read_number(tokens, to.end(), head, inner)
     if tail is None or tail.resolved.days is None or head.resolved.days is None:
         return tail if tail is not None and Flag.IMPOSSIBLE in tail.resolved.flags else None
@@ -244,7 +258,9 @@ def read_next_number(tokens: Tokens, head: Item, context: Context) -> Item | Non
     if match is not None:
         return None
     year_like = head.resolved.precision in (Precision.YEAR, Precision.FISCAL_YEAR)
-    if year_like and not re.match(r"[nk](?:[~\-c,&V]l?[Eei]?[nkg]){0,12}[YF](?![nk]M)", tokens.kinds[joined.end() : joined.end() + 40]):
+    if year_like and not re.match(
+        r"[nk](?:[~\-c,&V]l?[Eei]?[nkg]){0,12}[YF](?![nk]M)", tokens.kinds[joined.end() : joined.end() + 40]
+    ):
         return None
     return read_number(tokens, joined.end(), head, inner)
 

@@ -44,7 +44,9 @@ def _table() -> dict[int, str]:
 
 
 _TABLE = _table()
-_ZERO_WIDTH = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef]")
+_ZERO_WIDTH = re.compile(
+    "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef]"
+)
 # The long-vowel mark and the kanji one serve as dashes between numbers; elsewhere they are letters.
 _LONG_MARK = re.compile(r"(?<=[0-9日月年度期旬元) ])[ー―](?=[ \n]*[0-9RHST令平昭大翌同])")
 

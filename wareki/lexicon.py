@@ -1,12 +1,12 @@
 """The words of dates, each with the kind of token that it makes: one letter, so that grammar rules stay readable.
 
-    E era by name   e era by letter   i era by one kanji   n number   k kanji number   w four-digit year   g 元
-    b blank of a form (〇〇)   # a figure, or a number that is too long   Y 年   F 年度   G 年代   M 月   D 日
-    p dot   / slash   - dash   ~ tilde   c centre dot   , comma   & and, or   < > brackets   ' before a short year
-    f FY   a 西暦   W weekday   T time of day   U まで   V から   J 自   K 至   A 以降   B 以前   N 現在に至る   O 頃
-    P 上旬   H 上半期   Q 四半期   S season   Z 末   I 第2週   L 第3火曜日   X の週   h English month   j の
-    y relative year   z relative fiscal year   m relative month   d relative day   s relative week   u 同 翌 before a number
-    l line break   x anything else
+E era by name   e era by letter   i era by one kanji   n number   k kanji number   w four-digit year   g 元
+b blank of a form (〇〇)   # a figure, or a number that is too long   Y 年   F 年度   G 年代   M 月   D 日
+p dot   / slash   - dash   ~ tilde   c centre dot   , comma   & and, or   < > brackets   ' before a short year
+f FY   a 西暦   W weekday   T time of day   U まで   V から   J 自   K 至   A 以降   B 以前   N 現在に至る   O 頃
+P 上旬   H 上半期   Q 四半期   S season   Z 末   I 第2週   L 第3火曜日   X の週   h English month   j の
+y relative year   z relative fiscal year   m relative month   d relative day   s relative week   u 同 翌 before a number
+l line break   x anything else
 """
 
 import re
@@ -56,7 +56,11 @@ SECTIONS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         "0-9",
         (
             ("T", rf"[0-9]{{1,2}}:[0-9]{{2}}{_SECONDS}|[0-9]{{1,2}} ?時{_HOUR_ONLY}(?:{_MINUTE})?"),
-            ("#", r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+(?:\.[0-9]+){3,}|[0-9]+(?:/[0-9]+){3,}|[0-9]+(?:-[0-9]+){3,}"),
+            (
+                "#",
+                r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+(?:\.[0-9]+){3,}|[0-9]+(?:/[0-9]+){3,}"
+                r"|[0-9]+(?:-[0-9]+){3,}",
+            ),
             ("Q", r"[1-4] ?[・/-]? ?四 ?半 ?期|[1-4]Q(?![A-Za-z0-9])"),
             # "1 0 月" in letter-spaced text: the digits of one number, where a unit or an era stands on both sides
             (
@@ -70,7 +74,7 @@ SECTIONS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     (
         "年月日会事学",
         (
-            ("W", rf"[月日] ?曜 ?日?"),
+            ("W", r"[月日] ?曜 ?日?"),
             ("F", "(?:(?:会 ?計|事 ?業|学 ?校|学) ?)?年 {0,2}度"),
             ("G", "年 {0,2}代"),
             ("Y", "年"),
@@ -150,7 +154,11 @@ SECTIONS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     (
         "上下前後中初末春夏秋冬",
         (
-            ("H", _words("上半期", "下半期", "上期", "下期", "前期", "後期", "前半", "後半", "上半", "下半", "上半月", "下半月")),
+            (
+                "H",
+                _words("上半期", "下半期", "上期", "下期", "前期", "後期", "前半", "後半")
+                + "|" + _words("上半", "下半", "上半月", "下半月"),
+            ),
             ("P", _words("上旬", "中旬", "下旬", "初旬")),
             ("O", _words("前後")),
             ("Z", "末 ?日|末"),

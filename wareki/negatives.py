@@ -11,7 +11,7 @@ from wareki.grammar.rule import Match, Rule
 from wareki.partial import Partial, Unit
 from wareki.tokens import Tokens
 
-_LOOK_BACK = 12
+_LOOK_BACK = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,16 @@ _UNIT = (
 )
 
 REFUSALS = (
+    _refusal("address on the net", "figures", "http://example.jp/2025/07/16/", before="[A-Za-z]/", after=r"\.[a-z]|@"),
+    _refusal("bound", "month-figures", "S3.2以上", after="(?:以上|以下|未満|程度)"),
+    _refusal(
+        "anniversary",
+        "bare",
+        "5月5日のこどもの日",
+        "11月3日（文化の日）",
+        before="その年の|誕生日は",
+        after="[(の ]{0,2}[^ 。、,\n]{0,6}(?:の日|記念日|誕生日|祭り|まつり)",
+    ),
     _refusal(
         "recurring",
         "bare",
@@ -43,7 +53,9 @@ REFUSALS = (
         "毎月10日",
         "各年10月1日現在",
         "例年8月",
-        before="(?:毎年度?|毎月|各年度?|各月|例年|毎|隔年|平年)[のは、]? ?",
+        "毎年4月と10月",
+        before=r"(?:毎年度?|毎月|各年度?|各月|例年|毎|隔年|平年)"
+        r"(?:[のは、,]? ?|[^。\n]{0,9}(?:[とや・,~/-]|及び|から|並びに) ?)",
     ),
     _refusal("ordinal", "numeric bare letter", "第7.4.16節", "第3日", before="第 ?"),
     _refusal(
@@ -56,7 +68,9 @@ REFUSALS = (
         before=r"(?:図|表|様式|別紙|資料|付録|別表|(?i:no|ver|version|rev|v|fig|sec)\.?|№|バージョン|§|[#＃]) ?",
     ),
     _refusal("amount", "numeric month-figures", "2025.7千円", "H2.5m", "R3.5％", after=rf"(?:{_UNIT})| [%‰]"),
-    _refusal("chain of figures", "numeric western", "12.2025.7", before=r"\d ?[./:-]|\d"),
+    _refusal(
+        "chain of figures", "numeric western", "12.2025.7", before=r"[0-9] ?[.:-]|(?<=[0-9])(?<!-[0-9]{2})/|[0-9]"
+    ),
     _refusal("longer chain", "numeric", "3/4/5", after=r"[./-]\d"),
     _refusal("decimals or thousands", "numeric figures", "R3.5.1.2", "R7.7,300", after=r"\.\d|,\d{3}"),
     _refusal("length of an era", "year", "平成30年間", after=" ?間(?!の?[前後])"),
@@ -67,10 +81,12 @@ REFUSALS = (
         "14日以内",
         "3月間",
         "2年6月の懲役",
-        after=r" ?(?:間|以内|以上|未満|超|目|ごと|毎|おき|後(?!期|半)|前(?!期|半)|分の|ぶり|程度|を超え|単位|連続|につき|当たり|あたり"
-        r"|平均|制|に1回|に一回|[0-9]+時間|も(?:の|経)|余|足らず|の猶予|コース|とも|にわたり|にわたって|かけて|休み|掛か|かか)",
+        after=r" ?(?:間|以内|以上|未満|超|目|ごと|毎|おき|後(?!期|半)|前(?!期|半)|分の|ぶり|程度|を超え|単位|連続"
+        r"|につき|当たり|あたり|平均|制|に1回|に一回|[0-9]+時間|も(?:の|経)|余|足らず|の猶予|コース|とも|にわたり|にわたって|かけて|休み|掛か|かか)",
     ),
-    _refusal("issue of a magazine", "bare", "6月号の特集", after=" ?(?:号|生まれ|生れ|病|人形|晴れ|雨|見|食|次|例会|曜)"),
+    _refusal(
+        "issue of a magazine", "bare", "6月号の特集", after=" ?(?:号|生まれ|生れ|病|人形|晴れ|雨|見|食|次|例会|曜)"
+    ),
     _refusal(
         "compound",
         "relative",
@@ -80,7 +96,9 @@ REFUSALS = (
         after=r" ?(?:比|並|対比|同)",
     ),
     _refusal("compared with", "relative", "対前年度", before="対 ?"),
-    _refusal("weekdays", "bare", "3-19 月・火・木・金", after="[・,、 ]?[火水木金土日](?:[・,、 ]|曜)", before="[0-9] ?-"),
+    _refusal(
+        "weekdays", "bare", "3-19 月・火・木・金", after="[・,、 ]?[火水木金土日](?:[・,、 ]|曜)", before="[0-9] ?-"
+    ),
     _refusal("year left blank", "bare", "令和○○年８月３日", before="[〇●*＊_＿] ?年 ?"),
     _refusal("issue", "relative", "来月号", "今月号", after="号"),
     _refusal(
@@ -99,7 +117,9 @@ def _kinds(match: Match, tokens: Tokens) -> frozenset[str]:
     """The kinds of phrase (see ``Refusal.kinds``) that a match is of."""
     last = tokens.kinds[match.end - 1]
     era = tokens.kinds[match.fields["era"]] if "era" in match.fields else ""
-    return _kinds_of(match.rule, last, era, "day" in match.fields, "western" in match.fields, "relative" in match.fields)
+    return _kinds_of(
+        match.rule, last, era, "day" in match.fields, "western" in match.fields, "relative" in match.fields
+    )
 
 
 @cache
@@ -152,5 +172,3 @@ def needs_reference(partial: Partial) -> bool:
     """本日, 今週, 今月 without a document's date say nothing that could be searched for."""
     relative = partial.relative
     return relative is not None and relative.unit in (Unit.DAY, Unit.WEEK, Unit.MONTH) and partial.day is None
-
-

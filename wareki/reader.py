@@ -15,7 +15,9 @@ from wareki.tokens import Tokens, tokenise
 
 # A text without any of these holds no date: most cells of a table of figures are done with here.
 _WORTH = re.compile(
-    "[年月日週⽉⽇㋀-㋋㏠-㏾㋿㍻㍼㍽㍾同翌\uf98e]|[RHSTMrhstmＲＨＳＴＭｒｈｓｔｍ令平昭大明\uf9a8][ 　]?[.．]?[ 　]?[0-9０-９元]|[12１２][0-9０-９]{3}|\\b[Ff][Yy]|[0-9０-９][./．／・-]|['’]"
+    "[年月日週⽉⽇㋀-㋋㏠-㏾㋿㍻㍼㍽㍾同翌\uf98e]"
+    "|[RHSTMrhstmＲＨＳＴＭｒｈｓｔｍ令平昭大明\uf9a8][ 　]?[.．]?[ 　]?[0-9０-９元]"
+    "|[12１２][0-9０-９]{3}|\\b[Ff][Yy]|[0-9０-９][./．／・-]|['’]"
 )
 _OPEN_BEFORE = re.compile(r"(?:^|[xl<,pc|jJ])(~l?)\Z")
 _SENTENCE_END = re.compile("[^\n]*。")
@@ -50,8 +52,10 @@ def read(text: str, context: Context) -> tuple[tuple[DateSpan, ...], Context]:
         match = grammar.search(tokens, at)
         if match is None:
             break
-        if passing and context.reference is not None and _SENTENCE_END.match(
-            tokens.folded.text, sentence, tokens.begins[match.begin]
+        if (
+            passing
+            and context.reference is not None
+            and _SENTENCE_END.match(tokens.folded.text, sentence, tokens.begins[match.begin])
         ):
             context, passing = replace(context, scope=None, last=None), False
         at, sentence = match.end, tokens.ends[match.end - 1]
@@ -82,14 +86,15 @@ def read(text: str, context: Context) -> tuple[tuple[DateSpan, ...], Context]:
 def _is_passing_year(tokens: Tokens, head: Item) -> bool:
     """A year or fiscal year named in a sentence: with a document's date at hand it says nothing about the
     bare months of the sentences that follow."""
-    coarse = head.partial.month is None and head.resolved.precision in (Precision.YEAR, Precision.FISCAL_YEAR)
-    return coarse
+    return head.partial.month is None and head.resolved.precision in (Precision.YEAR, Precision.FISCAL_YEAR)
 
 
 def _context_after(done: Span, context: Context, head: Item) -> Context:
     anchor = done.item.resolved.anchor
     relative = done.item.partial.relative
-    if anchor is None or (relative is not None and relative.unit is Unit.FISCAL_YEAR and done.item.partial.month is None):
+    if anchor is None or (
+        relative is not None and relative.unit is Unit.FISCAL_YEAR and done.item.partial.month is None
+    ):
         return context  # 翌年度 named twice is the same year twice
     own = done.item.partial.says_year or (head is not done.item and head.partial.says_year)
     return context.after(replace(anchor, surface=anchor.surface or done.span.surface), own_year=own)
@@ -122,7 +127,9 @@ def _numeric_is_date(tokens: Tokens, match: Match, context: Context, *, dotted: 
     if not known_year or not (starts_line or behind == "~"):
         return False
     end = tokens.ends[match.end - 1]
-    return _ends_word(text, end) and not _SHARE.search(text, end, text.find("\n", end) if "\n" in text[end : end + 80] else end + 80)
+    return _ends_word(text, end) and not _SHARE.search(
+        text, end, text.find("\n", end) if "\n" in text[end : end + 80] else end + 80
+    )
 
 
 _WORD_END = re.compile(r"\Z|[ \n\t|(~-]|に|は|から|開催|付")
@@ -146,7 +153,9 @@ def parse_date(text: str, *, reference: dt.date | None = None) -> DateSpan | Non
     if found:
         return None
     lenient, _ = read(_alone(text), Context(reference=reference, numeric=True))
-    if len(lenient) != 1 or (lenient[0].surface.removesuffix("年") != text.strip() and lenient[0].surface != text.strip()):
+    if len(lenient) != 1 or (
+        lenient[0].surface.removesuffix("年") != text.strip() and lenient[0].surface != text.strip()
+    ):
         return None
     begin = text.index(text.strip())
     span = lenient[0]
@@ -156,10 +165,11 @@ def parse_date(text: str, *, reference: dt.date | None = None) -> DateSpan | Non
 
 
 def _alone(text: str) -> str:
-    """A query's bare year (R7, 2025) with the unit that it leaves out; anything else as it is, without blanks around."""
+    """A query's bare year (R7, 2025) with the unit that it leaves out; anything else without blanks around."""
     stripped = text.strip()
-    if re.fullmatch(r"[RHSTMrhstmＲＨＳＴＭ][0-9０-９元]{1,2}|[12１２][0-9０-９]{3}|(?:令和|平成|昭和|大正|明治)[0-9０-９元]{1,2}", stripped):
+    if re.fullmatch(
+        r"[RHSTMrhstmＲＨＳＴＭ][0-9０-９元]{1,2}|[12１２][0-9０-９]{3}|(?:令和|平成|昭和|大正|明治)[0-9０-９元]{1,2}",
+        stripped,
+    ):
         return stripped + "年"
     return stripped
-
-

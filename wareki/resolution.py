@@ -71,6 +71,8 @@ def resolve(partial: Partial, context: Context) -> Resolved | None:
         return None
     partial, year = filled
     if year is None:
+        if partial.day is None and partial.relative is None and not _never_possible(partial):
+            return None  # a month of an unknown year
         flags = {Flag.IMPOSSIBLE} if _never_possible(partial) else {Flag.INCOMPLETE}
         return Resolved(None, precision, frozenset(flags), "", None)
     flags = {Flag.INFERRED} if year.source else set()

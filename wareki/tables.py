@@ -36,7 +36,9 @@ def find_dates_in_table(
 
 def _read_grid(grid: Grid, context: Context, header_rows: int) -> tuple[tuple[tuple[Found, ...], ...], Context]:
     folded = [[fold(cell).text.strip() for cell in row] for row in grid]
-    columns = [_column_context(folded, column, header_rows, context) for column in range(max(map(len, folded), default=0))]
+    columns = [
+        _column_context(folded, column, header_rows, context) for column in range(max(map(len, folded), default=0))
+    ]
     found: list[tuple[Found, ...]] = []
     for r, row in enumerate(folded):
         in_row, row_scope = context, None

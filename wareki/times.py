@@ -8,7 +8,8 @@ from wareki.numerals import number
 from wareki.span import TimeSpan
 
 _TIME = re.compile(
-    r"(?P<half>午前|午後|正午|AM|PM|am|pm|夜|朝)? ?(?:T?(?P<hour>\d{1,2}):(?P<minute>\d{2})|(?P<h>[^ 時]+) ?時 ?(?:(?P<m>[^ 分]+) ?分|(?P<half_past>半))?)?"
+    r"(?P<half>午前|午後|正午|AM|PM|am|pm|夜|朝)? ?"
+    r"(?:T?(?P<hour>\d{1,2}):(?P<minute>\d{2})|(?P<h>[^ 時]+) ?時 ?(?:(?P<m>[^ 分]+) ?分|(?P<half_past>半))?)?"
     r"[^AaPp]*(?P<end>[AaPp][Mm])?"
 )
 

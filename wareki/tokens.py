@@ -7,6 +7,7 @@ from wareki.folding import Folded
 from wareki.lexicon import SECTIONS
 from wareki.numerals import kanji_number, number
 
+
 def _section(firsts: str, words: tuple[tuple[str, str], ...]) -> str:
     return f"(?=[{firsts}])(?:{'|'.join(f'({pattern})' for _, pattern in words)})"
 
@@ -22,7 +23,7 @@ _WIDE = 8
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """The tokens of one text. ``kinds[i]`` is token i's letter (see lexicon), ``begins``/``ends`` are folded offsets."""
+    """The tokens of one text: ``kinds[i]`` is token i's letter (see lexicon), begins and ends are folded offsets."""
 
     folded: Folded
     kinds: str

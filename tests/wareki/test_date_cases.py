@@ -2,7 +2,8 @@
 
 A line of ``cases/*.txt`` is ``[@reference ]text => days ; days``, where days is ``first/last`` (an open end is left
 out), one day alone, or ``-`` for a date without interval; then the flags that are due, each with ``!``. A line that
-expects nothing has ``-`` alone and no flag. ``\\n`` and ``\\t`` are escapes, ``\\uXXXX`` too. ``# name`` begins a family.
+expects nothing has ``-`` alone and no flag. ``\\n``, ``\\t`` and ``\\uXXXX`` are
+escapes. ``# name`` begins a family.
 """
 
 import datetime as dt

@@ -33,7 +33,9 @@ def test_months_below_a_year_above_the_table_run_through_the_fiscal_year() -> No
 
 
 def test_the_cell_above_gives_the_year() -> None:
-    found = find_dates_in_table([["月日", "会議"], ["令和7年5月8日", "A"], ["9月26日", "B"], ["12.3", "C"]], header_rows=1)
+    found = find_dates_in_table(
+        [["月日", "会議"], ["令和7年5月8日", "A"], ["9月26日", "B"], ["12.3", "C"]], header_rows=1
+    )
     assert [days(row[0]) for row in found[1:]] == [
         ["2025-05-08/2025-05-08"],
         ["2025-09-26/2025-09-26"],

@@ -15,7 +15,7 @@ SCORER = ROOT.parent / "shared" / "score" / "date_score.py"
 def test_the_shared_cases_are_read_right() -> None:
     bars = ["f1>=0.98", "fp_cases<=0", "spurious<=0", "each:f1>=0.9"]
     done = subprocess.run(
-        [sys.executable, SCORER, CASES, "--cmd", f"{sys.executable} -m wareki --jsonl", "--errors"]
+        [sys.executable, str(SCORER), str(CASES), "--cmd", f"{sys.executable} -m wareki --jsonl", "--errors"]
         + [option for bar in bars for option in ("--require", bar)],
         capture_output=True,
         encoding="utf-8",

@@ -5,7 +5,9 @@ import re
 from wareki.grammar.rule import Fields, Rule, reads
 from wareki.tokens import Tokens
 
-_SPOKEN_YEAR = re.compile(r" ?(?:実績|決算|予算|当初|補正|見込|計画|目標|現在|末|新規|繰越|実施|開始|作成|改定|改訂|策定)")
+_SPOKEN_YEAR = re.compile(
+    r" ?(?:実績|決算|予算|当初|補正|見込|計画|目標|現在|末|新規|繰越|実施|開始|作成|改定|改訂|策定)"
+)
 
 _YEAR_GOES_ON = re.compile(r"~(?:[eE][ng](?![pFY])|[xlN>|]|\Z)|A|c#|[c,]e[ng](?![pn#FY])")
 _YEAR_BEFORE = re.compile(r"e[ng][c,~]\Z")
@@ -14,7 +16,7 @@ _YEAR_BEFORE = re.compile(r"e[ng][c,~]\Z")
 def _short_fields(tokens: Tokens, begin: int, end: int, fields: Fields) -> bool:
     """Month and day have one or two digits, and a month without a day is a month of the calendar."""
     for name in ("month", "day"):
-        if name in fields and tokens.kinds[fields[name]] == "n" and len(tokens.text(fields[name])) > 2:
+        if name in fields and tokens.kinds[fields[name]] == "n" and len(tokens.text(fields[name]).replace(" ", "")) > 2:
             return False
     return "day" in fields or 1 <= tokens.value(fields["month"]) <= 12
 
@@ -112,7 +114,8 @@ RULES = (
     ),
     Rule(
         "western, figures, day",
-        "a? (?: western=w | ' short=n ) (?: p month=n p l? day=n | / month=n / l? day=n | - month=n - day=n | c month=n c day=n )",
+        "a? (?: western=w | ' short=n ) "
+        "(?: p month=n p l? day=n | / month=n / l? day=n | - month=n - day=n | c month=n c day=n )",
         (
             reads("2025/10/15 掲載", "2025-10-15"),
             reads("2025-07-16", "2025-07-16"),

@@ -11,12 +11,8 @@ from dataclasses import dataclass, field
 from wareki.tokens import Tokens
 
 Fields = dict[str, int]
-"""Name of a field to the token that writes it."""
-
-FIELDS = (
-    "era", "year", "western", "short", "era2", "year2", "western2", "month", "day", "part", "relative", "name", "decade",
-    "fiscal",
-)  # fmt: skip
+"""Name of a field to the token that writes it: era, year, western (a Gregorian year), short ('25), era2, year2 and
+western2 (the second calendar), month, day, part, relative, name (an English month), decade."""
 
 
 @dataclass(frozen=True, slots=True)
