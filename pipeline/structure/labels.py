@@ -39,7 +39,7 @@ _WORDS: tuple[tuple[Label, str], ...] = (
     ),
     (
         Label.PRESENT,
-        "出席者名簿|出席者等|出席者氏名|出席者|出席委員|出席議員|出席状況|出席構成員|出席|参加者|参加委員|出席した者|委員名簿"
+        "説明のため出席した者|職務のため出席した者|出席者名簿|出席者等|出席者氏名|出席者|出席委員|出席議員|出席状況|出席構成員|出席|参加者|参加委員|出席した者|委員名簿"
         "|委員|構成員|事務局|オブザーバー|説明員|説明者|関係者|関係課|県側|市側|行政側|傍聴者|傍聴人|進行|司会|記録|庁内|幹事",
     ),
     (
@@ -78,7 +78,10 @@ def labelled_entries(items: Sequence[Item], ends: Callable[[int], bool]) -> tupl
             after = index + 1
             lines = [line for line in value.split("\n") if line.strip()]
             while (
-                after < len(items) and after - index < _ZONE and _belongs(items[after], label, item) and not ends(after)
+                after < len(items)
+                and after - index < _ZONE
+                and _belongs(items[after], label, item, value)
+                and not ends(after)
             ):
                 lines.append(_prose_text(items[after]))
                 after += 1
@@ -112,13 +115,15 @@ def is_head_matter(heading: str) -> bool:
     )
 
 
-def _belongs(item: Item, label: Label, labelling: Prose) -> bool:
+def _belongs(item: Item, label: Label, labelling: Prose, value: str) -> bool:
     if not isinstance(item, Prose) or item.outline_level is not None:
         return False
     found = match_label(item.text)
     mark = leading_mark(item.text)
     if found is None and mark is not None and mark.family is Family.BRACKETED:
         return False
+    if value and label is not Label.AGENDA and mark is not None and mark.family.is_numbered:
+        return False  # the value stands beside the label: what is numbered below is something else
     # an agenda has 議事 and その他 among its own items, which are numbered otherwise than the labels
     is_agenda_item = (
         label is Label.AGENDA

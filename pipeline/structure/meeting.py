@@ -25,13 +25,14 @@ _TAIL = re.compile(
 )
 _HEADCOUNT = re.compile(
     r"^[（(]?(?:計|全|他|ほか|合計|以上)?[ \u3000]*[0-9０-９一二三四五六七八九十]{1,3}[ \u3000]*[名人]"
-    r"|敬称略|五十音順|順不同|^別紙|^末尾|なし$|^以上$"
+    r"|敬称略|五十音順|順不同|^別紙|^末尾|なし$|^以上$|(?:開議|開会|閉会|休憩|再開)$"
 )
+_NAME_WORDS = frozenset({"会議の名称", "会議名", "名称", "件名"})
 _AGENDA_HEADING = re.compile(
     r"[【〔（(＜\[]?[ \u3000]*(?:議題|議事|議案|報告|協議|審議)(?:事項)?[ \u3000]*"
     r"[（(]?[0-9０-９一二三四五六七八九十①-⑳]"
 )
-_LISTED_SEPARATOR = re.compile(r"[、，,\n]|[ \u3000]{3,}")
+_LISTED_SEPARATOR = re.compile(r"[、，,\n]|[ \u3000]{3,}|[ \u3000]{2,}(?=[0-9０-９]{1,2}番)")
 
 
 def meeting_of(title: str, headlines: Sequence[str], entries: Iterable[Entry], headings: Sequence[str] = ()) -> Meeting:
@@ -40,12 +41,13 @@ def meeting_of(title: str, headlines: Sequence[str], entries: Iterable[Entry], h
     Without a list of the agenda, the headings that name its items (議題１ …) are taken for it.
     """
     name, number = "", None
-    for text in (title, *headlines):
+    entries = tuple(entries)
+    named = [entry.lines[0] for entry in entries if entry.word in _NAME_WORDS and entry.lines]
+    for text in (*named, title, *headlines):
         found_name, found_number = meeting_name(text)
         if found_number is not None or (found_name and MINUTES_WORDS.search(text)):
             name, number = found_name or name, found_number
             break
-    entries = tuple(entries)
     return Meeting(
         name=name,
         number=number,

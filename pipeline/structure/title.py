@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from pipeline.structure.canonical import display_width
 from pipeline.structure.flow import Item, PlacedTable, Prose, body_size
 from pipeline.structure.labels import Label, match_label
 from pipeline.structure.meeting import MINUTES_WORDS
@@ -54,7 +55,8 @@ def title_of(items: Sequence[Item], metadata: str) -> tuple[str, range]:
     # a greeting tells less than the sentence after it
     words = next((text for text in texts if len(text) >= 12), texts[0] if texts else "")
     words = _one_line(words.split("\n")[0])
-    return words if len(words) <= 40 else words[:39] + "…", range(0)
+    length = 40 if display_width(words[:40]) > 60 else 80
+    return words if len(words) <= length else words[: length - 1] + "…", range(0)
 
 
 def _cells(items: Sequence[Item]) -> list[str]:

@@ -110,7 +110,7 @@ def _is_said(items: Sequence[Item], turns: Sequence[Turn | None], index: int) ->
         and turns[index + 1] is None
         and match_label(after.text) is None
         and is_spoken(after.text)
-        and len(after.text) >= 6
+        and (turn.shape not in _WEAK or len(after.text) >= 6)
     )
 
 
