@@ -136,8 +136,9 @@ def progress_bar(session: Session) -> Iterator[Callable[[int, int], None]]:
 @click.option(
     "--any", "any_word", is_flag=True, help="すべての語でなく、どれかの語を含めばよい（質問文をそのまま入れられる）"
 )
-@click.option("--json", "as_json", is_flag=True, help="1件1行のJSONで出す")
-@click.option("--csv", "as_csv", is_flag=True, help="CSVで出す（ファイルへ送るとExcel用のBOM付き）")
+@click.option("--substring", is_flag=True, help="語の途中も探す（京都で東京都も）")
+@click.option("--json", "output", flag_value="json", help="1件1行のJSONで出す")
+@click.option("--csv", "output", flag_value="csv", help="CSVで出す（ファイルへ送るとExcel用のBOM付き）")
 @click.option("--queries", type=PATH, help="「番号<タブ>検索語」の行のファイルをまとめて検索する")
 @click.option("--format", "run_format", type=click.Choice(["trec"]), help="--queries の結果の形式")
 @click.pass_obj
@@ -148,8 +149,8 @@ def search(
     offset: int,
     newest: bool,
     any_word: bool,
-    as_json: bool,
-    as_csv: bool,
+    substring: bool,
+    output: str | None,
     queries: Path | None,
     run_format: str | None,
 ) -> None:
@@ -160,26 +161,25 @@ def search(
     """
     from index.answering import Answering, answer_batch, answer_query
 
-    if bool(queries) != bool(run_format) or bool(queries) == bool(words) or (as_json and as_csv):
+    if bool(queries) != bool(run_format) or bool(queries) == bool(words):
         raise click.UsageError("WORDS、または --queries FILE --format trec を指定してください。")
-    how = Answering(limit=limit, offset=offset, newest_first=newest, any_word=any_word, reference=dt.date.today())
+    how = Answering(limit, offset, newest, any_word, dt.date.today(), substring)
     with session.open_store() as store:
         if queries is not None:
             run_lines = answer_batch(read_text(session, queries), store, session.settings, how)
             click.echo("".join(f"{line}\n" for line in run_lines).encode(), nl=False)
             return
         answer = answer_query(" ".join(words), store, session.settings, how)
-    if as_json:
-        text = answer.json()
-    elif as_csv:
-        text = ("" if sys.stdout.isatty() else "\ufeff") + answer.csv()
-    else:
-        width = shutil.get_terminal_size((100, 24)).columns
-        text = answer.text(session.language, width=width, has_colour=sys.stdout.isatty())
     # for programs it is UTF-8 whatever the console speaks
-    click.echo(text.encode() if as_json or as_csv else text, nl=False)
+    if output == "json":
+        click.echo(answer.json().encode(), nl=False)
+    elif output == "csv":
+        click.echo((("" if sys.stdout.isatty() else "\ufeff") + answer.csv()).encode(), nl=False)
+    else:
+        width, colour = shutil.get_terminal_size((100, 24)).columns, sys.stdout.isatty()
+        click.echo(answer.text(session.language, width=width, has_colour=colour), nl=False)
     if not answer.results.total:
-        if as_json or as_csv:
+        if output:
             session.say("hits_none", query=answer.query.text)
         raise Ended(ExitCode.NO_HITS)
 
