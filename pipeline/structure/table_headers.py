@@ -20,8 +20,16 @@ _VALUE = re.compile(
 _HEAD_WORDS = re.compile(
     r"^(年月日|日時|日付|期日|期間|時期|項目|区分|種別|種類|内容|内容等|会議|会議等|概要|備考|摘要|番号|No\.?|№|氏名|名称|"
     r"件名|担当|担当課|所管|主管課|課名|事業名|取組|取組内容|実績|計画|目標|金額|予算額|決算額|数量|単位|場所|所在地|住所|"
-    r"電話番号|施設名|実施状況|進捗|進捗状況|評価|結果|理由|款|項|目|節|科目|年度|計|合計|指標|現状|課題)$",
+    r"電話番号|施設名|実施状況|進捗|進捗状況|評価|結果|理由|款|項|目|節|科目|年度|計|合計|指標|現状|課題|"
+    r"職|職名|役職|所属|出欠|議案|議決結果|案件名|対象|対象者|人数|開催日|実施日|実施内容|実施主体|財源|財源内訳|事業|事業費|"
+    r"分類|大項目|中項目|小項目|主な取組|主な内容|方針|達成状況|根拠|担当者|連絡先|会社名|団体名|市町村|市町村名|学校名|経費|"
+    r"収入|支出|増減|比較|前年度|本年度|説明|事項|期間|限度額)$",
     re.IGNORECASE,
+)
+
+_PERIOD = re.compile(
+    r"^((令和|平成|昭和|[RHS])?([\d０-９]{1,2}|元)(年度?|月)(末|[\d０-９]{1,2}月末?)?"
+    r"|(19|20)\d\d(年度?)?|[RHS]\d{1,2}(\.\d{1,2})?)$"
 )
 
 
@@ -70,7 +78,10 @@ def _is_head(table: RawTable, depth: int) -> bool:
     covered = {column for c in filled for column in range(c.column, c.column + c.column_span)}
     if len(covered) < table.column_count * 0.6:
         return False
-    if any(is_value(c.text) or len(c.text) > _LONG for c in filled):
+    if any(len(c.text) > _LONG for c in filled):
+        return False
+    values = [c for c in filled if is_value(c.text) and not (c.column_span > 1 and c.row + 1 < depth)]
+    if values and not _are_periods(values, filled, body):
         return False
     if sum(bool(_HEAD_WORDS.match("".join(c.text.split()))) for c in filled) >= 2 or not body:
         return True
@@ -87,7 +98,19 @@ def _differs(table: RawTable, column: int, depth: int) -> bool:
     if not heads or not below:
         return False
     longest = max(len(c.text) for c in heads)
-    return sum(is_value(c.text) or len(c.text) > 2 * longest + 2 for c in below) * 2 >= len(below)
+    if sum(is_value(c.text) or len(c.text) > 2 * longest + 2 for c in below) * 2 >= len(below):
+        return True
+    texts = {c.text for c in below}  # the same few words again and again: 出席, 欠席
+    return len(below) >= 3 and len(texts) * 2 <= len(below) and not any(c.text in texts for c in heads)
+
+
+def _are_periods(values: Sequence[RawCell], filled: Sequence[RawCell], body: Sequence[RawCell]) -> bool:
+    """Years or months over columns of figures: R5, R6, R7 or 4月, 5月 beside a head in words."""
+    texts = ["".join(c.text.split()) for c in values]
+    if len(texts) < 2 or len(set(texts)) < len(texts) or not all(_PERIOD.match(text) for text in texts):
+        return False
+    first = min(filled, key=lambda c: (c.column, c.row))
+    return first not in values and not any(_PERIOD.match("".join(c.text.split())) for c in body if c.column > 0)
 
 
 def is_value(text: str) -> bool:

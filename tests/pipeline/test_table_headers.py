@@ -53,6 +53,33 @@ def test_a_row_of_values_is_no_head() -> None:
     assert header_rows(grid([["R7.4.16", "検討会議", LONG], ["R7.7.11", "研修会", LONG]])) == 0
 
 
+@pytest.mark.parametrize("periods", [["R5", "R6", "R7"], ["4月", "5月", "6月"], ["2021", "2022", "2023"]])
+def test_periods_over_figures(periods: list[str]) -> None:
+    rows = [["区分", *periods], ["養護相談", "120", "131", "140"], ["障害相談", "30", "29", "35"]]
+    assert header_rows(grid(rows)) == 1
+
+
+def test_a_date_over_several_columns() -> None:
+    rows = [
+        ["年齢区分", "令和6年9月末", ""],
+        ["", "委託数", "委託率"],
+        ["3歳未満", "11", "29.7%"],
+        ["学童期", "5", "20.0%"],
+    ]
+    assert header_rows(grid(rows, {(0, 0): (2, 1), (0, 1): (1, 2)})) == 2
+
+
+def test_words_over_the_same_few_words() -> None:
+    rows = [
+        ["役", "名", "来場"],
+        ["会長", "三枝", "出席"],
+        ["委員", "柚木", "出席"],
+        ["委員", "名倉", "欠席"],
+        ["委員", "髙橋", "出席"],
+    ]
+    assert header_rows(grid(rows)) == 1
+
+
 def test_a_form_has_labels_at_the_side() -> None:
     assert header_rows(grid([["整理番号", "1"], ["議員名", "山田太郎"], ["会派", "無所属"]])) == 0
 
