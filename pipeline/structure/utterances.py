@@ -92,8 +92,8 @@ def _is_in_use(shape: Shape, counts: Counter[Shape], *, is_minutes: bool) -> boo
     """Whether the document marks its speakers so, judging by how often something said follows that mark."""
     count = counts[shape]
     if shape in _WEAK:
-        # next to marked speakers, a name with a blank is an entry of a list
-        strongest = max((other for marked, other in counts.items() if marked not in _WEAK), default=0)
+        # where speakers are mostly marked otherwise, a name with a blank is an entry of a list
+        strongest = max((other for marked, other in counts.items() if marked is not shape), default=0)
         return count >= (2 if is_minutes else 4) and 2 * count >= strongest
     return count >= (1 if shape is Shape.CIRCLE or (is_minutes and shape is not Shape.PAREN) else 2)
 
