@@ -18,7 +18,6 @@ from corpus.export.write import Encoding, ExportOptions, TableFormat, encode_csv
 from corpus.model import Cell, Document, Kind, Locator, Page, Table
 from wareki.span import DateSpan, Flag, Precision
 
-
 NAME = DocumentName("取組", "令和7年度/取組.pdf", "/a/令和7年度/取組.pdf")
 
 

@@ -213,10 +213,8 @@ def test_whatever_the_spans_each_slot_has_one_cell_and_each_cell_a_slot(
     assert len(covered) == len(set(covered))
     assert all(row < layout.row_count and column < layout.column_count for row, column in covered)
     assert sum(len(slot.cells) for slot in layout.slots) == sum(len(cells) for _, cells in rows)
-    # no column is there for nothing: each begins or ends some cell
-    assert all(
-        any(slot.column == column or slot.end == column + 1 for slot in layout.slots)
-        for column in range(layout.column_count)
-    )
+    # no column is there for nothing: some cell begins or ends at each of its edges
+    edges = {edge for slot in layout.slots for edge in (slot.column, slot.end)}
+    assert edges == (set(range(layout.column_count + 1)) if layout.slots else set())
     order = [(slot.row, slot.column) for slot in layout.slots]
     assert order == sorted(order)
