@@ -20,13 +20,11 @@ _TO = re.compile(r"l?[~\-V]l?|l?[,]?K|/(?=w-n-n)")
 _AND = re.compile(r"[,c&]l?")
 _BEHIND = re.compile(r"O?(?P<after>A)|O?(?P<before>B)|O?(?P<until>U)|O?(?P<since>VN?)|O?(?P<open>~)N?|(?P<about>O)")
 # A bare number is the end of a range or an item of a list unless it counts something.
-_NOT_COUNTED = re.compile(
-    r"(?= ?(?:\Z|[\n|<>()、,。・~&\]」]|日|月|年度?|-|及び|並びに|又は|現在|付け?|に(?!つ)|は|を|も|で|より"
-    r"|から|まで|開催|実施))|(?= [^\d%])"
-)
+_WORDS_BEHIND = "日|月|年度?|及び|並びに|又は|現在|付け?|に(?!つ)|は|を|も|で|より|から|まで|開催|実施"
+_NOT_COUNTED = re.compile(rf"(?= ?(?:\Z|[\n|<>()、,。・~&\]」-]|{_WORDS_BEHIND}))|(?= [^0-9%])")
 _COUNTER = re.compile(
-    r" ?(?:[%‰.:/]|[A-Za-z]|名|人|件|回|円|千|万|億|点|箇|か所|か月|ヶ|カ所|カ月|ケ|歳|才|時|分|秒|号|条|項|個|台|校|園|社"
-    r"|世帯|施設|区|市|町|村|位|割|倍|期|章|節|枚|頁|部|冊|本|種|組|団体|圏域|会場|つ)"
+    r" ?(?:[%‰.:/]|[A-Za-z]|名|人|件|回|円|千|万|億|点|箇|か所|か月|ヶ|カ所|カ月|ケ|歳|才|時|分|秒|号|条|項|個|台|校"
+    r"|園|社|世帯|施設|区|市|町|村|位|割|倍|期|章|節|枚|頁|部|冊|本|種|組|団体|圏域|会場|つ)"
 )
 _DOUBT = re.compile(r"(?:おおむね|概ね|おおよそ|約) ?\Z")
 

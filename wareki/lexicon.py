@@ -40,7 +40,7 @@ _WEEKDAY = "[月火水木金土日]"
 _HOUR = rf"(?:[0-9]{{1,2}}|[{KANJI}]{{1,3}})"
 _MINUTE = rf" ?(?:半|(?:[0-9]{{1,2}}|[{KANJI}]{{1,3}}) ?分)"
 _HOUR_ONLY = "(?!間|点|期|代|限)"
-_SECONDS = r"(?::[0-9]{2}(?:\.[0-9]+)?)?(?:Z|[+-][0-9]{2}:[0-9]{2})?(?: ?[AaPp][Mm](?![A-Za-z]))?"
+_SECONDS = r"(?::[0-9]{2}(?:\.[0-9]+)?)?(?:Z|[+][0-9]{2}:[0-9]{2})?(?: ?[AaPp][Mm](?![A-Za-z]))?"
 _ENGLISH = "|".join((
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December", r"Jan\.?", r"Feb\.?", r"Mar\.?", r"Apr\.?", r"Jun\.?", r"Jul\.?", r"Aug\.?", r"Sept?\.?", r"Oct\.?",
@@ -75,7 +75,7 @@ SECTIONS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         "年月日会事学",
         (
             ("W", r"[月日] ?曜 ?日?"),
-            ("F", "(?:(?:会 ?計|事 ?業|学 ?校|学) ?)?年 {0,2}度"),
+            ("F", "(?:(?:会 ?計|事 ?業|学 ?校|学) ?)?年[ \n]{0,2}度(?!々|目(?!標|的))"),
             ("G", "年 {0,2}代"),
             ("Y", "年"),
             ("M", "月"),

@@ -32,12 +32,12 @@ def _refusal(name: str, kinds: str, *examples: str, before: str = "", after: str
 _UNIT = (
     "[%‰°℃℉ΩA-Za-zｍ㎡㎥㎞㎜㎝㎏]|パーセント|ポイント|ポイント|千円|百万円|億円|万円|円|人|名|件|倍|点|箇所|か所|ヶ所|カ所|ヵ所|か月|ヶ月"
     "|カ月|箇月|回|個|台|校|園|社|世帯|施設|本|冊|枚|頁|ページ|キロ|メートル|グラム|トン|時間|分の|歳|才|割|坪|畳|戸|棟|室|階|丁目|番|号"
-    "|条|項|節|章|編|款|目"
+    "|条|項|節|章|編"
 )
 
 REFUSALS = (
     _refusal("address on the net", "figures", "http://example.jp/2025/07/16/", before="[A-Za-z]/", after=r"\.[a-z]|@"),
-    _refusal("bound", "month-figures", "S3.2以上", after="(?:以上|以下|未満|程度)"),
+    _refusal("bound", "figures", "S3.2以上", "令和7年3/4以上", after="(?:以上|以下|未満|程度|補助|負担)"),
     _refusal(
         "anniversary",
         "bare",

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from wareki.context import Context
-from wareki.eras import BY_SIGN
+from wareki.eras import BY_SIGN, Era, era_of
 from wareki.folding import fold
 from wareki.reader import read
+from wareki.resolution import REFERENCE
 from wareki.span import DateSpan
 
 Grid = Sequence[Sequence[str]]
@@ -19,7 +20,7 @@ _DATE_HEADER = re.compile(
     r"(?:年月日|月日|日付|日時|期日|実施日|開催日|実施時期|開催時期|時期|期間|日程|年月|施行日|開設日|認可日|締切|提出日|作成日"
     r"|[一-鿿]{1,4}日|日)(?: ?\(.*\))?$"
 )
-_FISCAL_HEADER = re.compile(r"^(?:会計)?年度(?:別|等)?$|^区分 ?[/・(]? ?年度\)?$|^年度 ?[/・] ?区分$")
+_FISCAL_HEADER = re.compile(r"^[^0-9]{0,6}年度(?:別|等)?$|^区分 ?[/・(]? ?年度\)?$|^年度 ?[/・] ?区分$")
 _YEAR_HEADER = re.compile(r"^(?:年|年次|暦年|西暦|和暦)(?:別)?$")
 _BARE_YEAR = re.compile(r"^(?:([RHSTM])|(令和|平成|昭和|大正))?[ ]?(\d{1,2}|元|(?:19|20)\d\d)(?:年度?)?$")
 
@@ -45,15 +46,15 @@ def _read_grid(grid: Grid, context: Context, header_rows: int) -> tuple[tuple[tu
         years = _year_row(row)
         cells: list[Found] = []
         for c, cell in enumerate(row):
-            if years and c > 0 and _BARE_YEAR.match(cell):
+            if years and (c > 0 or _letter_year(cell)) and _BARE_YEAR.match(cell):
                 spans, in_row = _read_year(grid[r][c], cell, in_row, years)
                 cells.append(spans)
                 continue
             column = columns[c]
             here = replace(
                 in_row,
-                era=column.era or in_row.era,
-                era_source=column.era_source,
+                era=column.era or in_row.era or _current_era(column, context),
+                era_source=column.era_source or REFERENCE,
                 numeric=column.numeric,
                 scope=row_scope or column.scope or in_row.scope,
                 last=column.last if column.last is not None else in_row.last,
@@ -71,6 +72,11 @@ def _read_grid(grid: Grid, context: Context, header_rows: int) -> tuple[tuple[tu
             cells.append(spans)
         found.append(tuple(cells))
     return tuple(found), context
+
+
+def _current_era(column: Context, context: Context) -> Era | None:
+    """In a column of dates a bare 7.5.8 counts in the era of the document's date, where nothing else names one."""
+    return era_of(context.reference) if column.numeric and context.reference is not None else None
 
 
 def _column_context(folded: Sequence[Sequence[str]], column: int, header_rows: int, context: Context) -> Context:
@@ -101,8 +107,13 @@ def _year_row(row: Sequence[str]) -> str:
         return "fiscal"
     if _YEAR_HEADER.match(head):
         return "calendar"
-    written = [_BARE_YEAR.match(cell) for cell in row[1:] if cell]
-    return "calendar" if len(written) >= 2 and all(m is not None and m[1] for m in written) else ""
+    return "calendar" if sum(map(_letter_year, row)) >= 2 else ""
+
+
+def _letter_year(cell: str) -> bool:
+    """Whether a cell is R5 and nothing else."""
+    match = _BARE_YEAR.match(cell)
+    return match is not None and match[1] is not None
 
 
 def _read_year(text: str, cell: str, context: Context, years: str) -> tuple[Found, Context]:

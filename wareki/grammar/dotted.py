@@ -9,6 +9,7 @@ _SPOKEN_YEAR = re.compile(
     r" ?(?:実績|決算|予算|当初|補正|見込|計画|目標|現在|末|新規|繰越|実施|開始|作成|改定|改訂|策定)"
 )
 
+_NAMES_A_YEAR = re.compile(r"(?:値|目標|現状|基準|実績|見込|計画|年度|時点) ?\( ?\Z")
 _YEAR_GOES_ON = re.compile(r"~(?:[eE][ng](?![pFY])|[xlN>|]|\Z)|A|c#|[c,]e[ng](?![pn#FY])")
 _YEAR_BEFORE = re.compile(r"e[ng][c,~]\Z")
 
@@ -53,6 +54,9 @@ def _spoken_year(tokens: Tokens, begin: int, end: int, fields: Fields) -> bool:
         return False
     if _SPOKEN_YEAR.match(tokens.folded.text, tokens.ends[end - 1]):
         return True
+    at = tokens.begins[begin]
+    if _NAMES_A_YEAR.search(tokens.folded.text[max(0, at - 4) : at]) and tokens.kinds.startswith(">", end):
+        return True
     if era in "MTSmts" and len(year) < 2:
         return False
     return bool(_YEAR_GOES_ON.match(tokens.kinds, end) or _YEAR_BEFORE.search(tokens.kinds[max(0, begin - 4) : begin]))
@@ -66,8 +70,8 @@ def _plausible(tokens: Tokens, begin: int, end: int, fields: Fields) -> bool:
 
 
 def _alternatives(form: str) -> str:
-    """``form`` with its SEP written as dots, slashes, dashes or centre dots throughout."""
-    return "(?: " + " | ".join(form.replace("SEP", sep) for sep in ("[p/]", "-", "c")) + " )"
+    """``form`` with its SEP written as dots, slashes, dashes or (behind an era letter only) centre dots throughout."""
+    return "(?: " + " | ".join(form.replace("SEP", sep) for sep in ("[p/]", "-", "(?<!E..)c")) + " )"
 
 
 ALONE = r"(?<![np/\-w#])"

@@ -6,7 +6,7 @@ A pattern is a regular expression over token kinds (see ``wareki.lexicon``), wri
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from wareki.tokens import Tokens
 
@@ -29,7 +29,7 @@ def reads(text: str, *days: str, reference: str = "") -> Example:
     return Example(text, days, reference)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Rule:
     """One notation. ``guard`` may refuse a match that has the shape but not the substance."""
 
@@ -40,7 +40,7 @@ class Rule:
     bare: bool = False  # leaves the year out: means nothing without a context
     spoken: bool = False  # a year without its unit: the words behind it tell a fiscal year
     numeric: bool = False  # digits and separators only, which may as well be a section number
-    guard: Callable[[Tokens, int, int, Fields], bool] | None = field(default=None, compare=False)
+    guard: Callable[[Tokens, int, int, Fields], bool] | None = None
 
 
 _FIELD = re.compile(r"(\w+)=")
