@@ -86,7 +86,7 @@ def _run_end(tokens: list[_Token], start: int) -> int:
         if high > _EVEN * low + 1.0:
             break
         end += 1
-    if end - start < 3 or not any(is_letter_of_wide(t.text[-1]) for t in tokens[start:end]):
+    if sum(is_letter_of_wide(t.text[-1]) for t in tokens[start:end]) < 3:  # 2018 年 8 月 is spaced by its author
         return start + 1
     return end
 
