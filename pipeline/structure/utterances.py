@@ -17,9 +17,10 @@ from pipeline.structure.speakers import Speaker, parse_speaker
 from pipeline.structure.turns import Shape, Turn, closing_turn, is_spoken, is_stage_remark, opening_turn
 
 _CLOSING = re.compile(
-    r"[（(―─\-－ 　]*(?:以上|閉会|散会|了|終了|休憩|再開|終わり|[―─－-]+)[）)―─\-－ 　。]*$"
+    r"[（(―─\-－ 　]*(?:以上|閉会|散会|了|終了|休憩|再開|終わり)[）)―─\-－ 　。]*$"
     r"|.{0,24}(?:閉会|散会|終了|休憩|再開|開会|開議)[）)]?$"
 )
+_RULE = re.compile(r"[―─－\-=＝*＊・…_＿ 　]+")
 _WEAK = frozenset({Shape.BLANK, Shape.ALONE})
 _HEAD_SPEAKER = re.compile("発言者|話者|氏名|委員名|発言委員|発言")
 _HEAD_REMARK = re.compile("発言|内容|要旨|意見|質疑|概要|議事")
@@ -60,7 +61,7 @@ def find_speech(
             current = None if isinstance(item, PlacedTable) else current
         elif _is_heading_in_speech(items, styles, turns, index) or _ends_speech(item):
             current = None
-        elif not is_stage_remark(item.text):
+        elif not is_stage_remark(item.text) and not _RULE.fullmatch(item.text):
             speakers[index] = current
     return Speech(tuple(speakers), tuple(starts))
 

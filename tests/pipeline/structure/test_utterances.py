@@ -182,6 +182,15 @@ def test_an_agenda_heading_between_speakers_ends_a_remark(typed: Typed) -> None:
     assert [block.speaker for block in utterances] == ["山田", *["事務局"] * 4, "佐藤"]
 
 
+def test_a_typed_rule_interrupts_nobody(typed: Typed) -> None:
+    structured = structure(
+        typed(
+            TITLE, "○山田会長　ただいまから会議を開きます。", "----------", "議題に入ります。", "―― 了 ――", "（別添）"
+        )
+    )
+    assert [text for _, _, text in said(structured)] == ["○山田会長　ただいまから会議を開きます。", "議題に入ります。"]
+
+
 def test_a_heading_that_counts_on_ends_a_remark(typed: Typed) -> None:
     structured = structure(
         typed(
