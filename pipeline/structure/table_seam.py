@@ -103,26 +103,41 @@ def is_same_form(one: RawTable, other: RawTable) -> bool:
 
 
 def meet(
-    last: Sequence[RawCell], last_row: int, first: Sequence[RawCell], first_row: int, begin_row: int = 0
+    last: Sequence[RawCell],
+    last_row: int,
+    first: Sequence[RawCell],
+    first_row: int,
+    begin_row: int = 0,
+    open_labels: Sequence[int] = (),
 ) -> tuple[bool, list[int]]:
     """(is the first row the rest of the last one?, columns whose label goes on), for cells on the same columns.
 
-    ``begin_row`` is the last grid's first row that begins there and not on the page before.
+    ``begin_row`` is the last grid's first row that begins there and not on the page before; ``open_labels`` are the
+    columns whose label went on into the last grid from the page before that.
     """
     above = {c.column: c for c in last if c.row + c.row_span - 1 == last_row}
     below = {c.column: c for c in first if c.row == first_row}
+
+    def may_go_on(column: int, cell: RawCell) -> bool:
+        one = above.get(column)
+        if cell.text or one is None or one.column_span != cell.column_span:
+            return False
+        return bool(one.text) or (column in open_labels and one.row <= begin_row)
+
     labels = [
         column
         for column, cell in below.items()
-        if not cell.text
-        and column in above
-        and above[column].text
-        and above[column].column_span == cell.column_span
-        and (cell.row_span > 1 or above[column].row_span > 1)
-        and not _fills_row(first, cell)
+        if may_go_on(column, cell) and (cell.row_span > 1 or above[column].row_span > 1) and not _fills_row(first, cell)
     ]
     rest = [c for column, c in sorted(below.items()) if column not in labels]
-    return _is_rest(above, rest, _leaves_blank([c for c in last if c.row >= begin_row], first, rest)), labels
+    if _is_rest(above, rest, _leaves_blank([c for c in last if c.row >= begin_row], first, rest)):
+        return True, labels
+    key = rest[0] if rest else None
+    if key is not None and key.column not in labels and may_go_on(key.column, key):
+        merged = [c for c in (*last, *first) if c.column == key.column and c.row_span > 1 and not _fills_row(last, c)]
+        if merged and any(c.text for c in rest):  # one row of a group of two: others of that column are merged
+            labels.append(key.column)
+    return False, labels
 
 
 def _fills_row(cells: Sequence[RawCell], cell: RawCell) -> bool:
@@ -150,5 +165,7 @@ def _is_rest(above: dict[int, RawCell], rest: Sequence[RawCell], leaves_blank: b
         return False
     if any(not one.text or one.column_span != other.column_span for one, other in pairs):
         return False
+    if any(is_value(one.text) and is_value(other.text) for one, other in pairs):
+        return False  # a number does not go on over a page
     is_open = any(not one.text.rstrip().endswith(_ENDS) for one, _ in pairs)
     return is_open if leaves_blank else True

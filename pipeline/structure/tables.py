@@ -103,7 +103,7 @@ def _continues(
         repeated = 0
     before = chain.seams[-1] if chain.seams else Seam(0, False, ())
     begin = before.repeated + before.is_split
-    is_split, labels = meet(placed(one, edges), one.row_count - 1, cells, repeated, begin)
+    is_split, labels = meet(placed(one, edges), one.row_count - 1, cells, repeated, begin, before.labels)
     return edges, Seam(repeated, is_split, tuple(labels), bool(own))
 
 

@@ -102,6 +102,22 @@ class TestJoined:
         assert table.grid(repeat_spans=True)[32] == ("里親", "取組31", "未")
         assert table.grid()[33] == ("施設", "取組32", "済")
 
+    def test_a_label_goes_on_over_two_breaks(self) -> None:
+        def part(label: str, begin: int) -> RawTable:
+            rows = [[label if n == 0 else "", f"取組{begin + n}", "済"] for n in range(31)]
+            return grid(rows, spans={(0, 0): (31, 1)}, height=22)
+
+        joined = join_tables(pages([part("里親", 0)], [part("", 31)], [part("", 62)]))
+        assert [(c.text, c.row_span) for c in only(joined).cells if c.column == 0] == [("里親", 93)]
+
+    def test_a_group_of_two_rows_parted_by_the_break(self) -> None:
+        rows = [["里親" if n == 0 else "", f"取組{n}", f"{n}"] for n in range(29)]
+        one = grid([["区分", "取組", "件数"], *rows, ["施設", "整備", "12"]], spans={(1, 0): (29, 1)}, height=22)
+        table = only(join_tables(pages([one], [grid([["", "改修", "7"], ["計", "31", "100"]])])))
+        assert table.row_count == 33
+        (label,) = [c for c in table.cells if c.text == "施設"]
+        assert label.row_span == 2
+
     def test_what_is_said_on_every_page_does_not_part_them(self) -> None:
         title, unit = line("繰越事業一覧"), line("（単位：千円）", 90)
         table = only(join_tables(pages([title, unit, FIRST], [title, unit, grid([HEAD, *full(2, 5)])])))
