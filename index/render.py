@@ -85,7 +85,8 @@ def _hit_lines(number: int, hit: Hit, language: Language, width: int, has_colour
         yield from (_INDENT + date for date in [date] if date)
     else:
         yield f"{head}{bold[0]}{pad(hit.title, room)}{bold[1]}  {date}".rstrip()
-    section = _SECTION_SEPARATOR.join((*hit.passage.section, *((hit.passage.caption,) if hit.passage.caption else ())))
+    # a table's caption is often the heading above it, which need not be said twice
+    section = _SECTION_SEPARATOR.join(dict.fromkeys(filter(None, (*hit.passage.section, hit.passage.caption))))
     place = " ".join(filter(None, (place_text(hit, language), section)))
     name = PurePath(hit.paths[0]).name if hit.paths else ""
     yield _INDENT + clip(f"{place}  ［{name}］" if name else place, width - len(_INDENT))
