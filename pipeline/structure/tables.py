@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from corpus.model import Box, Cell, Issue, IssueCode, Locator, Severity, Table
-from pipeline.raw import RawCell, RawLine, RawPage, RawTable
+from pipeline.raw import RawCell, RawElement, RawLine, RawPage, RawTable
 from pipeline.structure.table_headers import header_rows
 from pipeline.structure.table_seam import Seam, is_same_form, meet, placed, repeated_rows, same_columns
 
@@ -17,7 +17,8 @@ _GOES_ON = re.compile(
     r"[（(]?(次(ページ|頁|葉)(へ|に)?(続く|つづく)|(前(ページ|頁)(から|より)の?)?(続き|つづき)|続く)[）)]?"
 )
 _UNIT = re.compile(r"[（(]?\s*単\s*位\s*[：:].{1,12}[）)]?")
-_HIGH = 0.55  # a grid that ends above this share of the page's height left room for its next row
+_HIGH = 0.55  # a grid that ends above this share of the page's height left room for its next row, unless …
+_LOWEST = 0.9  # … that row is so high that it would have reached below this share
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,7 @@ def _continues(
     if not repeated and header_rows(other) and header_rows(chain.grids[0]) and _has_own_head(chain.grids[0], other):
         return "見出し行が違う"
     height = pages[last_page].height
-    if not repeated and height and one.box and one.box.bottom < _HIGH * height:
+    if not repeated and height and _had_room(one, other, height):
         return "ページの途中で終わっている"
     if repeated >= other.row_count:
         repeated = 0
@@ -105,6 +106,13 @@ def _continues(
     begin = before.repeated + before.is_split
     is_split, labels = meet(placed(one, edges), one.row_count - 1, cells, repeated, begin, before.labels)
     return edges, Seam(repeated, is_split, tuple(labels), bool(own))
+
+
+def _had_room(one: RawTable, other: RawTable, height: float) -> bool:
+    """Would the other grid's first row have fitted on the page that the first one ends on?"""
+    if one.box is None or one.box.bottom >= _HIGH * height or len(other.row_edges) < 2:
+        return False
+    return one.box.bottom + other.row_edges[1] - other.row_edges[0] < _LOWEST * height
 
 
 def _known_head(chain: _Chain, heads: Sequence[RawTable], other: RawTable) -> int:
@@ -140,15 +148,19 @@ def _has_own_head(one: RawTable, other: RawTable) -> bool:
 
 def _meets_break(pages: Sequence[RawPage], one: int, last: int, other: int, first: int) -> bool:
     """Is there nothing between the two but what is said again on every page, or says that the table goes on?"""
-    before = pages[one].elements[:last]
-    said = {"".join(e.text.split()) for e in before if isinstance(e, RawLine)}
-    after, ahead = pages[one].elements[last + 1 :], pages[other].elements[:first]
+    before, after = pages[one].elements[:last], pages[one].elements[last + 1 :]
+    ahead, behind = pages[other].elements[:first], pages[other].elements[first + 1 :]
     if not all(isinstance(e, RawLine) for e in (*after, *ahead)):
         return False
-    texts = ["".join(e.text.split()) for e in ahead if isinstance(e, RawLine)]
-    return all(isinstance(e, RawLine) and _GOES_ON.fullmatch("".join(e.text.split())) for e in after) and all(
-        text in said or _GOES_ON.fullmatch(text) or _UNIT.fullmatch(text) for text in texts
+    said, repeated = set(_texts(before)), set(_texts(behind))
+    return all(text in repeated or _GOES_ON.fullmatch(text) for text in _texts(after)) and all(
+        text in said or _GOES_ON.fullmatch(text) or _UNIT.fullmatch(text) for text in _texts(ahead)
     )
+
+
+def _texts(elements: Sequence[RawElement]) -> list[str]:
+    """The lines' texts without blanks."""
+    return ["".join(e.text.split()) for e in elements if isinstance(e, RawLine)]
 
 
 def _table(chain: _Chain, pages: Sequence[RawPage]) -> Table:

@@ -123,6 +123,15 @@ class TestJoined:
         table = only(join_tables(pages([title, unit, FIRST], [title, unit, grid([HEAD, *full(2, 5)])])))
         assert table.row_count == 33
 
+    def test_a_note_at_the_foot_of_every_page_does_not_part_them(self) -> None:
+        note = line("（注）四捨五入のため合計は一致しない。", 790)
+        table = only(join_tables(pages([FIRST, note], [grid([HEAD, *full(2, 5)]), note])))
+        assert table.row_count == 33
+
+    def test_a_row_too_high_for_the_rest_of_the_page(self) -> None:
+        short, tall = grid([HEAD, *full(14)], height=22), grid(full(2, 5), height=350)
+        assert only(join_tables(pages([short], [tall]))).row_count == 17
+
     def test_goes_on_is_no_text_between(self) -> None:
         table = only(join_tables(pages([FIRST, line("（次ページへ続く）", 790)], [line("（続き）"), grid(full(1))])))
         assert table.row_count == 32
