@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 
-from pipeline.structure.canonical import display_width
 from pipeline.structure.flow import Item, PlacedTable, Prose, body_size
 from pipeline.structure.labels import Label, match_label
 from pipeline.structure.meeting import MINUTES_WORDS
@@ -36,7 +35,8 @@ _UNTITLED = re.compile(
 def title_of(items: Sequence[Item], metadata: str) -> tuple[str, range]:
     """(title, the items that it was read from; an empty range where it comes from elsewhere).
 
-    The format's own title, else the best of the lines near the top, else sensible metadata, else the first words.
+    The format's own title, else the best of the lines near the top, else sensible metadata, else "": such a document
+    goes by the name of its file, which is not known here.
     """
     for index, item in enumerate(items[:40]):
         if isinstance(item, Prose) and item.is_title:
@@ -51,17 +51,7 @@ def title_of(items: Sequence[Item], metadata: str) -> tuple[str, range]:
         return _one_line("\n".join(lines)), range(begin, end)
     if metadata.strip() and not _UNTITLED.search(metadata.strip()):
         return _one_line(metadata), range(0)
-    texts = [item.text for item in items if isinstance(item, Prose)] or _cells(items)
-    # a greeting tells less than the sentence after it
-    words = next((text for text in texts if len(text) >= 12), texts[0] if texts else "")
-    words = _one_line(words.split("\n")[0])
-    length = 40 if display_width(words[:40]) > 60 else 80
-    return words if len(words) <= length else words[: length - 1] + "…", range(0)
-
-
-def _cells(items: Sequence[Item]) -> list[str]:
-    tables = [item.table for item in items[:3] if isinstance(item, PlacedTable)]
-    return [cell.text for table in tables for cell in table.cells[:1] if cell.text.strip()]
+    return "", range(0)
 
 
 def _one_line(text: str) -> str:
