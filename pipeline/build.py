@@ -10,6 +10,7 @@ Order of writes, so that a crash anywhere leaves a searchable archive that the n
 Repeating any step is harmless.
 """
 
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
@@ -36,8 +37,10 @@ from pipeline.pool import Limits, Lost, run
 from pipeline.readers.suffixes import is_wanted
 from pipeline.summary import Summary
 
-# a commit this often: large enough to be cheap, small enough that little is done twice after a crash
+# a commit this often: large enough to be cheap, small enough that new documents are soon found and little is done
+# twice after a crash
 _BATCH_BLOCKS = 5000
+_BATCH_SECONDS = 20.0
 
 Progress = Callable[[int, int], None]
 """Called with (documents done, documents to do)."""
@@ -171,13 +174,13 @@ def _index(archive: Archive, engine: Engine, documents: Iterable[Document]) -> N
 
 def _batches(documents: Iterable[Document]) -> Iterator[list[Document]]:
     batch: list[Document] = []
-    blocks = 0
+    blocks, began = 0, time.monotonic()
     for document in documents:
         batch.append(document)
         blocks += sum(len(page.blocks) for page in document.pages)
-        if blocks >= _BATCH_BLOCKS:
+        if blocks >= _BATCH_BLOCKS or time.monotonic() - began >= _BATCH_SECONDS:
             yield batch
-            batch, blocks = [], 0
+            batch, blocks, began = [], 0, time.monotonic()
     if batch:
         yield batch
 
