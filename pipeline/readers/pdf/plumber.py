@@ -26,12 +26,11 @@ from corpus.radicals import fold_radicals
 from pipeline.readers.pdf.adobe_japan1 import recovered
 from pipeline.readers.pdf.marks import UNMAPPED, Glyph, PageMarks
 from pipeline.readers.pdf.strokes import Strokes
+from pipeline.readers.pdf.symbols import as_typed
 
 # pdfminer logs every oddity of a font at warning level; what matters to a reader of the page becomes an Issue here
 logging.getLogger("pdfminer").setLevel(logging.ERROR)
 
-# Fonts share one glyph between a dash and a combining stroke; one that takes room of its own is the dash
-_SPACING = {"\u0335": "-", "\u0336": "—", "\u0305": "‾", "\u0332": "_"}
 _BOLD = ("bold", "heavy", "black", "demi", "-w6", "-w7", "-w8", "-eb", "-ub")
 _PAGES_AT_A_TIME = 200  # pdfminer's caches grow with every page: the file is opened anew after so many
 
@@ -147,8 +146,7 @@ def _glyph(item: LTChar, text: str, left: float, base: float) -> Glyph | None:
     text = fold_radicals("".join(c for c in text if c >= " " and c != "\u00ad"))
     if not text:
         return None
-    if text in _SPACING and item.width > item.height / 3:
-        text = _SPACING[text]
+    text = as_typed(text, item.width / item.height if item.height else 0.0)
     a, b = item.matrix[0], item.matrix[1]
     turn = 0 if abs(b) < abs(a) / 8 and a > 0 else round(math.degrees(math.atan2(b, a)) / 90) % 4 * 90
     font = item.fontname if isinstance(item.fontname, str) else ""

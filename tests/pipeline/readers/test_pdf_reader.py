@@ -8,6 +8,7 @@ from corpus.errors import UnreadableError
 from corpus.model import IssueCode
 from pipeline.raw import RawLine
 from pipeline.readers.pdf import READER
+from pipeline.readers.pdf.symbols import as_typed
 from tests.pipeline.readers.pdf_pages import Drawing, write_pdf
 
 SHARED = Path(__file__).parents[4] / "shared" / "realdocs" / "edge"
@@ -79,6 +80,14 @@ def test_characters_that_the_library_cannot_name_are_recovered(tmp_path: Path) -
     raw = READER.read(write_pdf(tmp_path / "a.pdf", page, encoding="90ms-RKSJ-H"))
     assert [e.text for e in raw.pages[0].elements if isinstance(e, RawLine)] == ["髙﨑塚隆朗"]
     assert raw.issues == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "ems", "typed"),
+    [("\uf06c", 1.0, "●"), ("\uf0d8", 0.9, "➢"), ("ﬁ", 0.5, "fi"), ("\u0336", 1.0, "—"), ("\u0336", 0.0, "\u0336")],
+)
+def test_symbols_are_what_a_reader_would_type(text: str, ems: float, typed: str) -> None:
+    assert as_typed(text, ems) == typed
 
 
 def test_a_drawing_of_many_strokes_is_no_table_and_takes_no_time(tmp_path: Path) -> None:
