@@ -1,0 +1,56 @@
+"""What every command is given, and the ways to say something and to end."""
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from corpus.errors import ExitCode
+from corpus.messages import Language, issue_message, message
+from corpus.model import Issue, IssueCode, Severity
+from corpus.settings import Settings
+from corpus.store import Store
+
+PATH = click.Path(path_type=Path)
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """What every command is given: settings and the language of messages."""
+
+    settings: Settings
+    language: Language
+
+    def say(self, code: str, **arguments: str) -> None:
+        """A sentence for the user, on stderr."""
+        click.echo(message(code, self.language, **arguments), err=True)
+
+    def open_store(self) -> Store:
+        """The archive; IndexUnavailableError where nothing has been ingested."""
+        return Store.open(self.settings.home)
+
+
+class Ended(Exception):  # noqa: N818 - not an error
+    """Ends a command with an exit code after it has said why."""
+
+    def __init__(self, code: ExitCode) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+def say_failed(session: Session, path: str, issue: Issue) -> bool:
+    """Say why a file could not be read."""
+    click.echo(f"{path}：{issue_message(issue, session.language)}", err=True)
+    return True
+
+
+def read_text(session: Session, path: Path) -> str:
+    """A file's text (UTF-8, with or without BOM); ``-`` is stdin. Ends the command where it cannot be read."""
+    try:
+        content = sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
+        return content.decode("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        detail = (error.strerror if isinstance(error, OSError) else "not UTF-8") or type(error).__name__
+        say_failed(session, str(path), Issue(IssueCode.NOT_READABLE, Severity.ERROR, (("detail", detail),)))
+        raise Ended(ExitCode.UNREADABLE) from error

@@ -1,0 +1,76 @@
+"""``fumikura tables``."""
+
+from pathlib import Path
+
+import click
+
+from commands.session import PATH, Ended, Session, say_failed
+from corpus.errors import ExitCode
+from corpus.model import Issue
+
+
+@click.group()
+def tables() -> None:
+    """表の一覧と書き出し。"""
+
+
+@tables.command("list")
+@click.argument("files", nargs=-1, type=PATH)
+@click.pass_obj
+def list_tables(session: Session, files: tuple[Path, ...]) -> None:
+    """表の一覧（FILESを省くと文書庫の全文書）。文書・ページ・番号・行数・列数・見出し・表題をタブ区切りで出す。"""
+    from corpus.outline import table_line
+    from pipeline.direct import find_documents
+
+    failed = 0
+    for path, result in find_documents(files, session.settings).documents:
+        if isinstance(result, Issue):
+            failed += say_failed(session, path, result)
+            continue
+        for table in result.tables():
+            click.echo(table_line(path, table))
+    if failed:
+        raise Ended(ExitCode.SOME_FAILED)
+
+
+@tables.command("export")
+@click.argument("files", nargs=-1, type=PATH)
+@click.option("-o", "--output", "folder", type=PATH, required=True, help="書き出すフォルダー")
+@click.option("--format", "format_", type=click.Choice(["csv", "json"]), default="csv", help="形式（既定：csv）")
+@click.option(
+    "--encoding", type=click.Choice(["utf-8-sig", "utf-8", "cp932"]), default="utf-8-sig", help="CSVの文字コード"
+)
+@click.option("--plain", is_flag=True, help="表のセルだけを書く（日付の列と出典の列を付けない）")
+@click.option("--repeat-spans", is_flag=True, help="結合セルの値を、結合したすべてのマスに書く")
+@click.pass_obj
+def export_tables_(
+    session: Session,
+    files: tuple[Path, ...],
+    folder: Path,
+    format_: str,
+    encoding: str,
+    plain: bool,
+    repeat_spans: bool,
+) -> None:
+    """表を1つずつCSVに書き出す（FILESを省くと文書庫の全文書。FILESがあれば文書庫は使わない）。"""
+    from corpus.export.names import document_names
+    from corpus.export.write import Encoding, ExportOptions, TableFormat, export_tables
+    from pipeline.direct import find_documents
+
+    options = ExportOptions(TableFormat(format_), Encoding(encoding), plain, repeat_spans)
+    found = find_documents(files, session.settings)
+    names = document_names(found.paths, found.roots)
+    read = written = failed = 0
+    for path, result in found.documents:
+        if isinstance(result, Issue):
+            failed += say_failed(session, path, result)
+            continue
+        read += 1
+        for file in export_tables(result, name=names[path], folder=folder, options=options):
+            written += file.tables
+            if file.lost:
+                characters = "、".join(f"{character}×{count}" for character, count in file.lost)
+                session.say("characters_lost", path=str(file.path), encoding=encoding, characters=characters)
+    session.say("exported", documents=str(read), tables=str(written), folder=str(folder))
+    if failed:
+        raise Ended(ExitCode.SOME_FAILED if read else ExitCode.UNREADABLE)
