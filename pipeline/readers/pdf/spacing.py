@@ -4,6 +4,7 @@ Letter-spacing: 取 組 一 覧, 氏　　名 and what 一太郎 prints (令 和
 between all their characters. A run of single characters with even gaps is one word.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,7 @@ from pipeline.readers.pdf.script import NOT_AT_BEGIN, NOT_AT_END, is_letter_of_w
 _LATIN_GAP = 0.17  # ems between two Latin words, at least
 _MIXED_GAP = 0.65  # ems between Latin and Japanese: a quarter em is the typesetter's (JIS X 4051), not a space
 _WIDE_GAP = 0.8  # ems between two Japanese words
+_CUT_DATE = re.compile(r"(?<![A-Za-z])[MTSHRmtshr]\d{1,2}(\.\d{1,2}){0,2}[.~]$")
 _EVEN = 1.75  # gaps of letter-spacing differ by no more than this factor
 
 
@@ -123,7 +125,11 @@ def joined_lines(lines: Sequence[str], fits: Sequence[bool]) -> str:
 
 def needs_space(before: str, after: str) -> bool:
     """Is a space written where a line that ends in ``before`` goes on with ``after``?"""
-    return not (is_wide(before[-1]) or is_wide(after[0]) or before.endswith(("-", "\u2010", "/")))
+    if is_wide(before[-1]) or is_wide(after[0]) or before.endswith(("-", "\u2010", "/")):
+        return False
+    if after[0] in ".,~" and before[-1].isalnum():
+        return False
+    return not (after[0].isdigit() and _CUT_DATE.search(before))  # R7. | 4.16
 
 
 def is_forced_break(before: str, after: str) -> bool:
