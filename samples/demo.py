@@ -1,4 +1,7 @@
-"""`make demo`: ingest the sample archive, search it three times, export its tables, show one CSV. Real commands."""
+"""`make demo`: ingest the sample archive, search it three times, export its tables, show one CSV. Real commands.
+
+python samples/demo.py [FOLDER]     everything it writes is in FOLDER (demo)
+"""
 
 import shutil
 import subprocess
@@ -6,13 +9,12 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-OUTPUT = ROOT / "demo"
 
 
-def run(*arguments: str) -> None:
+def run(home: Path, *arguments: str) -> None:
     """Run a command as a user would, after showing it."""
     print(f"\n$ fumikura {' '.join(arguments)}", flush=True)
-    command = [sys.executable, "-m", "cli", "--home", str(OUTPUT / "archive"), *arguments]
+    command = [sys.executable, "-m", "cli", "--home", str(home), *arguments]
     finished = subprocess.run(command, cwd=ROOT, check=False)
     if finished.returncode:
         sys.exit(finished.returncode)
@@ -24,19 +26,21 @@ def first_line(path: Path) -> str:
         return file.readline()
 
 
-def main() -> None:
-    """The tour. Everything it writes is in ./demo."""
-    shutil.rmtree(OUTPUT, ignore_errors=True)
-    run("ingest", "samples/archive")
-    run("search", "里親 委託率", "--limit", "3")
-    run("search", "児家セン", "--limit", "3")
-    run("search", "date:R7.7", "--limit", "4")
-    run("tables", "export", "-o", "demo/csv")
-    exported = next(path for path in sorted((OUTPUT / "csv").glob("*.csv")) if "年月日_start" in first_line(path))
-    print(f"\n$ head -n 8 {exported.relative_to(ROOT)}")
-    for line in exported.read_text(encoding="utf-8-sig").splitlines()[:8]:
+def main(folder: Path) -> None:
+    """The tour."""
+    home, tables = folder / "archive", folder / "csv"
+    for former in (home, tables):
+        shutil.rmtree(former, ignore_errors=True)
+    run(home, "ingest", "samples/archive")
+    run(home, "search", "里親", "委託率", "--limit", "3")
+    run(home, "search", "児家セン", "--limit", "3")
+    run(home, "search", "date:R7.7", "--limit", "4")
+    run(home, "tables", "export", "-o", str(tables))
+    exported = next(path for path in sorted(tables.glob("*.csv")) if "年月日_start" in first_line(path))
+    print(f"\n$ head -n 6 {exported}")
+    for line in exported.read_text(encoding="utf-8-sig").splitlines()[:6]:
         print(line)
 
 
 if __name__ == "__main__":
-    main()
+    main(Path(sys.argv[1] if len(sys.argv) > 1 else "demo"))
