@@ -27,7 +27,7 @@ PLACES = {
     "click": "commands",
     "docx": "pipeline/readers/docx",
     "filelock": "corpus/lock.py",
-    "lxml": "pipeline/readers/docx",
+    "lxml": "pipeline/readers/markup.py",
     "pdfminer": "pipeline/readers/pdf",
     "pdfplumber": "pipeline/readers/pdf",
     "platformdirs": "corpus/settings.py",

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 
-from pipeline.readers.docx.names import DIAGRAM, MC, VALUE, A, C, R, V, W
-from pipeline.readers.docx.values import Element, child_value, is_on, whole_number
+from pipeline.readers.docx.names import VALUE, V, W
+from pipeline.readers.docx.values import child_value, is_on, whole_number
+from pipeline.readers.markup import Element
+from pipeline.readers.ooxml.names import DIAGRAM, MC, A, C, R
 
 _TEXT_BOX = W + "txbxContent"
 _ALTERNATE = MC + "AlternateContent"

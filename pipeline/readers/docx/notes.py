@@ -4,7 +4,8 @@ from dataclasses import dataclass, field
 
 from pipeline.readers.docx.names import W
 from pipeline.readers.docx.numerals import show
-from pipeline.readers.docx.values import Element, child_value, whole_number
+from pipeline.readers.docx.values import child_value, whole_number
+from pipeline.readers.markup import Element
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,13 @@
 import re
 from dataclasses import dataclass, field, replace
 
-from pipeline.readers.docx.names import MC, VALUE, W
+from pipeline.readers.docx.names import VALUE, W
 from pipeline.readers.docx.numerals import show
 from pipeline.readers.docx.styles import font_of
 from pipeline.readers.docx.symbols import symbols
-from pipeline.readers.docx.values import Element, child_value, is_set, whole_number
+from pipeline.readers.docx.values import child_value, is_set, whole_number
+from pipeline.readers.markup import Element
+from pipeline.readers.ooxml.names import MC
 
 _PLACEHOLDER = re.compile(r"%([1-9])")
 _NO_LIST = "0"

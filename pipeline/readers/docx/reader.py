@@ -4,18 +4,22 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from docx.oxml.parser import parse_xml
+
 from corpus.errors import UnreadableError
 from corpus.fragments import Fragment
 from corpus.model import IssueCode
 from pipeline.raw import Format, RawDocument, RawElement, RawFurniture, RawNote, RawPage
 from pipeline.readers.docx.blocks import block_text, read_blocks
-from pipeline.readers.docx.names import CORE, W
+from pipeline.readers.docx.names import W
 from pipeline.readers.docx.notes import NoteReference, read_notes
 from pipeline.readers.docx.numbering import ListCounter, ListDefinitions
-from pipeline.readers.docx.package import Package, Relationship, relation_id
 from pipeline.readers.docx.story import Findings, Story
 from pipeline.readers.docx.styles import Styles
-from pipeline.readers.docx.values import Element, is_set
+from pipeline.readers.docx.values import is_set
+from pipeline.readers.markup import Element
+from pipeline.readers.ooxml.names import CORE
+from pipeline.readers.ooxml.package import Package, Relationship, relation_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +35,7 @@ class DocxReader:
         Raises UnreadableError: CORRUPT, TOO_LARGE, ENCRYPTED, BLANK. A part other than the body that cannot be read
         becomes an issue.
         """
-        with Package(path) as package:
+        with Package(path, parse_xml, "word/document.xml") as package:
             try:
                 return _read(package)
             except RecursionError as error:

@@ -6,12 +6,14 @@ from dataclasses import dataclass, field
 from pipeline.readers.characters import visible
 from pipeline.readers.docx.drawing import checkbox_or_choice, chosen
 from pipeline.readers.docx.fields import ruby_of_code, text_of_code
-from pipeline.readers.docx.names import MC, VALUE, XML_SPACE, M, W
+from pipeline.readers.docx.names import VALUE, XML_SPACE, M, W
 from pipeline.readers.docx.notes import Notes
 from pipeline.readers.docx.story import Story
 from pipeline.readers.docx.styles import Style, font_of, toggle
 from pipeline.readers.docx.symbols import UNMAPPED, is_symbol_font, symbol, symbols
-from pipeline.readers.docx.values import Element, is_on
+from pipeline.readers.docx.values import is_on
+from pipeline.readers.markup import Element
+from pipeline.readers.ooxml.names import MC
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from corpus.model import Issue, IssueCode, Severity
 from pipeline.readers.docx.notes import Notes
 from pipeline.readers.docx.numbering import ListCounter
 from pipeline.readers.docx.styles import Styles
-from pipeline.readers.docx.values import Element
+from pipeline.readers.markup import Element
 
 
 @dataclass(slots=True)

@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass, replace
 
 from pipeline.readers.docx.names import VALUE, W
-from pipeline.readers.docx.values import Element, child_value, is_on, whole_number
+from pipeline.readers.docx.values import child_value, is_on, whole_number
+from pipeline.readers.markup import Element
 
 _HEADING = re.compile(r"(?:heading|見出し)\s*([1-9１-９])(?:\s*(?:char|\(文字\)))?$", re.I)
 _TITLES = frozenset({"title", "表題"})

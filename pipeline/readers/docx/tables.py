@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from pipeline.readers.docx.drawing import chosen
-from pipeline.readers.docx.names import MC, VALUE, W
-from pipeline.readers.docx.values import Element, child_value, is_on, is_set, whole_number
+from pipeline.readers.docx.names import VALUE, W
+from pipeline.readers.docx.values import child_value, is_on, is_set, whole_number
+from pipeline.readers.markup import Element
+from pipeline.readers.ooxml.names import MC
 
 # A column narrower than 6 points holds no character: it is left over where two rows' edges were not drawn in line.
 _SLIVER_TWIPS = 120

@@ -1,18 +1,7 @@
 """What the attributes of WordprocessingML say: switches, numbers, the value of a property."""
 
-from typing import TYPE_CHECKING, TypeAlias
-
-from docx.oxml.xmlchemy import BaseOxmlElement
-
 from pipeline.readers.docx.names import VALUE, W
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
-
-    Element: TypeAlias = _Element
-else:
-    # what python-docx's parser makes; its stubs know the children of one as plain lxml elements
-    Element = BaseOxmlElement
+from pipeline.readers.markup import Element
 
 # a span or a count of millions is a crafted file's way to fill the memory
 _MAX_DIGITS = 6

@@ -11,7 +11,8 @@ from docx.oxml.parser import parse_xml
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from pipeline.raw import RawTable
-from pipeline.readers.docx.names import MC, W
+from pipeline.readers.docx.names import W
+from pipeline.readers.ooxml.names import MC
 from tests.pipeline.readers.docx_files import as_text, read_elements
 
 DOCX = Path(__file__).parents[4] / "shared" / "realdocs" / "docx"

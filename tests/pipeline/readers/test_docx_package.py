@@ -12,7 +12,8 @@ from corpus.fragments import Fragment
 from corpus.model import IssueCode, Severity
 from pipeline.raw import RawParagraph
 from pipeline.readers.docx import READER
-from pipeline.readers.docx.package import MAX_MEMBERS, Package
+from pipeline.readers.markup import parse_xml
+from pipeline.readers.ooxml.package import MAX_MEMBERS, Package
 from tests.pipeline.readers.bad_inputs import bomb_docx, dtd_docx, good_docx, lying_bomb_docx
 from tests.pipeline.readers.docx_files import (
     CONTENT_TYPES,
@@ -66,7 +67,7 @@ def test_too_many_parts_are_refused(tmp_path: Path) -> None:
 
 
 def test_what_parts_unpack_to_together_is_limited(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("pipeline.readers.docx.package.MAX_TOTAL_BYTES", 3000)
+    monkeypatch.setattr("pipeline.readers.ooxml.package.MAX_TOTAL_BYTES", 3000)
     path = write_docx(tmp_path / "a.docx", p("あ"), {"styles": " " * 4000})
     assert refusal(path, path.read_bytes()).code == IssueCode.TOO_LARGE
 
@@ -214,5 +215,5 @@ def test_spans_of_millions_make_no_grid_of_millions(tmp_path: Path) -> None:
 
 def test_part_names_differ_in_case_only_on_paper(tmp_path: Path) -> None:
     path = write_docx(tmp_path / "a.docx", p("本文"))
-    with Package(path) as package:
+    with Package(path, parse_xml, "word/document.xml") as package:
         assert package.has("WORD/Document.xml")

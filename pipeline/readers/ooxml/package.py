@@ -1,4 +1,4 @@
-"""The parts of a DOCX: an archive that is never unpacked to disk, read within limits, its XML parsed without a DTD."""
+"""The parts of an Office file: an archive never unpacked to disk, read within limits, its XML parsed without a DTD."""
 
 import posixpath
 import zipfile
@@ -9,14 +9,12 @@ from types import TracebackType
 from typing import Self
 from urllib.parse import unquote
 
-from docx.oxml.parser import parse_xml
-
 from corpus.errors import UnreadableError
 from corpus.fragments import Fragment
 from corpus.model import IssueCode
 from pipeline.readers.archive import damage_as_corrupt, open_archive
-from pipeline.readers.docx.names import RELATIONSHIPS, STRICT, R
-from pipeline.readers.docx.values import Element
+from pipeline.readers.markup import Element, ParseXml
+from pipeline.readers.ooxml.names import RELATIONSHIPS, STRICT, R
 
 MAX_MEMBERS = 20_000
 MAX_PART_BYTES = 100 * 1024 * 1024
@@ -27,7 +25,6 @@ _RATIO_FREE_BYTES = 8 * 1024 * 1024
 _CHUNK_BYTES = 256 * 1024
 
 _OFFICE_DOCUMENT = "/officeDocument"
-_MAIN_PART = "word/document.xml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +37,15 @@ class Relationship:
 
 
 class Package:
-    """An open DOCX. Reads only the parts that are asked for; pictures are never touched.
+    """An open Office file. Reads only the parts that are asked for; pictures are never touched.
 
     A part's name is only ever looked up among the archive's members, so ``../`` leads nowhere.
     """
 
-    def __init__(self, path: Path) -> None:
-        """Raise UnreadableError: CORRUPT, TOO_LARGE."""
+    def __init__(self, path: Path, parse: ParseXml, usual_main_part: str) -> None:
+        """Open with the parser of its format. Raise UnreadableError: CORRUPT, TOO_LARGE."""
+        self._parse = parse
+        self._usual_main_part = usual_main_part
         self._read_bytes = 0
         self._archive = open_archive(path)
         members = self._archive.infolist()
@@ -68,7 +67,7 @@ class Package:
         for relationship in self.relationships(""):
             if relationship.type == _OFFICE_DOCUMENT.strip("/") and self.has(relationship.target):
                 return relationship.target
-        return _MAIN_PART
+        return self._usual_main_part
 
     def has(self, part: str) -> bool:
         """Whether the archive has a part of this name."""
@@ -88,7 +87,7 @@ class Package:
             for strict, transitional in STRICT:
                 content = content.replace(strict, transitional)
         try:
-            root = parse_xml(content)
+            root = self._parse(content)
         except (SyntaxError, ValueError) as error:
             raise UnreadableError(IssueCode.CORRUPT, detail=Fragment.XML_BROKEN) from error
         return root
