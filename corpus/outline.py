@@ -43,6 +43,8 @@ def _block_lines(block: Block) -> Iterator[str]:
 def table_line(path: str, table: Table) -> str:
     """File, pages, number, size and what the table is about, tab-separated: a line of ``fumikura tables list``."""
     pages = "-".join(dict.fromkeys(f"p{number}" for number in (*table.pages[:1], *table.pages[-1:]))) or "-"
-    about = " > ".join(filter(None, dict.fromkeys((*table.section, table.caption)))) or " | ".join(table.column_headers())
+    about = " > ".join(filter(None, dict.fromkeys((*table.section, table.caption)))) or " | ".join(
+        table.column_headers()
+    )
     fields = [path, pages, f"t{table.locator.table}", f"{table.row_count}x{table.column_count}", about]
     return "\t".join(field.replace("\n", "").replace("\t", " ") for field in fields)
