@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from corpus.meeting import Meeting
 from wareki.span import DateSpan
 
 
@@ -110,17 +111,41 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph of running text; ``section`` is the path of headings it stands under, outermost first."""
+    """A paragraph of running text; ``section`` is the path of headings it stands under, outermost first.
+
+    ``is_stage``: a note of what happened between the remarks, （拍手）, （休憩）, which nobody says.
+    """
 
     text: str
     locator: Locator
     section: tuple[str, ...] = ()
     dates: tuple[DateSpan, ...] = ()
+    is_stage: bool = False
+
+
+class UtteranceKind(StrEnum):
+    """What a remark does."""
+
+    REMARK = "remark"
+    QUESTION = "question"
+    ANSWER = "answer"
+    RESOLUTION = "resolution"  # says that something is approved or decided
 
 
 @dataclass(frozen=True, slots=True)
 class Utterance:
-    """What one person said. ``text`` is the whole block as written, with the speaker's mark; ``speaker`` the name."""
+    """A paragraph of what one person said.
+
+    ``text`` is the whole block as written, with the speaker's mark: its first ``opening`` code points, or the last
+    ``closing``. ``speaker`` and ``role`` are as this remark's mark names them (山田, 会長; where no name is written, the
+    title is both). ``person`` is the fullest name that the document has for the speaker: one person under several
+    titles has one, two people of one surname have two. ``is_certain`` is false where the document leaves it open.
+
+    The paragraphs of one speaker's turn share ``turn``, which counts from 1 in the document. ``agenda`` is the agenda
+    item under discussion, as written. ``answers_to`` is the block index of the question (its turn's first paragraph),
+    ``answered_by`` those of the answers. ``id`` depends on what is said and by whom, not on where it stands, and is
+    unique in the document.
+    """
 
     text: str
     speaker: str
@@ -128,6 +153,21 @@ class Utterance:
     locator: Locator
     section: tuple[str, ...] = ()
     dates: tuple[DateSpan, ...] = ()
+    agenda: str = ""
+    id: str = ""
+    turn: int = 0
+    person: str = ""
+    is_certain: bool = True
+    kind: UtteranceKind = UtteranceKind.REMARK
+    answers_to: int | None = None
+    answered_by: tuple[int, ...] = ()
+    opening: int = 0
+    closing: int = 0
+
+    @property
+    def remark(self) -> str:
+        """What is said, without the speaker's mark."""
+        return self.text[self.opening : len(self.text) - self.closing].strip(" \u3000\t\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,17 +261,6 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
-class Meeting:
-    """Which meeting a set of minutes is about; empty strings and tuples where the paper does not say."""
-
-    name: str = ""
-    number: int | None = None
-    place: str = ""
-    attendees: tuple[str, ...] = ()
-    agenda: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Document:
     """The content of one file, keyed by the SHA-256 of its bytes (hex). No path inside: two copies share one.
 
@@ -285,6 +314,7 @@ class Passage:
 
     ``text`` is what is shown and matched (a table row: its cells' texts, tab-separated); ``dates`` have their offsets
     in it. ``headers`` are the header words of a row, ``section`` the headings above; they are searchable with it.
+    ``person`` … ``answered_by`` are those of an utterance.
     """
 
     key: PassageKey
@@ -297,6 +327,13 @@ class Passage:
     speaker: str = ""
     role: str = ""
     dates: tuple[DateSpan, ...] = ()
+    person: str = ""
+    agenda: str = ""
+    utterance_id: str = ""
+    is_certain: bool = True
+    utterance_kind: UtteranceKind | None = None
+    answers_to: int | None = None
+    answered_by: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

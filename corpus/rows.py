@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from corpus.model import (
     Block,
@@ -17,6 +18,7 @@ from corpus.model import (
     Severity,
     Table,
     Utterance,
+    UtteranceKind,
 )
 from wareki.span import DateSpan, Flag, Precision, TimeSpan
 
@@ -103,7 +105,7 @@ def block_row(digest: str, position: int, block: Block) -> Row:
         case Heading():
             form, text, level = "heading", block.text, block.level
         case Paragraph():
-            form, text = "paragraph", block.text
+            form, text = "stage" if block.is_stage else "paragraph", block.text
         case Utterance():
             form, text, speaker, role = "utterance", block.text, block.speaker, block.role
         case Footnote():
@@ -113,6 +115,14 @@ def block_row(digest: str, position: int, block: Block) -> Row:
     return (
         digest, block.locator.block, position, form, block.locator.page, *box_columns(block.locator.box),
         strings_to_json(block.section), text, level, speaker, role, mark,
+    )  # fmt: skip
+
+
+def utterance_row(digest: str, block: Utterance) -> Row:
+    """A row of ``utterances``: what an utterance has that other blocks have not."""
+    return (
+        digest, block.locator.block, block.id, block.turn, block.person, int(block.is_certain), block.kind.value,
+        block.agenda, block.answers_to, " ".join(map(str, block.answered_by)), block.opening, block.closing,
     )  # fmt: skip
 
 
@@ -130,8 +140,11 @@ def block_dates(digest: str, block: Block) -> Iterator[Row]:
 
 
 def text_block_from(row: Sequence[Value], dates: tuple[DateSpan, ...]) -> Block:
-    """A Heading, Paragraph, Utterance or Footnote from block, form, page, box, section … mark of ``blocks``."""
-    index, form, page, x0, top, x1, bottom, section, text, level, speaker, role, mark = row
+    """A Heading, Paragraph, Utterance or Footnote from block, form, page, box, section … mark of ``blocks``.
+
+    The columns id … closing of ``utterances`` follow, all None for other blocks.
+    """
+    index, form, page, x0, top, x1, bottom, section, text, level, speaker, role, mark, *spoken = row
     locator = Locator(
         page=None if page is None else int(page), block=int(index or 0), box=box_from((x0, top, x1, bottom))
     )
@@ -140,11 +153,29 @@ def text_block_from(row: Sequence[Value], dates: tuple[DateSpan, ...]) -> Block:
         case "heading":
             return Heading(words, int(level or 1), locator, path, dates)
         case "utterance":
-            return Utterance(words, str(speaker), str(role), locator, path, dates)
+            plain = Utterance(words, str(speaker), str(role), locator, path, dates)
+            return plain if spoken[0] is None else _spoken_from(plain, spoken)
         case "footnote":
             return Footnote(words, str(mark), locator, path, dates)
         case _:
-            return Paragraph(words, locator, path, dates)
+            return Paragraph(words, locator, path, dates, is_stage=form == "stage")
+
+
+def _spoken_from(plain: Utterance, columns: Sequence[Value]) -> Utterance:
+    id_, turn, person, is_certain, kind, agenda, answers_to, answered_by, opening, closing = columns
+    return replace(
+        plain,
+        agenda=str(agenda),
+        id=str(id_),
+        turn=int(turn or 0),
+        person=str(person),
+        is_certain=bool(is_certain),
+        kind=UtteranceKind(str(kind)),
+        answers_to=None if answers_to is None else int(answers_to),
+        answered_by=tuple(map(int, str(answered_by).split())),
+        opening=int(opening or 0),
+        closing=int(closing or 0),
+    )
 
 
 def table_rows(digest: str, table: Table) -> Iterator[Row]:

@@ -6,13 +6,14 @@ from pathlib import Path
 
 from corpus.errors import IndexUnavailableError, StorageError
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 # Lists of strings are JSON arrays. A document's rows all carry its digest and go with it.
 _TABLES = """
 CREATE TABLE documents (
     digest TEXT PRIMARY KEY, title TEXT NOT NULL, kind TEXT NOT NULL, fingerprint TEXT NOT NULL,
     meeting_name TEXT, meeting_number INTEGER, meeting_place TEXT, meeting_attendees TEXT, meeting_agenda TEXT,
+    meeting_begins TEXT, meeting_ends TEXT,
     generation INTEGER
 ) STRICT;
 CREATE TABLE sources (
@@ -37,6 +38,29 @@ CREATE TABLE blocks (
     x0 REAL, top REAL, x1 REAL, bottom REAL,
     section TEXT NOT NULL, text TEXT, level INTEGER, speaker TEXT, role TEXT, mark TEXT,
     PRIMARY KEY (digest, block)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE utterances (
+    digest TEXT NOT NULL REFERENCES documents(digest) ON DELETE CASCADE, block INTEGER NOT NULL,
+    id TEXT NOT NULL, turn INTEGER NOT NULL, person TEXT NOT NULL, is_certain INTEGER NOT NULL, kind TEXT NOT NULL,
+    agenda TEXT NOT NULL, answers_to INTEGER, answered_by TEXT NOT NULL,
+    opening INTEGER NOT NULL, closing INTEGER NOT NULL,
+    PRIMARY KEY (digest, block)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE attendees (
+    digest TEXT NOT NULL REFERENCES documents(digest) ON DELETE CASCADE, position INTEGER NOT NULL,
+    name TEXT NOT NULL, role TEXT NOT NULL, "group" TEXT NOT NULL, affiliation TEXT NOT NULL,
+    presence TEXT NOT NULL, proxy_for TEXT NOT NULL,
+    PRIMARY KEY (digest, position)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE handouts (
+    digest TEXT NOT NULL REFERENCES documents(digest) ON DELETE CASCADE, position INTEGER NOT NULL,
+    number TEXT NOT NULL, title TEXT NOT NULL,
+    PRIMARY KEY (digest, position)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE resolutions (
+    digest TEXT NOT NULL REFERENCES documents(digest) ON DELETE CASCADE, position INTEGER NOT NULL,
+    block INTEGER NOT NULL, agenda TEXT NOT NULL, text TEXT NOT NULL,
+    PRIMARY KEY (digest, position)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE tables (
     digest TEXT NOT NULL REFERENCES documents(digest) ON DELETE CASCADE, "table" INTEGER NOT NULL,

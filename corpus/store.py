@@ -9,7 +9,8 @@ from types import TracebackType
 from typing import Self
 
 from corpus.errors import StorageError
-from corpus.model import Block, Document, Issue, Kind, Locator, Meeting, Page, Table
+from corpus.meeting_rows import MEETING_COLUMNS, MEETING_TABLES, meeting_columns, meeting_from, put_meeting
+from corpus.model import Block, Document, Issue, Kind, Locator, Page, Table, Utterance
 from corpus.rows import (
     DOCUMENT_DATE,
     DateKey,
@@ -26,12 +27,18 @@ from corpus.rows import (
     strings_to_json,
     table_rows,
     text_block_from,
+    utterance_row,
 )
 from corpus.schema import open_database
 from corpus.sources import Sources
 from wareki.span import DateSpan
 
-_TEXT_BLOCK = "block, form, page, x0, top, x1, bottom, section, text, level, speaker, role, mark"
+_TEXT_BLOCK = (
+    "block, form, page, x0, top, x1, bottom, section, text, level, speaker, role, mark, "
+    "id, turn, person, is_certain, kind, agenda, answers_to, answered_by, opening, closing"
+)
+_BLOCKS = "blocks LEFT JOIN utterances USING (digest, block)"
+_DOCUMENT_COLUMNS = ("title", "kind", "fingerprint", *MEETING_COLUMNS)
 _DATE = '"begin", "end", surface, first, last, "precision", flags, time_first, time_last, inferred_from'
 
 
@@ -101,21 +108,24 @@ class Store:
 
     def put(self, document: Document) -> None:
         """Keep a document, instead of the one with the same digest. It belongs to no file and no index yet."""
-        digest, meeting = document.digest, document.meeting
+        digest = document.digest
+        marks = ",".join("?" * (1 + len(_DOCUMENT_COLUMNS)))
+        changes = ", ".join(f"{name} = excluded.{name}" for name in _DOCUMENT_COLUMNS)
         with self.transaction():
             self._clear(digest)
             self._connection.execute(
-                "INSERT INTO documents VALUES (?,?,?,?,?,?,?,?,?,NULL) ON CONFLICT (digest) DO UPDATE SET "
-                "title = excluded.title, kind = excluded.kind, fingerprint = excluded.fingerprint, "
-                "meeting_name = excluded.meeting_name, meeting_number = excluded.meeting_number, "
-                "meeting_place = excluded.meeting_place, meeting_attendees = excluded.meeting_attendees, "
-                "meeting_agenda = excluded.meeting_agenda, generation = NULL",
+                f"INSERT INTO documents VALUES ({marks},NULL) "  # noqa: S608 - our own names
+                f"ON CONFLICT (digest) DO UPDATE SET {changes}, generation = NULL",
                 (
-                    digest, document.title, document.kind.value, document.fingerprint,
-                    meeting and meeting.name, meeting and meeting.number, meeting and meeting.place,
-                    meeting and strings_to_json(meeting.attendees), meeting and strings_to_json(meeting.agenda),
+                    digest,
+                    document.title,
+                    document.kind.value,
+                    document.fingerprint,
+                    *meeting_columns(document.meeting),
                 ),
-            )  # fmt: skip
+            )
+            if document.meeting is not None:
+                put_meeting(self._connection, digest, document.meeting)
             if document.date is not None:
                 self._insert("dates", [date_row(digest, DOCUMENT_DATE, document.date)])
             self._insert("issues", [issue_row(digest, n, issue) for n, issue in enumerate(document.issues)])
@@ -130,6 +140,8 @@ class Store:
         self._insert("blocks", [block_row(digest, position, block) for block in page.blocks])
         for block in page.blocks:
             self._insert("dates", block_dates(digest, block))
+            if isinstance(block, Utterance):
+                self._insert("utterances", [utterance_row(digest, block)])
             if isinstance(block, Table):
                 pages = strings_to_json([str(number) for number in block.pages])
                 where = block.locator
@@ -152,7 +164,9 @@ class Store:
             self._connection.executemany(f"INSERT INTO {table} VALUES ({marks})", listed)  # noqa: S608 - our own names
 
     def _clear(self, digest: str) -> None:
-        for table in ("pages", "blocks", "tables", "rows", "cells", "dates", "issues"):
+        for table in (
+            "pages", "blocks", "utterances", "tables", "rows", "cells", "dates", "issues", *MEETING_TABLES
+        ):  # fmt: skip
             self._connection.execute(f"DELETE FROM {table} WHERE digest = ?", (digest,))  # noqa: S608 - our own names
 
     def mark_indexed(self, digests: Iterable[str], generation: int) -> None:
@@ -218,7 +232,7 @@ class Store:
     def block(self, digest: str, block: int) -> Block | None:
         """One block of a document."""
         row = self._connection.execute(
-            f"SELECT {_TEXT_BLOCK} FROM blocks WHERE digest = ? AND block = ?",  # noqa: S608 - our own names
+            f"SELECT {_TEXT_BLOCK} FROM {_BLOCKS} WHERE digest = ? AND block = ?",  # noqa: S608 - our own names
             (digest, block),
         ).fetchone()
         return None if row is None else self._block(digest, row, self._dates(digest, block))
@@ -226,23 +240,18 @@ class Store:
     def document(self, digest: str) -> Document | None:
         """A whole document, equal to the one that was put."""
         row = self._connection.execute(
-            "SELECT title, kind, fingerprint, meeting_name, meeting_number, meeting_place, meeting_attendees, "
-            "meeting_agenda FROM documents WHERE digest = ?",
-            (digest,),
+            "SELECT title, kind, fingerprint FROM documents WHERE digest = ?", (digest,)
         ).fetchone()
         if row is None:
             return None
-        title, kind, fingerprint, name, number, place, attendees, agenda = row
-        meeting = None
-        if name is not None:
-            meeting = Meeting(name, number, place, strings_from_json(attendees), strings_from_json(agenda))
+        title, kind, fingerprint = row
         dates = self._dates(digest, None)
         return Document(
             digest=digest,
             title=title,
             kind=Kind(kind),
             date=dates.get(DOCUMENT_DATE, (None,))[0],
-            meeting=meeting,
+            meeting=meeting_from(self._connection, digest),
             pages=tuple(self._pages(digest, dates)),
             issues=self.issues(digest),
             fingerprint=fingerprint,
@@ -278,7 +287,7 @@ class Store:
     def _pages(self, digest: str, dates: dict[DateKey, tuple[DateSpan, ...]]) -> Iterator[Page]:
         blocks: dict[int, list[Block]] = {}
         for position, *row in self._connection.execute(
-            f"SELECT position, {_TEXT_BLOCK} FROM blocks WHERE digest = ? ORDER BY block",  # noqa: S608 - our own names
+            f"SELECT position, {_TEXT_BLOCK} FROM {_BLOCKS} WHERE digest = ? ORDER BY block",  # noqa: S608 - our own names
             (digest,),
         ):
             blocks.setdefault(position, []).append(self._block(digest, tuple(row), dates))

@@ -19,7 +19,7 @@ from corpus.model import (
 )
 from wareki.span import DateSpan
 
-PASSAGES_VERSION = 1
+PASSAGES_VERSION = 2
 CELL_SEPARATOR = "\t"
 
 
@@ -47,7 +47,18 @@ def passage(digest: str, block: Block, key: PassageKey) -> Passage | None:
             found = _text_passage(block, key, PassageForm.FOOTNOTE)
         case Utterance():
             plain = _text_passage(block, key, PassageForm.UTTERANCE)
-            found = replace(plain, speaker=block.speaker, role=block.role)
+            found = replace(
+                plain,
+                speaker=block.speaker,
+                role=block.role,
+                person=block.person,
+                agenda=block.agenda,
+                utterance_id=block.id,
+                is_certain=block.is_certain,
+                utterance_kind=block.kind,
+                answers_to=block.answers_to,
+                answered_by=block.answered_by,
+            )
     return found if found is not None and found.text.strip() else None
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from corpus.model import Block, Footnote, Heading, Issue, Kind, Locator, Meeting, Page, Paragraph, Utterance
+from corpus.meeting import Meeting
+from corpus.model import Block, Footnote, Heading, Issue, Kind, Locator, Page, Paragraph, Utterance
 from pipeline.raw import RawDocument
 from pipeline.structure.captions import caption_above
 from pipeline.structure.document_date import document_date

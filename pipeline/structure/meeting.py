@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from corpus.model import Meeting
+from corpus.meeting import Meeting
 from pipeline.structure.labels import Entry, Label
 from pipeline.structure.marks import Family, leading_mark
 from pipeline.structure.speakers import parse_speaker

@@ -4,6 +4,7 @@ import datetime as dt
 
 from hypothesis import strategies as st
 
+from corpus.meeting import Attendee, Handout, Meeting, Presence, Resolution
 from corpus.model import (
     Block,
     Box,
@@ -15,12 +16,12 @@ from corpus.model import (
     IssueCode,
     Kind,
     Locator,
-    Meeting,
     Page,
     Paragraph,
     Severity,
     Table,
     Utterance,
+    UtteranceKind,
 )
 from wareki.span import DateSpan, Flag, Precision, TimeSpan
 
@@ -82,6 +83,45 @@ def tables(draw: st.DrawFn, locator: Locator) -> Table:
     )
 
 
+clock_times = st.none() | st.times(timezones=st.none())
+meetings = st.none() | st.builds(
+    Meeting,
+    words,
+    st.none() | st.integers(1, 99),
+    words,
+    strings,
+    strings,
+    clock_times,
+    clock_times,
+    st.lists(st.builds(Attendee, words, words, words, words, st.sampled_from(Presence), words), max_size=2).map(tuple),
+    st.lists(st.builds(Handout, words, words), max_size=2).map(tuple),
+    st.lists(st.builds(Resolution, words, words, st.integers(0, 9)), max_size=2).map(tuple),
+)
+
+
+@st.composite
+def utterances(draw: st.DrawFn, where: Locator) -> Utterance:
+    """An utterance with any values in its fields, whether or not they fit together."""
+    return Utterance(
+        draw(words),
+        draw(words),
+        draw(words),
+        where,
+        draw(strings),
+        draw(spans()),
+        agenda=draw(words),
+        id=draw(words),
+        turn=draw(st.integers(0, 99)),
+        person=draw(words),
+        is_certain=draw(st.booleans()),
+        kind=draw(st.sampled_from(UtteranceKind)),
+        answers_to=draw(st.none() | st.integers(0, 9)),
+        answered_by=tuple(draw(st.lists(st.integers(0, 9), max_size=3))),
+        opening=draw(st.integers(0, 3)),
+        closing=draw(st.integers(0, 3)),
+    )
+
+
 @st.composite
 def documents(draw: st.DrawFn) -> Document:
     """A document of up to three pages with all kinds of blocks."""
@@ -95,9 +135,9 @@ def documents(draw: st.DrawFn) -> Document:
             if form is Heading:
                 blocks.append(Heading(draw(words), draw(st.integers(1, 5)), where, draw(strings), draw(spans())))
             elif form is Paragraph:
-                blocks.append(Paragraph(draw(words), where, draw(strings), draw(spans())))
+                blocks.append(Paragraph(draw(words), where, draw(strings), draw(spans()), draw(st.booleans())))
             elif form is Utterance:
-                blocks.append(Utterance(draw(words), draw(words), draw(words), where, draw(strings), draw(spans())))
+                blocks.append(draw(utterances(where)))
             elif form is Footnote:
                 blocks.append(Footnote(draw(words), draw(words), where, draw(strings), draw(spans())))
             else:
@@ -119,7 +159,7 @@ def documents(draw: st.DrawFn) -> Document:
         title=draw(words | st.just("")),
         kind=draw(st.sampled_from(Kind)),
         date=date[0] if date else None,
-        meeting=draw(st.none() | st.builds(Meeting, words, st.none() | st.integers(1, 99), words, strings, strings)),
+        meeting=draw(meetings),
         pages=tuple(pages),
         issues=tuple(
             Issue(

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Self
 
+from corpus.meeting import Meeting
 from corpus.model import (
     Block,
     Box,
@@ -14,7 +15,6 @@ from corpus.model import (
     Heading,
     Kind,
     Locator,
-    Meeting,
     Page,
     Paragraph,
     Results,

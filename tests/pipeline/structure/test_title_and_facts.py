@@ -5,7 +5,8 @@ from collections.abc import Callable
 
 import pytest
 
-from corpus.model import Kind, Meeting
+from corpus.meeting import Meeting
+from corpus.model import Kind
 from pipeline.raw import Format, RawDocument, RawPage, RawParagraph
 from pipeline.structure.assemble import structure
 from pipeline.structure.meeting import meeting_name
