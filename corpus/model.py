@@ -137,9 +137,9 @@ class Utterance:
     """A paragraph of what one person said.
 
     ``text`` is the whole block as written, with the speaker's mark: its first ``opening`` code points, or the last
-    ``closing``. ``speaker`` and ``role`` are as this remark's mark names them (山田, 会長; without a written
-    name, the title is both). ``person`` is the fullest name that the document has for the speaker: one person under
-    several titles has one, two people of one surname have two. ``is_certain`` is false where the document leaves it open.
+    ``closing``. ``speaker`` and ``role`` are as this remark's mark names them (山田, 会長); without a written name,
+    the title is both. ``person`` is the fullest name that the document has for the speaker: one person under several
+    titles has one, two people of one surname have two. ``is_certain`` is false where the document leaves it open.
 
     The paragraphs of one speaker's turn share ``turn``, which counts from 1 in the document. ``agenda`` is the agenda
     item under discussion, as written. ``answers_to`` is the block index of the question (its turn's first paragraph),
