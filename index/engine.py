@@ -23,7 +23,9 @@ class Field(StrEnum):
     CONTEXT = "context"  # short units of header words, caption and section path
     CONTEXT_GRAM = "context_gram"  # character bigrams of header words and caption
     SECTION = "section"  # character bigrams of the section path
-    SPEAKER = "speaker"  # character bigrams of speaker and role
+    SPEAKER = "speaker"  # character bigrams of speaker, person and role
+    ROLE = "role"  # character bigrams of the role
+    AGENDA = "agenda"  # character bigrams of the agenda item
     MEETING = "meeting"  # character bigrams of the meeting's name
     DATE = "date"  # see index.dateterms
     FORM = "form"  # what the passage is: one of PassageForm

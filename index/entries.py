@@ -30,12 +30,15 @@ def entries(document: Document, analyser: Analyser) -> Iterator[Entry]:
 def own_text(passage: Passage, analyser: Analyser) -> dict[Field, Postings]:
     """The fields of what the passage itself says, without its context."""
     own = analyser.analyse(matched_text(passage))
+    said_by = dict.fromkeys((passage.speaker, passage.person, passage.role))
     return {
         Field.TEXT: _postings(own.short),
         Field.LONG: _postings(own.long),
         Field.PAIR: {pair: tuple(range(count)) for pair, count in Counter(own.pairs).items()},
         Field.GRAM: _postings(own.grams),
-        Field.SPEAKER: _postings(analyser.bigrams(CELL_SEPARATOR.join((passage.speaker, passage.role)))),
+        Field.SPEAKER: _postings(analyser.bigrams(_cells(said_by))),
+        Field.ROLE: _postings(analyser.bigrams(passage.role)),
+        Field.AGENDA: _postings(analyser.bigrams(passage.agenda)),
         Field.FORM: {passage.form.value: (0,)},
         Field.DATE: dict.fromkeys(date_terms(passage.dates), (0,)),
     }

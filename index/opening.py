@@ -8,7 +8,7 @@ from index.dateterms import DATE_TERMS_VERSION
 from index.engine import Engine
 from index.passages import PASSAGES_VERSION
 
-_ENTRY_VERSION = 2
+_ENTRY_VERSION = 3
 
 
 def index_fingerprint(analyser: Analyser) -> str:

@@ -25,7 +25,13 @@ from index.query import (
 )
 from index.targets import Target, string_node, target
 
-_FIELDS = {TextField.SPEAKER: Field.SPEAKER, TextField.MEETING: Field.MEETING, TextField.SECTION: Field.SECTION}
+_FIELDS = {
+    TextField.SPEAKER: Field.SPEAKER,
+    TextField.ROLE: Field.ROLE,
+    TextField.AGENDA: Field.AGENDA,
+    TextField.MEETING: Field.MEETING,
+    TextField.SECTION: Field.SECTION,
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,8 @@ class TextField(StrEnum):
     """Fields of the query language whose value is a text that has to occur."""
 
     SPEAKER = "speaker"
+    ROLE = "role"
+    AGENDA = "agenda"
     MEETING = "meeting"
     SECTION = "section"
     FILE = "file"

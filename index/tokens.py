@@ -41,6 +41,8 @@ FIELD_NAMES = {
     "date": "date", "日付": "date", "年月日": "date",
     "kind": "kind", "種別": "kind",
     "speaker": "speaker", "発言者": "speaker",
+    "role": "role", "役職": "role",
+    "agenda": "agenda", "議題": "agenda",
     "meeting": "meeting", "会議": "meeting",
     "section": "section", "見出し": "section",
     "file": "file", "ファイル": "file",

@@ -91,7 +91,7 @@ def minutes() -> Document:
         MINUTES,
         [
             Utterance(first, "山田", "委員", Locator(block=0), ("議事１",), find_dates(first)),
-            Utterance(second, "佐藤", "事務局", Locator(block=1), ("議事１",), find_dates(second)),
+            Utterance(second, "佐藤", "事務局", Locator(block=1), ("議事１",), find_dates(second), agenda="委託率"),
         ],
         page=None,
         title="第1回社会的養育専門部会 会議録",

@@ -81,6 +81,11 @@ ROWS = {f"t{row}" for row in range(1, 8)}
         # fields
         ("speaker:山田", {"m0"}),
         ("発言者：事務局 委託率", {"m1"}),
+        ("role:事務局", {"m1"}),
+        ("役職：委員", {"m0"}),
+        ("role:山田", set()),
+        ("agenda:委託率", {"m1"}),
+        ("議題:委託率 speaker:佐藤", {"m1"}),
         ("meeting:専門部会 委託率", {"m0", "m1"}),
         ("section:議事1", {"m0", "m1"}),
         ("kind:minutes 里親", {"m0"}),
