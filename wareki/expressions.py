@@ -19,12 +19,13 @@ _BESIDE = re.compile(r"(?:l?W)*(?:[,c]?l?T(?:[~\-V]l?T)?U?)?")
 _TO = re.compile(r"l?[~\-V]l?|l?[,]?K|/(?=w-n-n)")
 _AND = re.compile(r"[,c&]l?")
 _BEHIND = re.compile(r"O?(?P<after>A)|O?(?P<before>B)|O?(?P<until>U)|O?(?P<since>VN?)|O?(?P<open>~)N?|(?P<about>O)")
-# A bare number is the end of a range or an item of a list unless it counts something.
-_WORDS_BEHIND = "日|月|年度?|及び|並びに|又は|現在|付け?|に(?!つ)|は|を|も|で|より|から|まで|開催|実施"
+# A bare number is an item of a list unless it counts something; the end of a range may be followed by anything else.
+_WORDS_BEHIND = "日|月|年度?|及び|並びに|又は|現在|付け?|に(?!つ)|は|を|も|で|の|より|から|まで|開催|実施"
 _NOT_COUNTED = re.compile(rf"(?= ?(?:\Z|[\n|<>()、,。・~&\]」-]|{_WORDS_BEHIND}))|(?= [^0-9%])")
 _COUNTER = re.compile(
-    r" ?(?:[%‰.:/]|[A-Za-z]|名|人|件|回|円|千|万|億|点|箇|か所|か月|ヶ|カ所|カ月|ケ|歳|才|時|分|秒|号|条|項|個|台|校"
-    r"|園|社|世帯|施設|区|市|町|村|位|割|倍|期|章|節|枚|頁|部|冊|本|種|組|団体|圏域|会場|つ)"
+    r"[A-Za-z]| ?(?:[%‰.:/]|[A-Za-z](?!\.?\d)|名|人|件|回|円|千|万|億|点|箇|か所|か月|か年|か国|か村|ヶ|カ所|カ月|カ年"
+    r"|ヵ|ケ|歳|才|時|分|秒|号|条|項|個|台|校|園|社|世帯|施設|区|市|町|村|位|割|倍|期|章|節|枚|頁|ページ|部|冊|本|種|組"
+    r"|団体|圏域|会場|つ|週|年間|年[目生]|月間|日間|日目|室|階|番|丁目|級|類|度(?!合))"
 )
 _DOUBT = re.compile(r"(?:おおむね|概ね|おおよそ|約) ?\Z")
 
@@ -109,7 +110,7 @@ def beside_end(tokens: Tokens, item: Item) -> int:
     return beside.end() if beside else item.end
 
 
-def read_number(tokens: Tokens, at: int, head: Item, context: Context) -> Item | None:
+def read_number(tokens: Tokens, at: int, head: Item, context: Context, *, ends_range: bool) -> Item | None:
     """A bare number as the next day, month or year after ``head``: the 30 of R7.7.16~30, the 6 of 令和5・6年度."""
     if at >= len(tokens.kinds) or tokens.kinds[at] not in "nk" or len(tokens.text(at)) > 3:
         return None
@@ -135,7 +136,9 @@ def read_number(tokens: Tokens, at: int, head: Item, context: Context) -> Item |
         if partial.era is None and not western:
             return None
     else:
-        if _COUNTER.match(text, behind) or not _NOT_COUNTED.match(text, behind) or len(tokens.text(at)) > 2:
+        if _COUNTER.match(text, behind) or len(tokens.text(at)) > 2:
+            return None
+        if not ends_range and not _NOT_COUNTED.match(text, behind):
             return None
         if precision is Precision.MONTH and 1 <= value <= 12:
             partial = Partial(month=value)
@@ -192,10 +195,12 @@ def read_tail(tokens: Tokens, head: Item, context: Context) -> Item | None:
     if tail is None:
         tail = read_part(tokens, to.end(), head, inner)
     if tail is None and (not words or head.partial.decade):
-        tail = read_number(tokens, to.end(), head, inner)
+        tail = read_number(tokens, to.end(), head, inner, ends_range=True)
     if tail is None or tail.resolved.days is None or head.resolved.days is None:
         return tail if tail is not None and Flag.IMPOSSIBLE in tail.resolved.flags else None
     if tail.resolved.days[1] < head.resolved.days[0]:
+        if "-" in to[0] and tail.end == to.end() + 1:
+            return None  # the paper R7.4.16-1
         tail = _later(tail, head, inner)
     if tail is None or tail.resolved.days is None or tail.resolved.days[1] < head.resolved.days[0]:
         return None
@@ -260,7 +265,7 @@ def read_next_number(tokens: Tokens, head: Item, context: Context) -> Item | Non
         r"[nk](?:[~\-c,&V]l?[Eei]?[nkg]){0,12}[YF](?![nk]M)", tokens.kinds[joined.end() : joined.end() + 40]
     ):
         return None
-    return read_number(tokens, joined.end(), head, inner)
+    return read_number(tokens, joined.end(), head, inner, ends_range=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,15 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from _pytest.mark import ParameterSet
 
 from corpus.model import Document, Table, Utterance
 from pipeline.ingest import ingest
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 PATHS = {path.stem: path for path in sorted((SAMPLES / "archive").rglob("*")) if path.is_file()}
-REPORT_R6 = next(stem for stem in PATHS if stem.endswith("の取組状況"))
-REPORT_R7 = next(stem for stem in PATHS if stem.startswith("資料1_"))
 Row = dict[str, str]
 Placed = tuple[int, int, int, int, str]
 
@@ -52,16 +49,6 @@ def placed(table: Table) -> set[Placed]:
     }
 
 
-def known_gaps(gaps: Mapping[str, str]) -> list[ParameterSet]:
-    """Every document; those with a gap that is known must fail until it is closed."""
-    return [
-        pytest.param(
-            stem, id=stem[:24], marks=[pytest.mark.xfail(reason=gaps[stem], strict=True)] if stem in gaps else []
-        )
-        for stem in PATHS
-    ]
-
-
 @pytest.mark.parametrize("stem", PATHS, ids=lambda stem: stem[:24])
 def test_every_table_is_read_cell_for_cell_with_its_spans_and_page(
     documents: Mapping[str, Document], stem: str
@@ -80,10 +67,7 @@ def test_every_table_has_its_header_rows(documents: Mapping[str, Document], stem
     assert found == [truth["header_rows"] for truth in truth_tables(stem)]
 
 
-TWO_RANGES = "R6.8.5~9 R6.12.23~27 in one cell: the end of the first range is lost when a blank stands between"
-
-
-@pytest.mark.parametrize("stem", known_gaps({REPORT_R6: TWO_RANGES, REPORT_R7: TWO_RANGES}))
+@pytest.mark.parametrize("stem", PATHS, ids=lambda stem: stem[:24])
 def test_the_dates_of_every_dated_table_are_the_intervals_meant(documents: Mapping[str, Document], stem: str) -> None:
     tables = list(documents[stem].tables())
     wanted = rows("dates.tsv", stem)
