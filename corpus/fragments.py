@@ -12,7 +12,7 @@ class Fragment(StrEnum):
     POWERPOINT_97 = "format:powerpoint_97"
     OUTLOOK = "format:outlook"
     OLE2 = "format:ole2"
-    EXCEL = "format:excel"
+    EXCEL_BINARY = "format:excel_binary"
     POWERPOINT = "format:powerpoint"
     OPEN_DOCUMENT = "format:open_document"
     ICHITARO = "format:ichitaro"
@@ -29,6 +29,7 @@ class Fragment(StrEnum):
     UNKNOWN = "format:unknown"
     # what to do
     SAVE_AS_DOCX = "remedy:save_as_docx"
+    SAVE_AS_XLSX = "remedy:save_as_xlsx"
     SAVE_AS_PDF = "remedy:save_as_pdf"
     PRINT_AS_PDF = "remedy:print_as_pdf"
     UNPACK = "remedy:unpack"
@@ -63,7 +64,7 @@ _WORDS: dict[Fragment, tuple[str, str]] = {
     Fragment.POWERPOINT_97: ("PowerPoint 97-2003形式（.ppt）", "The PowerPoint 97-2003 format (.ppt)"),
     Fragment.OUTLOOK: ("Outlookのメール（.msg）", "An Outlook message (.msg)"),
     Fragment.OLE2: ("古いOffice形式（OLE2）のファイル", "A file in an old Office format (OLE2)"),
-    Fragment.EXCEL: ("Excelのファイル（.xlsxなど）", "An Excel file (.xlsx and the like)"),
+    Fragment.EXCEL_BINARY: ("Excelバイナリ形式（.xlsb）", "The binary Excel format (.xlsb)"),
     Fragment.POWERPOINT: ("PowerPointのファイル（.pptxなど）", "A PowerPoint file (.pptx and the like)"),
     Fragment.OPEN_DOCUMENT: ("OpenDocument形式（.odtなど）", "The OpenDocument format (.odt and the like)"),
     Fragment.ICHITARO: ("一太郎の文書（.jtdなど）", "An Ichitaro document (.jtd and the like)"),
@@ -81,6 +82,10 @@ _WORDS: dict[Fragment, tuple[str, str]] = {
     Fragment.SAVE_AS_DOCX: (
         "Wordで開き、「名前を付けて保存」で.docxかPDFにしてから取り込んでください。",
         "Open it in Word and save it as .docx or PDF, then ingest that.",
+    ),
+    Fragment.SAVE_AS_XLSX: (
+        "Excelで開き、「名前を付けて保存」で.xlsxにしてから取り込んでください。",
+        "Open it in Excel and save it as .xlsx, then ingest that.",
     ),
     Fragment.SAVE_AS_PDF: (
         "元のソフトで開き、PDFに書き出してから取り込んでください。",
@@ -104,8 +109,8 @@ _WORDS: dict[Fragment, tuple[str, str]] = {
         "It can be used as it is. To search it, save it as .txt or PDF and ingest that.",
     ),
     Fragment.ASK_FOR_PDF: (
-        "PDF、Word（.docx）、テキスト（.txt）のどれかにしてから取り込んでください。",
-        "Turn it into PDF, Word (.docx) or text (.txt), then ingest that.",
+        "PDF、Word（.docx）、Excel（.xlsx）、テキスト（.txt）のどれかにしてから取り込んでください。",
+        "Turn it into PDF, Word (.docx), Excel (.xlsx) or text (.txt), then ingest that.",
     ),
     Fragment.TOO_SHORT: ("数バイトしかない", "a few bytes only"),
     Fragment.ONLY_ZEROS: ("中身がすべて0", "nothing but zeros"),

@@ -110,6 +110,16 @@ _CATALOGUE: dict[str, tuple[str, str]] = {
         "コメント{count}件は本文に含めていません。",
         "{count} comments are not part of the text.",
     ),
+    IssueCode.HIDDEN_LEFT_OUT: (
+        "非表示の部分は読んでいません（シート{sheets}枚、行{rows}行、列{columns}列）。"
+        "検索したいときは、再表示して保存し直してください。",
+        "What is hidden was not read ({sheets} sheets, {rows} rows, {columns} columns). "
+        "To search it, unhide it and save again.",
+    ),
+    IssueCode.NOT_CALCULATED: (
+        "計算結果の保存されていない数式が{count}個あり、値を読めませんでした。表計算ソフトで開いて保存し直してください。",
+        "{count} formulas have no stored result. Open the file in a spreadsheet program and save it again.",
+    ),
     IssueCode.TABLE_NOT_JOINED: (
         "次のページの表と続いているか確かでないため、つなげませんでした（{reason}）。",
         "It is not certain that the next page's table continues this one; they were not joined ({reason}).",

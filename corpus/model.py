@@ -76,6 +76,8 @@ class IssueCode(StrEnum):
     GLYPHS_UNMAPPED = "glyphs_unmapped"
     PART_FAILED = "part_failed"
     COMMENTS_LEFT_OUT = "comments_left_out"
+    HIDDEN_LEFT_OUT = "hidden_left_out"
+    NOT_CALCULATED = "not_calculated"
     TABLE_NOT_JOINED = "table_not_joined"
     DATE_IMPOSSIBLE = "date_impossible"
 

@@ -15,6 +15,7 @@ class Format(StrEnum):
 
     PDF = "pdf"
     DOCX = "docx"
+    XLSX = "xlsx"
     TEXT = "text"
 
 
@@ -30,12 +31,16 @@ class RawLine:
 
 @dataclass(frozen=True, slots=True)
 class RawParagraph:
-    """A paragraph that the format itself marks (DOCX, text). ``outline_level`` is 1-based where a style says so."""
+    """A paragraph that the format itself marks (DOCX, text). ``outline_level`` is 1-based where a style says so.
+
+    ``is_place``: it names a place in the file (a sheet), and is not the document's title.
+    """
 
     text: str
     outline_level: int | None = None
     is_title: bool = False
     is_bold: bool = False
+    is_place: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ __all__ = ["SUFFIXES", "is_ignorable", "reader_for"]
 _MODULES: dict[Format, str] = {
     Format.PDF: "pipeline.readers.pdf",
     Format.DOCX: "pipeline.readers.docx",
+    Format.XLSX: "pipeline.readers.xlsx",
     Format.TEXT: "pipeline.readers.text",
 }
 

@@ -18,6 +18,8 @@ from pipeline.readers.suffixes import FORMAT_OF_SUFFIX
 
 _HEAD_BYTES = 4096
 _OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+# formats that are never plain text
+_BINARY = frozenset({Format.PDF, Format.DOCX, Format.XLSX})
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 
 
@@ -44,7 +46,7 @@ def sniff(path: Path) -> Sniffed:
         raise UnreadableError(IssueCode.UNSUPPORTED_FORMAT, format=kind.name, remedy=kind.remedy)
     if kind is signatures.TEXT:
         # almost any bytes could be text, so here the suffix has the last word
-        if promised in (Format.PDF, Format.DOCX):
+        if promised in _BINARY:
             raise UnreadableError(IssueCode.WRONG_SUFFIX, suffix=suffix, actual=kind.name)
         return Sniffed(Format.TEXT)
     if promised is kind.format or not suffix:
@@ -59,7 +61,7 @@ def _kind(path: Path, suffix: str) -> Kind:
         raise UnreadableError(IssueCode.EMPTY_FILE)
     if head.startswith(_ZIP):
         kind = _kind_in_zip(path)
-        if kind is signatures.ZIP and FORMAT_OF_SUFFIX.get(suffix) is Format.DOCX:
+        if kind is signatures.ZIP and FORMAT_OF_SUFFIX.get(suffix) in _BINARY:
             raise UnreadableError(IssueCode.CORRUPT, detail=Fragment.PART_MISSING)
         return kind
     if head.startswith(_OLE2):
@@ -71,7 +73,7 @@ def _kind(path: Path, suffix: str) -> Kind:
     # the mark may stand behind other bytes, anywhere in the first 1,024 (ISO 32000-1, Annex H)
     if promised is Format.PDF and b"%PDF-" in head[:1024]:
         return signatures.PDF
-    if promised in (Format.PDF, Format.DOCX):
+    if promised in _BINARY:
         if len(head) < len("%PDF-"):
             raise UnreadableError(IssueCode.CORRUPT, detail=Fragment.TOO_SHORT)
         if not head.strip(b"\x00"):
@@ -115,11 +117,13 @@ def _kind_in_zip(path: Path) -> Kind:
 def _kind_of_package(names: Collection[str]) -> Kind:
     if "word/document.xml" in names:
         return signatures.DOCX
+    if "xl/workbook.bin" in names:
+        return signatures.XLSB
     folders = {name.partition("/")[0] for name in names if "/" in name}
     if "[content_types].xml" in names or "_rels/.rels" in names:
         for folder, kind in (
             ("word", signatures.DOCX),
-            ("xl", signatures.EXCEL),
+            ("xl", signatures.XLSX),
             ("ppt", signatures.POWERPOINT),
         ):
             if folder in folders:

@@ -11,6 +11,10 @@ FORMAT_OF_SUFFIX: dict[str, Format] = {
     ".docm": Format.DOCX,
     ".dotx": Format.DOCX,
     ".dotm": Format.DOCX,
+    ".xlsx": Format.XLSX,
+    ".xlsm": Format.XLSX,
+    ".xltx": Format.XLSX,
+    ".xltm": Format.XLSX,
     ".txt": Format.TEXT,
     ".text": Format.TEXT,
     ".md": Format.TEXT,
@@ -19,7 +23,7 @@ FORMAT_OF_SUFFIX: dict[str, Format] = {
 # documents that staff would expect to be read, and must be told about when they are not
 _EXPECTED = frozenset(
     {
-        *(".doc", ".dot", ".rtf", ".odt", ".xls", ".xlsx", ".xlsm", ".xlsb", ".ods", ".ppt", ".pptx", ".pptm", ".odp"),
+        *(".doc", ".dot", ".rtf", ".odt", ".xls", ".xlsb", ".ods", ".ppt", ".pptx", ".pptm", ".odp"),
         *(".jtd", ".jtt", ".jtdc", ".jttc", ".xdw", ".xbd", ".xct"),
         *(".htm", ".html", ".mht", ".mhtml", ".eml", ".msg", ".zip", ".lzh", ".tif", ".tiff"),
     }

@@ -13,7 +13,8 @@ from pipeline.structure.footnotes import footnote_mark
 from pipeline.structure.furniture import strip_furniture
 from pipeline.structure.kind import kind_of
 from pipeline.structure.labels import is_head_matter, labelled_entries
-from pipeline.structure.meeting import MINUTES_WORDS, attendees_of, known_names, meeting_of
+from pipeline.structure.meeting import MINUTES_WORDS, meeting_of
+from pipeline.structure.people import known_names, people_of
 from pipeline.structure.sections import HeadingStyle, SectionStack, heading_styles
 from pipeline.structure.sequence import sequence
 from pipeline.structure.tables import join_tables
@@ -57,7 +58,7 @@ def structure(raw: RawDocument) -> Structured:
     joined = join_tables(pages)
     read = sequence(pages, joined.tables)
     entries = labelled_entries(read, lambda index: _is_speech(read[index]))
-    known = known_names(attendees_of(entries))
+    known = known_names(people_of(entries))
     items = open_speech_tables(read, known)
     title, title_items = title_of(items, raw.title)
     headlines = _headlines(items)
@@ -110,7 +111,11 @@ def _without_cover(
         and not any(isinstance(item, Prose) and item.list_key is not None for item in cover)
     )
     end = max(title_items.stop if title_items else 0, len(cover) if is_cover else 0)
-    return tuple(None if index < end else style for index, style in enumerate(styles))
+    return tuple(None if index < end and not _is_place(items[index]) else style for index, style in enumerate(styles))
+
+
+def _is_place(item: Item) -> bool:
+    return isinstance(item, Prose) and item.is_place
 
 
 def _headlines(items: Sequence[Item]) -> tuple[str, ...]:

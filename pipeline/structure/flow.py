@@ -25,6 +25,7 @@ class Prose:
     is_centred: bool = False
     outline_level: int | None = None
     is_title: bool = False
+    is_place: bool = False
     line_count: int = 1
     indent: float | None = None
     space_above: float | None = None

@@ -70,4 +70,5 @@ def _marked(paragraph: RawParagraph, page: int) -> Iterator[Prose]:
             outline_level=paragraph.outline_level,
             is_title=paragraph.is_title,
             is_bold=paragraph.is_bold,
+            is_place=paragraph.is_place,
         )

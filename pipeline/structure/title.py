@@ -66,7 +66,7 @@ def _best_line(items: Sequence[Item]) -> int | None:
     for index, item in enumerate(items):
         if isinstance(item, PlacedTable) and seen > 0:
             break
-        if not isinstance(item, Prose):
+        if not isinstance(item, Prose) or item.is_place:
             continue
         if seen >= _NEAR_TOP or item.page != first_page:
             break

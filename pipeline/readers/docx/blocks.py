@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from corpus.fragments import Fragment
 from pipeline.raw import RawCell, RawParagraph, RawTable
 from pipeline.readers.characters import visible
-from pipeline.readers.docx.drawing import chosen, outside_parts, part_words, text_boxes, words
+from pipeline.readers.docx.drawing import chosen, outside_parts, text_boxes, words
 from pipeline.readers.docx.names import VALUE, W
 from pipeline.readers.docx.numbering import Label
 from pipeline.readers.docx.runs import read_inline
@@ -14,6 +14,7 @@ from pipeline.readers.docx.styles import Style, list_of, outline_level
 from pipeline.readers.docx.tables import Slot, has_first_row_format, lay_out
 from pipeline.readers.docx.values import child_value, is_set
 from pipeline.readers.markup import Element
+from pipeline.readers.ooxml.drawing import part_words
 from pipeline.readers.ooxml.names import MC
 
 RawBlock = RawParagraph | RawTable

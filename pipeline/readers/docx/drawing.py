@@ -49,15 +49,6 @@ def outside_parts(drawing: Element) -> Iterator[str]:
             yield element.get(R + "id", "")
 
 
-def part_words(root: Element) -> Iterator[str]:
-    """What a diagram's or a chart's part shows: its paragraphs, and the names of series and categories."""
-    for element in root.iter(A + "p", C + "strCache"):
-        if element.tag == A + "p":
-            yield "".join(part.text or "" for part in element.iter(A + "t"))
-        else:
-            yield " ".join(value.text or "" for value in element.iter(C + "v"))
-
-
 def _inside(element: Element) -> Iterator[Element]:
     """All descendants, one branch of each alternative, not going into text boxes."""
     for child in element:

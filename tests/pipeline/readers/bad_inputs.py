@@ -2,7 +2,7 @@
 
 import struct
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -28,6 +28,14 @@ def package(**members: bytes | str) -> bytes:
         archive.writestr("_rels/.rels", relationships(("rId1", "officeDocument", "word/document.xml")))
         for name, content in members.items():
             archive.writestr(name.replace("__", "/") + ".xml", content)
+    return buffer.getvalue()
+
+
+def _zip(members: Mapping[str, bytes]) -> bytes:
+    buffer = BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
     return buffer.getvalue()
 
 
@@ -169,7 +177,8 @@ BAD_INPUTS: tuple[BadInput, ...] = (
     BadInput("古いExcel.xls", lambda: ole2("Workbook"), IssueCode.UNSUPPORTED_FORMAT),
     BadInput("一太郎.jtd", lambda: ole2("JSRV_SummaryInformation", "DocumentText"), IssueCode.UNSUPPORTED_FORMAT),
     BadInput("DocuWorks.xdw", lambda: b"\x60\x0e\x82\x01\x0a\x80\x03\x00" + bytes(100), IssueCode.UNSUPPORTED_FORMAT),
-    BadInput("表計算.xlsx", lambda: package(xl__workbook="<workbook/>"), IssueCode.UNSUPPORTED_FORMAT),
+    BadInput("表計算.xlsx", lambda: package(xl__workbook="<workbook/>"), IssueCode.CORRUPT),
+    BadInput("バイナリ.xlsb", lambda: _zip({"xl/workbook.bin": b"x"}), IssueCode.UNSUPPORTED_FORMAT),
     BadInput("書類.rtf", lambda: b"{\\rtf1\\ansi hello}", IssueCode.UNSUPPORTED_FORMAT),
     BadInput("頁.html", lambda: _HTML, IssueCode.UNSUPPORTED_FORMAT),
     BadInput("写真.jpg", lambda: b"\xff\xd8\xff\xe0" + bytes(50), IssueCode.UNSUPPORTED_FORMAT),

@@ -1,0 +1,231 @@
+"""The cells of one sheet that a reader sees: values as displayed, merged cells as one, hidden rows and columns gone."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from corpus.errors import UnreadableError
+from corpus.model import IssueCode
+from pipeline.readers.markup import Element
+from pipeline.readers.regions import GridCell
+from pipeline.readers.xlsx.names import S
+from pipeline.readers.xlsx.shown import shown_number, shown_text
+from pipeline.readers.xlsx.workbook import BOXED, Workbook, unescaped, written
+
+_REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})$")
+_LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
+_MOST_MERGED_ROWS = 2_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """Rows and columns, 0-based, the last ones included."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+@dataclass(slots=True)
+class SheetFindings:
+    """What of the sheet is not shown, or not there."""
+
+    hidden_rows: int = 0
+    hidden_columns: int = 0
+    uncalculated: int = 0
+
+
+@dataclass(slots=True)
+class _Hidden:
+    """Row or column numbers that are not shown."""
+
+    numbers: list[int] = field(default_factory=list)
+
+    def has(self, number: int) -> bool:
+        at = bisect_left(self.numbers, number)
+        return at < len(self.numbers) and self.numbers[at] == number
+
+    def shown(self, number: int) -> int:
+        """The position among those that are shown; of a hidden one, that of the next shown."""
+        return number - bisect_left(self.numbers, number)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The cells that show something, in positions among the shown rows and columns, and where tables' bodies begin."""
+
+    cells: tuple[GridCell, ...]
+    head_ends: tuple[int, ...]
+    findings: SheetFindings
+
+
+def read_sheet(root: Element, workbook: Workbook, tables: list[Element]) -> Sheet:
+    """The cells of a worksheet. ``tables`` are the roots of its table parts. Raises UnreadableError (TOO_LARGE)."""
+    filters = [*root.iterfind(S + "autoFilter"), *(f for table in tables for f in table.iterfind(S + "autoFilter"))]
+    filtered = [area for f in filters if len(f) and (area := range_of(f.get("ref", ""))) is not None]
+    rows = _hidden_rows(root, filtered)
+    columns = _hidden_columns(root)
+    values = dict(_values(root))
+    merged = _merged(root, max((row for row, _ in values), default=0))
+    findings = SheetFindings()
+    seen_hidden: tuple[set[int], set[int]] = (set(), set())
+    cells: list[GridCell] = []
+    for (row, column), cell in values.items():
+        area = _area(merged, row, column)
+        if area is not None and (row, column) != (area.top, area.left):
+            continue
+        area = area or Range(row, column, row, column)
+        text = _text(cell, workbook, findings)
+        style = workbook.style(cell.get("s"))
+        sides = style.sides | (_far_sides(values, area, workbook) if area.top < area.bottom else 0)
+        if area.left < area.right:
+            sides |= _far_sides(values, area, workbook)
+        if not text and sides != BOXED:
+            continue
+        top, left = rows.shown(area.top), columns.shown(area.left)
+        bottom, right = rows.shown(area.bottom + 1), columns.shown(area.right + 1)
+        if top < bottom and left < right:
+            boxed = sides == BOXED
+            cells.append(GridCell(top, left, text, bottom - top, right - left, style.is_bold, boxed))
+        elif text:
+            seen_hidden[0].update([row] if top == bottom else ())
+            seen_hidden[1].update([column] if left == right and top < bottom else ())
+    findings.hidden_rows, findings.hidden_columns = map(len, seen_hidden)
+    heads = [*_head_ends(root, filters, tables)]
+    return Sheet(tuple(cells), tuple(rows.shown(end) for end in heads), findings)
+
+
+def range_of(reference: str) -> Range | None:
+    """The range that ``A1:C3`` or ``A1`` names, None for nonsense."""
+    first, _, last = reference.partition(":")
+    one, other = _REFERENCE.match(first), _REFERENCE.match(last or first)
+    if one is None or other is None:
+        return None
+    (top, left), (bottom, right) = (_place(match) for match in (one, other))
+    if not 0 <= top <= bottom < _LAST_ROW or not 0 <= left <= right < _LAST_COLUMN:
+        return None
+    return Range(top, left, bottom, right)
+
+
+def _place(match: re.Match[str]) -> tuple[int, int]:
+    column = 0
+    for letter in match[1]:
+        column = column * 26 + ord(letter) - 64
+    return int(match[2]) - 1, column - 1
+
+
+def _values(root: Element) -> Iterator[tuple[tuple[int, int], Element]]:
+    """The cells by place; a row or cell without a reference follows the one before it."""
+    row = -1
+    for line in root.iterfind(f"{S}sheetData/{S}row"):
+        number = line.get("r", "")
+        row = int(number) - 1 if number.isdecimal() and 0 < int(number[:8]) <= _LAST_ROW else row + 1
+        column = -1
+        for cell in line.iterfind(S + "c"):
+            match = _REFERENCE.match(cell.get("r", ""))
+            column = _place(match)[1] if match else column + 1
+            if column < _LAST_COLUMN:
+                yield (row, column), cell
+
+
+def _text(cell: Element, workbook: Workbook, findings: SheetFindings) -> str:
+    kind = cell.get("t", "n")
+    code = workbook.style(cell.get("s")).code
+    if kind == "inlineStr":
+        inline = cell.find(S + "is")
+        return "" if inline is None else shown_text(written(inline), code).strip()
+    value = cell.findtext(S + "v")
+    if value is None or value == "":
+        if cell.find(S + "f") is not None and value is None:
+            findings.uncalculated += 1
+        return ""
+    match kind:
+        case "s":
+            at = int(value) if value.strip().isdecimal() and len(value) < 9 else -1
+            text = workbook.strings[at] if 0 <= at < len(workbook.strings) else ""
+            return shown_text(text, code).strip()
+        case "str":
+            return shown_text(unescaped(value), code).strip()
+        case "b":
+            return "TRUE" if value.strip() in ("1", "true") else "FALSE"
+        case "e" | "d":
+            return unescaped(value).strip()
+        case _:
+            return shown_number(value, code, is_1904=workbook.is_1904).strip()
+
+
+def _hidden_rows(root: Element, filtered: list[Range]) -> _Hidden:
+    """Rows set to be hidden. What a filter hides at the moment is a way to look at a list, and is read."""
+    numbers: list[int] = []
+    row = -1
+    for line in root.iterfind(f"{S}sheetData/{S}row"):
+        number = line.get("r", "")
+        row = int(number) - 1 if number.isdecimal() and len(number) < 9 else row + 1
+        if line.get("hidden") in ("1", "true") and not any(area.top < row <= area.bottom for area in filtered):
+            numbers.append(row)
+    return _Hidden(sorted(set(numbers)))
+
+
+def _hidden_columns(root: Element) -> _Hidden:
+    numbers: set[int] = set()
+    for entry in root.iterfind(f"{S}cols/{S}col"):
+        first, last = entry.get("min", ""), entry.get("max", "")
+        if entry.get("hidden") in ("1", "true") and first.isdecimal() and last.isdecimal():
+            numbers.update(range(int(first[:6]) - 1, min(int(last[:6]), _LAST_COLUMN)))
+    return _Hidden(sorted(numbers))
+
+
+def _merged(root: Element, last_row: int) -> dict[int, list[Range]]:
+    """The merged ranges by row; one that overlaps an earlier one is none."""
+    rows: dict[int, list[Range]] = {}
+    count = 0
+    for entry in root.iterfind(f"{S}mergeCells/{S}mergeCell"):
+        area = range_of(entry.get("ref", ""))
+        if area is None:
+            continue
+        area = Range(area.top, area.left, max(area.top, min(area.bottom, last_row)), area.right)
+        lines = range(area.top, area.bottom + 1)
+        count += len(lines)
+        if count > _MOST_MERGED_ROWS:
+            raise UnreadableError(
+                IssueCode.TOO_LARGE, size=f"{count:,} merged rows", limit=f"{_MOST_MERGED_ROWS:,} merged rows"
+            )
+        if any(a.left <= area.right and area.left <= a.right for line in lines for a in rows.get(line, ())):
+            continue
+        for line in lines:
+            rows.setdefault(line, []).append(area)
+    return rows
+
+
+def _area(merged: dict[int, list[Range]], row: int, column: int) -> Range | None:
+    return next((area for area in merged.get(row, ()) if area.left <= column <= area.right), None)
+
+
+def _far_sides(values: dict[tuple[int, int], Element], area: Range, workbook: Workbook) -> int:
+    """The lines that the other corners of a merged range bring to its frame."""
+    sides = 0
+    for place in ((area.top, area.right), (area.bottom, area.left), (area.bottom, area.right)):
+        corner = values.get(place)
+        sides |= 0 if corner is None else workbook.style(corner.get("s")).sides
+    return sides
+
+
+def _head_ends(root: Element, filters: list[Element], tables: list[Element]) -> Iterator[int]:
+    """Rows below a filter's row, a table's head and a frozen pane."""
+    for entry in filters:
+        area = range_of(entry.get("ref", ""))
+        if area is not None and area.top < area.bottom:
+            yield area.top + 1
+    for table in tables:
+        area = range_of(table.get("ref", ""))
+        heads = table.get("headerRowCount", "1")
+        if area is not None and heads.isdecimal() and int(heads) > 0:
+            yield area.top + min(int(heads), area.bottom - area.top)
+    for pane in root.iterfind(f"{S}sheetViews/{S}sheetView/{S}pane"):
+        split = pane.get("ySplit", "").partition(".")[0]
+        if pane.get("state", "").startswith("frozen") and split.isdecimal() and len(split) < 8:
+            first = root.find(f"{S}sheetViews/{S}sheetView")
+            top = range_of("" if first is None else first.get("topLeftCell", "A1"))
+            yield int(split) + (0 if top is None else top.top)
