@@ -1,9 +1,11 @@
 """How well the ranking answers questions: MRR@10, nDCG@10 and recall@10 of ``--any`` on SQuAD-form ground truth.
 
-    python bench/relevance.py [SQUAD.json …] [--engine memory|whoosh] [--every N]
+    python -m bench.relevance [SQUAD.json …] [--engine memory|whoosh] [--half tuning|held-out|all] [--every N] [--peers]
 
-Without files: ``../shared/retrieval/*.json`` (JSQuAD, CC BY-SA 4.0). Every paragraph is a document of one passage;
-the question is the query, and the paragraph that it was asked about is the one right answer.
+Without files: ``../shared/retrieval/*.json`` (JSQuAD, CC BY-SA 4.0). Every paragraph is a document of one passage; the
+question is the query, and the paragraph that it was asked about is the one right answer. The constants of the ranking
+were chosen on the tuning half (blocks of twenty paragraphs, every second one). ``--peers`` measures other rankings in
+the same way; k1 and b of each BM25 are the best of a grid on the tuning half.
 """
 
 import argparse
@@ -13,9 +15,10 @@ import re
 import tempfile
 import time
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
+from bench.relevance_peers import Bm25, SqliteTrigrams, chains
 from corpus.model import Document, Kind, Locator, Page, Paragraph
 from corpus.store import Store
 from index.analysis import Analyser
@@ -27,41 +30,76 @@ from index.plan import plan
 from index.update import add_documents
 
 _DEPTH = 10
+_BLOCK = 20  # paragraphs that belong to one half: most of an article
+_GRID = [(k1, b) for k1 in (0.2, 0.4, 0.9, 1.2, 1.8) for b in (0.4, 0.75)]
+
+Asked = list[tuple[str, int]]
+"""Questions, each with the number of its paragraph."""
 
 
 def main() -> None:
-    """Print one line of figures."""
+    """Print one line of figures for each ranking."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("files", nargs="*", type=Path)
     parser.add_argument("--engine", choices=["memory", "whoosh"], default="memory")
+    parser.add_argument("--half", choices=["all", "tuning", "held-out"], default="all")
     parser.add_argument("--every", type=int, default=1, help="take every N-th question only")
+    parser.add_argument("--peers", action="store_true", help="measure other rankings too")
     arguments = parser.parse_args()
     files = arguments.files or sorted(Path(__file__).parents[2].joinpath("shared", "retrieval").glob("*.json"))
     if not files:
         parser.exit(0, "No ground truth: give SQuAD-form files.\n")
     paragraphs, questions = read(files)
+    asked = in_half(questions, arguments.half)[:: arguments.every]
+    print(f"{len(paragraphs)} paragraphs, {len(asked)} questions ({arguments.half})")
+    _ours(paragraphs, asked, arguments.engine)
+    if arguments.peers:
+        _peers(paragraphs, asked, in_half(questions, "tuning")[::3])
+
+
+def _ours(paragraphs: Sequence[str], asked: Asked, name: str) -> None:
     analyser = Analyser()
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
         (home / "index").mkdir()
-        engine: Engine = MemoryEngine() if arguments.engine == "memory" else open_engine(home / "index")
-        start = time.perf_counter()
+        engine: Engine = MemoryEngine() if name == "memory" else open_engine(home / "index")
+        start = time.process_time()
         with engine.writer() as writer:
             add_documents(writer, analyser, documents(paragraphs))
-        built = time.perf_counter() - start
-        asked = questions[:: arguments.every]
-        start = time.perf_counter()
+        built = time.process_time() - start
+        start = time.process_time()
         with Store.open(home, create=True) as store:
             ranks = [rank_of(question, right, engine, analyser, store) for question, right in asked]
-        took = time.perf_counter() - start
+        took = time.process_time() - start
         engine.close()
     print(
-        f"{arguments.engine}: {len(paragraphs)} passages built in {built:.1f} s, {len(asked)} questions, "
-        f"{1000 * took / len(asked):.1f} ms each: {figures(ranks)}"
+        f"fumikura --any ({name}; built in {built:.1f} s, {1000 * took / len(asked):.1f} ms a question): "
+        f"{figures(ranks)}"
     )
 
 
-def read(files: Iterable[Path]) -> tuple[list[str], list[tuple[str, int]]]:
+def _peers(paragraphs: Sequence[str], asked: Asked, tuning: Asked) -> None:
+    print(f"SQLite FTS5, trigrams: {figures(_ranks(SqliteTrigrams(paragraphs).best, asked))}")
+    for name, tokens in chains():
+        if tokens is None:
+            print(f"{name}: not installed")
+            continue
+        peer = Bm25(tokens, paragraphs)
+        k1, b = max(_GRID, key=lambda pair: reciprocal(_ranks(peer.at(*pair).best, tuning)))
+        print(f"{name} (k1 {k1}, b {b}): {figures(_ranks(peer.at(k1, b).best, asked))}")
+
+
+def _ranks(best: Callable[[str, int], list[int]], asked: Asked) -> list[int | None]:
+    found = [(best(question, _DEPTH), right) for question, right in asked]
+    return [order.index(right) + 1 if right in order else None for order, right in found]
+
+
+def in_half(questions: Asked, half: str) -> Asked:
+    """The questions of a half."""
+    return [item for item in questions if half == "all" or (item[1] // _BLOCK % 2 == 0) == (half == "tuning")]
+
+
+def read(files: Iterable[Path]) -> tuple[list[str], Asked]:
     """The paragraphs, and every question with the number of its paragraph; doubles once."""
     numbers: dict[str, int] = {}
     paragraphs: list[str] = []
@@ -92,13 +130,17 @@ def rank_of(question: str, right: int, engine: Engine, analyser: Analyser, store
     return order.index(right) + 1 if right in order else None
 
 
+def reciprocal(ranks: Sequence[int | None]) -> float:
+    """MRR at ten."""
+    return sum(1 / rank for rank in ranks if rank is not None) / len(ranks)
+
+
 def figures(ranks: Sequence[int | None]) -> str:
     """MRR, nDCG and recall at ten, and how often the first answer is right."""
     found = [rank for rank in ranks if rank is not None]
-    mrr = sum(1 / rank for rank in found) / len(ranks)
     ndcg = sum(1 / math.log2(1 + rank) for rank in found) / len(ranks)
     recall, first = len(found) / len(ranks), found.count(1) / len(ranks)
-    return f"MRR {mrr:.4f} · nDCG {ndcg:.4f} · recall {recall:.4f} · P@1 {first:.4f}"
+    return f"MRR {reciprocal(ranks):.4f} · nDCG {ndcg:.4f} · recall {recall:.4f} · P@1 {first:.4f}"
 
 
 if __name__ == "__main__":

@@ -97,9 +97,8 @@ class _Planner:
         nodes = [self.node(child) for child in children if not isinstance(child, Word | Quote)]
         if words:
             targets = [self.target(word) for word in words]
-            units = dict.fromkeys(
-                Term(field, term) for item in targets for term in item.content for field in (Field.TEXT, Field.CONTEXT)
-            )
+            terms = [term for item in targets for term, _ in item.content]
+            units = dict.fromkeys(Term(field, term) for term in terms for field in (Field.TEXT, Field.CONTEXT))
             nodes.append(Or((*units, *(item.node() for item in targets))))
         return And(tuple(nodes))
 

@@ -6,19 +6,21 @@ One value serves both the search (``node``, ``scores``) and the marking of what 
 import unicodedata
 from dataclasses import dataclass
 
-from index.analysis import Analyser
+from index.analysis import Analyser, Analysis, Unit
 from index.analysis.folding import fold_string
 from index.dateterms import narrow_first, says
 from index.engine import Constant, Field, Node, Or, Phrase, Prefix, Scored, Term
 from index.query import Quote, Word
 from wareki.span import DateSpan
 
+# n units that make one compound weigh n ** -this each: a long name must not drown the word beside it
+_COMPOUND_POWER = 0.5
 # from this length on a string of characters is looked for as it is; a shorter one would find 京都 in 東京都
 _SHORTEST_STRING = 3
 
 LONG_WEIGHT = 0.2
 CONTEXT_WEIGHT = 0.2
-GRAM_WEIGHT = 0.25
+GRAM_WEIGHT = 0.2
 PAIR_WEIGHT = 0.2
 _TEXT_FIELDS = (Field.TEXT, Field.CONTEXT)
 _STRING_FIELDS = (Field.GRAM, Field.CONTEXT_GRAM, Field.SECTION)
@@ -29,13 +31,14 @@ class Target:
     """What stands for a word.
 
     ``units`` are its short units with their positions, ``long`` its one long unit or "", ``string`` its folded
-    characters where it is looked for as a string, else "". ``content``, ``grams`` and ``pairs`` are for the ranking.
+    characters where it is looked for as a string, else "". ``content`` (terms with their weights), ``grams`` and
+    ``pairs`` are for the ranking.
     """
 
     units: tuple[tuple[str, int], ...]
     long: str
     string: str
-    content: tuple[str, ...]
+    content: tuple[tuple[str, float], ...]
     grams: tuple[str, ...]
     pairs: tuple[str, ...] = ()
     is_prefix: bool = False
@@ -63,15 +66,15 @@ class Target:
 
     def apart(self) -> tuple["Target", ...]:
         """A target for every unit that says something: what counts as found in a question."""
-        return tuple(Target(((term, 0),), "", "", (term,), ()) for term in self.content)
+        return tuple(Target(((term, 0),), "", "", ((term, weight),), ()) for term, weight in self.content)
 
     def scores(self) -> tuple[Scored | Constant, ...]:
         """What the word adds to the order."""
         if self.date is not None:
             return narrow_first(self.date.first, self.date.last)
         return (
-            *(Scored(Term(Field.TEXT, term), 1.0) for term in self.content),
-            *(Scored(Term(Field.CONTEXT, term), CONTEXT_WEIGHT) for term in self.content),
+            *(Scored(Term(Field.TEXT, term), weight) for term, weight in self.content),
+            *(Scored(Term(Field.CONTEXT, term), CONTEXT_WEIGHT * weight) for term, weight in self.content),
             *(Scored(Term(Field.GRAM, gram), GRAM_WEIGHT) for gram in self.grams),
             *(Scored(Term(Field.PAIR, pair), PAIR_WEIGHT) for pair in self.pairs),
             *((Scored(Term(Field.LONG, self.long), LONG_WEIGHT),) if self.long else ()),
@@ -90,7 +93,7 @@ def target(word: Word | Quote, analyser: Analyser, *, is_substring: bool = False
         units=units,
         long=analysis.long[0].term if is_one and analysis.long[0].position == 0 else "",
         string=string if as_string and date is None else "",
-        content=tuple(dict.fromkeys(unit.term for unit in analysis.short if unit.is_content)),
+        content=_weighted(analysis),
         grams=tuple(dict.fromkeys(unit.term for unit in analysis.grams if _says_something(unit.term))),
         pairs=tuple(dict.fromkeys(analysis.pairs)),
         is_prefix=isinstance(word, Word) and word.is_prefix,
@@ -113,6 +116,21 @@ def string_node(field: Field, string: str) -> Node:
     if offsets[-1] != len(string) - 2:
         offsets.append(len(string) - 2)
     return simple(Phrase(tuple(Term(field, string[i : i + 2]) for i in offsets), tuple(offsets)))
+
+
+def _weighted(analysis: Analysis) -> tuple[tuple[str, float], ...]:
+    """The terms that say something, each with its weight; a term that comes twice has the greater one."""
+    weights: dict[str, float] = {}
+    compound: list[Unit] = []
+    for unit in (*analysis.short, None):
+        if compound and (unit is None or not unit.is_content or unit.position != compound[-1].position + 1):
+            weight = float(len(compound) ** -_COMPOUND_POWER)
+            for part in compound:
+                weights[part.term] = max(weight, weights.get(part.term, 0.0))
+            compound = []
+        if unit is not None and unit.is_content:
+            compound.append(unit)
+    return tuple(weights.items())
 
 
 def _is_string(word: Word | Quote, string: str) -> bool:
