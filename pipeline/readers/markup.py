@@ -22,7 +22,8 @@ def parse_xml(content: bytes) -> Element:
 
 def parse_html(text: str) -> Element | None:
     """The root element of a page as browsers mend it, None where there is nothing in it. Comments are left out."""
-    parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
+    # without huge_tree what is nested over 256 deep (old pages never close their <font>) would be lost in silence
+    parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True)
     try:
         return html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except etree.ParserError:  # an empty document

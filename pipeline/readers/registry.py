@@ -14,6 +14,7 @@ _MODULES: dict[Format, str] = {
     Format.DOCX: "pipeline.readers.docx",
     Format.XLSX: "pipeline.readers.xlsx",
     Format.TEXT: "pipeline.readers.text",
+    Format.HTML: "pipeline.readers.html",
 }
 
 

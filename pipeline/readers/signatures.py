@@ -19,7 +19,7 @@ class Kind:
 PDF = Kind("PDF", Format.PDF)
 DOCX = Kind("Word（.docx）", Format.DOCX)
 TEXT = Kind(Fragment.PLAIN_TEXT, Format.TEXT)
-HTML = Kind(Fragment.HTML, remedy=Fragment.PRINT_AS_PDF)
+HTML = Kind(Fragment.HTML, Format.HTML)
 RTF = Kind(Fragment.RTF, remedy=Fragment.SAVE_AS_DOCX)
 XML = Kind(Fragment.XML)
 ZIP = Kind(Fragment.ARCHIVE, remedy=Fragment.UNPACK)

@@ -41,9 +41,12 @@ def sniff(path: Path) -> Sniffed:
     promised = FORMAT_OF_SUFFIX.get(suffix)
     kind = _kind(path, suffix)
     if kind.format is None:
-        if promised is not None and kind in (signatures.HTML, signatures.XML, signatures.UNKNOWN):
+        if promised is not None and kind in (signatures.XML, signatures.UNKNOWN):
             raise UnreadableError(IssueCode.WRONG_SUFFIX, suffix=suffix, actual=kind.name)
         raise UnreadableError(IssueCode.UNSUPPORTED_FORMAT, format=kind.name, remedy=kind.remedy)
+    if kind is signatures.HTML and promised not in (Format.HTML, None):
+        # the page of a login or an error that was saved in a document's place
+        raise UnreadableError(IssueCode.WRONG_SUFFIX, suffix=suffix, actual=kind.name)
     if kind is signatures.TEXT:
         # almost any bytes could be text, so here the suffix has the last word
         if promised in _BINARY:

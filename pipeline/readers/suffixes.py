@@ -15,6 +15,9 @@ FORMAT_OF_SUFFIX: dict[str, Format] = {
     ".xlsm": Format.XLSX,
     ".xltx": Format.XLSX,
     ".xltm": Format.XLSX,
+    ".html": Format.HTML,
+    ".htm": Format.HTML,
+    ".xhtml": Format.HTML,
     ".txt": Format.TEXT,
     ".text": Format.TEXT,
     ".md": Format.TEXT,
@@ -25,7 +28,7 @@ _EXPECTED = frozenset(
     {
         *(".doc", ".dot", ".rtf", ".odt", ".xls", ".xlsb", ".ods", ".ppt", ".pptx", ".pptm", ".odp"),
         *(".jtd", ".jtt", ".jtdc", ".jttc", ".xdw", ".xbd", ".xct"),
-        *(".htm", ".html", ".mht", ".mhtml", ".eml", ".msg", ".zip", ".lzh", ".tif", ".tiff"),
+        *(".mht", ".mhtml", ".eml", ".msg", ".zip", ".lzh", ".tif", ".tiff"),
     }
 )
 

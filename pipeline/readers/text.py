@@ -11,9 +11,7 @@ from corpus.model import IssueCode
 from pipeline.raw import Format, RawDocument, RawPage, RawParagraph
 from pipeline.readers.characters import running_text, visible
 from pipeline.readers.decode import decode
-
-# 64 MiB of text is a shelf of books; a longer file is a log or a dump
-_MAX_BYTES = 64 * 1024 * 1024
+from pipeline.readers.whole_file import read_whole
 
 # Lines that begin something new although no blank line stands above: an indent, a bullet or a speaker's mark, a
 # numbered item (第１, １ , 1., (1), ①, ア ), a label (日時：), a rule.
@@ -48,13 +46,7 @@ class TextReader:
 
     def read(self, path: Path) -> RawDocument:
         """One page without a number. UnreadableError: EMPTY_FILE, BLANK, TOO_LARGE, UNSUPPORTED_FORMAT."""
-        with path.open("rb") as file:
-            content = file.read(_MAX_BYTES + 1)
-        if not content:
-            raise UnreadableError(IssueCode.EMPTY_FILE)
-        if len(content) > _MAX_BYTES:
-            raise UnreadableError(IssueCode.TOO_LARGE, size=f"{path.stat().st_size:,} B", limit=f"{_MAX_BYTES:,} B")
-        text = decode(content)
+        text = decode(read_whole(path))
         if text is None:
             raise UnreadableError(
                 IssueCode.UNSUPPORTED_FORMAT, format=Fragment.UNDECODABLE_TEXT, remedy=Fragment.SAVE_AS_UTF8
@@ -82,6 +74,11 @@ def paragraphs(text: str) -> Iterator[str]:
         lines.append(line)
         is_closed = stands_alone
     yield from _joined(lines)
+
+
+def begins_anew(line: str) -> bool:
+    """Whether a line plainly begins another paragraph: an indent, a bullet, a speaker's mark, a number, a label."""
+    return _BEGINS.match(line) is not None
 
 
 def _joined(lines: list[str]) -> Iterator[str]:

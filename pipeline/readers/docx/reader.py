@@ -45,8 +45,6 @@ class DocxReader:
 
 READER = DocxReader()
 
-READING_MARK = "ふりがな"
-
 
 def _read(package: Package) -> RawDocument:
     main = package.main_part()
@@ -125,9 +123,7 @@ def _body(body: Element, story: Story) -> Iterator[RawElement]:
 
 def _below(story: Story) -> Iterator[RawNote]:
     yield from _notes(story.footnotes.take(), story)
-    readings = story.readings.take()
-    if readings:
-        yield RawNote("、".join(readings), READING_MARK)
+    yield from story.readings.take()
 
 
 def _notes(references: list[NoteReference], story: Story) -> Iterator[RawNote]:

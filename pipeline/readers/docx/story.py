@@ -9,6 +9,7 @@ from pipeline.readers.docx.notes import Notes
 from pipeline.readers.docx.numbering import ListCounter
 from pipeline.readers.docx.styles import Styles
 from pipeline.readers.markup import Element
+from pipeline.readers.readings import Readings
 
 
 @dataclass(slots=True)
@@ -33,26 +34,6 @@ class Findings:
             if count:
                 found.append(Issue(code, severity, (("count", str(count)),)))
         return tuple(found)
-
-
-@dataclass(slots=True)
-class Readings:
-    """Readings printed over words (ruby): apart from the text, where they would tear words, but not lost."""
-
-    waiting: list[str] = field(default_factory=list)
-    _seen: set[str] = field(default_factory=set)
-
-    def add(self, base: str, reading: str) -> None:
-        """Note a word and its reading, the first time that they stand together in the document."""
-        entry = f"{base}（{reading}）"
-        if base and reading and entry not in self._seen:
-            self._seen.add(entry)
-            self.waiting.append(entry)
-
-    def take(self) -> list[str]:
-        """Those noted since the last time: 里親（さとおや）."""
-        taken, self.waiting = self.waiting, []
-        return taken
 
 
 @dataclass(slots=True)

@@ -180,7 +180,7 @@ BAD_INPUTS: tuple[BadInput, ...] = (
     BadInput("表計算.xlsx", lambda: package(xl__workbook="<workbook/>"), IssueCode.CORRUPT),
     BadInput("バイナリ.xlsb", lambda: _zip({"xl/workbook.bin": b"x"}), IssueCode.UNSUPPORTED_FORMAT),
     BadInput("書類.rtf", lambda: b"{\\rtf1\\ansi hello}", IssueCode.UNSUPPORTED_FORMAT),
-    BadInput("頁.html", lambda: _HTML, IssueCode.UNSUPPORTED_FORMAT),
+    BadInput("頁.html", lambda: b"<html><nav>menu</nav>", IssueCode.BLANK),
     BadInput("写真.jpg", lambda: b"\xff\xd8\xff\xe0" + bytes(50), IssueCode.UNSUPPORTED_FORMAT),
     BadInput("文字コード不明.txt", lambda: b"\x81\xff\xfe\x80\xfd\xfc\xa0" * 20, IssueCode.UNSUPPORTED_FORMAT),
 )
