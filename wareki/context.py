@@ -1,13 +1,12 @@
 """What a reader of the text knows when he comes to a date: the document's date, the heading above, the date before."""
 
 import datetime as dt
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from wareki.eras import Era
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(NamedTuple):
     """A date that later ones lean on (同年, 翌月, a bare 18): its fields as resolved, and how it was written."""
 
     year: int | None
@@ -18,8 +17,7 @@ class Anchor:
     surface: str
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """``scope`` tells in which year a bare 9月3日 falls; ``last`` is the last date; ``last_calendar`` the last that is
     not a fiscal year. ``era``, ``numeric`` and ``years`` come from a table's header: the era that bare 7.5.8 counts
     in, whether bare numbers with dots or slashes are dates at all, and what a bare R5 is ("fiscal" or "calendar").

@@ -12,7 +12,7 @@ GREGORIAN_FROM = dt.date(1873, 1, 1)
 """Before this day Japan's calendar was lunisolar: month and day of a wareki date are not those of our calendar."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Era:
     """An era: its name, the short forms it is written with, and its first day."""
 

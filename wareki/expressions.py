@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from wareki.context import Anchor, Context
 from wareki.grammar import GRAMMAR
@@ -15,8 +15,10 @@ from wareki.span import DateSpan, Flag, Precision, TimeSpan
 from wareki.times import time_of
 from wareki.tokens import Tokens
 
+_BEGINS_BESIDE = "lWT,c"
 _BESIDE = re.compile(r"(?:l?W)*(?:[,c]?l?T(?:[~\-V]l?T)?U?)?")
 _TO = re.compile(r"l?[~\-V]l?|l?[,]?K|/(?=w-n-n)")
+_BEGINS_RANGE = tuple("l~-V,K/")
 _AND = re.compile(r"[,c&]l?")
 _BEHIND = re.compile(r"O?(?P<after>A)|O?(?P<before>B)|O?(?P<until>U)|O?(?P<since>VN?)|O?(?P<open>~)N?|(?P<about>O)")
 # A bare number is an item of a list unless it counts something; the end of a range may be followed by anything else.
@@ -27,20 +29,20 @@ _COUNTER = re.compile(
     r"|ヵ|ケ|歳|才|時|分|秒|号|条|項|個|台|校|園|社|世帯|施設|区|市|町|村|位|割|倍|期|章|節|枚|頁|ページ|部|冊|本|種|組"
     r"|団体|圏域|会場|つ|週|年間|年[目生]|月間|日間|日目|室|階|番|丁目|級|類|度(?!合))"
 )
-_DOUBT = re.compile(r"(?:おおむね|概ね|おおよそ|約) ?\Z")
+_DOUBTS = ("おおむね", "概ね", "おおよそ", "約")
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One date or range in the making: tokens ``begin`` to ``end``, and what it was resolved to."""
+class Item(NamedTuple):
+    """One date or range in the making: tokens ``begin`` to ``end``, and what it was resolved to. ``behind`` is the
+    token behind the weekday and the time that stand beside it."""
 
     partial: Partial
     resolved: Resolved
     begin: int
     end: int
+    behind: int
     weekday_wrong: bool = False
     time: TimeSpan | None = None
-    numeric: bool = False
 
 
 def read_point(tokens: Tokens, match: Match, context: Context) -> Item | None:
@@ -53,37 +55,35 @@ def read_point(tokens: Tokens, match: Match, context: Context) -> Item | None:
     resolved = resolve(partial, context)
     if resolved is None:
         return None
-    return _with_neighbours(
-        tokens, Item(partial, resolved, match.begin, match.end, numeric=match.rule.numeric), context
-    )
+    return _with_neighbours(tokens, partial, resolved, match.begin, match.end, context)
 
 
-def _with_neighbours(tokens: Tokens, item: Item, context: Context) -> Item:
-    """The second writing of the date in brackets, the weekday and the time."""
-    end = item.end
-    resolved = item.resolved
-    following = tokens.kinds[end : end + 2]
-    if not following or following[0] not in "<WTl,c":
-        return item
-    if following[0] == "<":
+def _with_neighbours(
+    tokens: Tokens, partial: Partial, resolved: Resolved, begin: int, end: int, context: Context
+) -> Item:
+    """The item with the second writing of the date in brackets, the weekday and the time."""
+    kinds = tokens.kinds
+    if kinds[end : end + 1] == "<":
         second = GRAMMAR.match(tokens, end + 1)
-        if second is not None and not second.rule.bare and tokens.kinds.startswith(">", second.end):
+        if second is not None and not second.rule.bare and kinds.startswith(">", second.end):
             other = said(second, tokens)
             again = resolve(other, context)
-            both = other.western != item.partial.western and again is not None
+            both = other.western != partial.western and again is not None
             if both and again is not None and again.precision is resolved.precision and again.days and resolved.days:
                 end = second.end + 1
                 if again.days != resolved.days:
-                    resolved = replace(resolved, flags=resolved.flags | {Flag.CALENDAR_MISMATCH})
-    beside = _BESIDE.match(tokens.kinds, end)
-    assert beside is not None  # noqa: S101  (it matches the empty string)
+                    resolved = resolved._replace(flags=resolved.flags | {Flag.CALENDAR_MISMATCH})
+    if not kinds[end : end + 1] or kinds[end] not in _BEGINS_BESIDE:
+        return Item(partial, resolved, begin, end, end)
+    beside = _BESIDE.match(kinds, end)
+    behind = beside.end() if beside else end
     wrong = False
     time = None
     if resolved.days is not None and resolved.days[0] == resolved.days[1]:
-        weekdays = [tokens.text(i) for i in range(end, beside.end()) if tokens.kinds[i] == "W"]
-        wrong = any(_contradicts(weekday, resolved.days[0]) for weekday in weekdays)
-        time = time_of([tokens.text(i) for i in range(end, beside.end()) if tokens.kinds[i] == "T"])
-    return replace(item, resolved=resolved, end=end, weekday_wrong=wrong, time=time)
+        weekdays = [tokens.text(i) for i in range(end, behind) if kinds[i] == "W"]
+        wrong = any([_contradicts(weekday, resolved.days[0]) for weekday in weekdays])
+        time = time_of([tokens.text(i) for i in range(end, behind) if kinds[i] == "T"])
+    return Item(partial, resolved, begin, end, behind, wrong, time)
 
 
 _WEEKDAYS = {c: i for i, c in enumerate("月火水木金土日")} | {c: i for i, c in enumerate("㈪㈫㈬㈭㈮㈯㈰")}
@@ -104,12 +104,6 @@ def _contradicts(weekday: str, day: dt.date) -> bool:
     return found is not None and _WEEKDAYS[found[0]] != day.weekday()
 
 
-def beside_end(tokens: Tokens, item: Item) -> int:
-    """The token behind the weekday and the time of ``item``."""
-    beside = _BESIDE.match(tokens.kinds, item.end)
-    return beside.end() if beside else item.end
-
-
 def read_number(tokens: Tokens, at: int, head: Item, context: Context, *, ends_range: bool) -> Item | None:
     """A bare number as the next day, month or year after ``head``: the 30 of R7.7.16~30, the 6 of 令和5・6年度."""
     if at >= len(tokens.kinds) or tokens.kinds[at] not in "nk" or len(tokens.text(at)) > 3:
@@ -117,9 +111,9 @@ def read_number(tokens: Tokens, at: int, head: Item, context: Context, *, ends_r
     value, end = tokens.value(at), at + 1
     precision = head.resolved.precision
     if precision is Precision.DECADE and tokens.kinds.startswith("G", end):
-        decade = replace(head.partial, year=value)
+        decade = head.partial._replace(year=value)
         again = resolve(decade, context)
-        return None if again is None else Item(decade, again, at, end + 1, numeric=True)
+        return None if again is None else Item(decade, again, at, end + 1, end + 1)
     text, behind = tokens.folded.text, tokens.ends[at]
     if precision in (Precision.YEAR, Precision.FISCAL_YEAR):
         western = head.partial.western
@@ -150,18 +144,18 @@ def read_number(tokens: Tokens, at: int, head: Item, context: Context, *, ends_r
     if resolved is None:
         return None
     if partial.says_year:
-        resolved = replace(resolved, flags=resolved.flags | {Flag.INFERRED}, inferred_from=surface_of(tokens, head))
-    return _with_neighbours(tokens, Item(partial, resolved, at, end, numeric=True), context)
+        resolved = resolved._replace(flags=resolved.flags | {Flag.INFERRED}, inferred_from=surface_of(tokens, head))
+    return _with_neighbours(tokens, partial, resolved, at, end, context)
 
 
 def read_part(tokens: Tokens, at: int, head: Item, context: Context) -> Item | None:
     """A part alone as the other end of a range of parts: 4月上旬～中旬, 第1四半期～第2四半期."""
     if head.partial.part is None or tokens.kinds[at : at + 1] not in ("P", "Q", "H", "S", "I", "Z"):
         return None
-    part, ordinal, weekday = part_of(tokens, at)
-    partial = replace(head.partial, part=part, ordinal=ordinal, weekday=weekday)
+    part, ordinal, weekday = part_of(tokens.text(at), tokens.kinds[at])
+    partial = head.partial._replace(part=part, ordinal=ordinal, weekday=weekday)
     resolved = resolve(partial, context)
-    return None if resolved is None else Item(partial, resolved, at, at + 1)
+    return None if resolved is None else Item(partial, resolved, at, at + 1, at + 1)
 
 
 def surface_of(tokens: Tokens, item: Item) -> str:
@@ -173,15 +167,16 @@ def head_context(tokens: Tokens, head: Item, context: Context) -> Context:
     """The context for what leans on ``head`` directly."""
     if head.resolved.anchor is None:
         return context
-    anchor = replace(head.resolved.anchor, surface=surface_of(tokens, head))
-    return replace(context, last=anchor, last_calendar=anchor, scope=anchor if anchor.fiscal_year is None else None,
+    anchor = head.resolved.anchor._replace(surface=surface_of(tokens, head))
+    return context._replace(last=anchor, last_calendar=anchor, scope=anchor if anchor.fiscal_year is None else None,
                    era=anchor.era or context.era, numeric=True)  # fmt: skip
 
 
 def read_tail(tokens: Tokens, head: Item, context: Context) -> Item | None:
     """The other end of a range that begins with ``head``, or None: then there is no range."""
-    at = beside_end(tokens, head)
-    to = _TO.match(tokens.kinds, at)
+    if tokens.kinds[head.behind : head.behind + 1] not in _BEGINS_RANGE:
+        return None
+    to = _TO.match(tokens.kinds, head.behind)
     if to is None:
         return None
     if head.resolved.anchor is None:
@@ -204,7 +199,7 @@ def read_tail(tokens: Tokens, head: Item, context: Context) -> Item | None:
         tail = _later(tail, head, inner)
     if tail is None or tail.resolved.days is None or tail.resolved.days[1] < head.resolved.days[0]:
         return None
-    if "l" in to[0] and tokens.kinds.startswith("~", beside_end(tokens, tail)):
+    if "l" in to[0] and tokens.kinds.startswith("~", tail.behind):
         return None  # R7.8~ and R7.10~ on the line below it
     return tail
 
@@ -227,7 +222,7 @@ def _matched_tail(tokens: Tokens, match: Match, head: Item, inner: Context) -> I
         fields = match.fields
         partial = Partial(era=era, year=tokens.value(fields["month"]), month=tokens.value(fields["day"]))
         resolved = resolve(partial, inner)
-        return None if resolved is None else Item(partial, resolved, match.begin, match.end, numeric=True)
+        return None if resolved is None else Item(partial, resolved, match.begin, match.end, match.end)
     return read_point(tokens, match, inner)
 
 
@@ -238,17 +233,16 @@ def _later(tail: Item, head: Item, inner: Context) -> Item | None:
         return None
     if tail.partial.month is None and anchor.month is not None:
         year, month = (anchor.year, anchor.month + 1) if anchor.month < 12 else (anchor.year + 1, 1)
-        moved: Anchor = replace(anchor, year=year, month=month, day=None)
+        moved: Anchor = anchor._replace(year=year, month=month, day=None)
     else:
-        moved = replace(anchor, year=anchor.year + 1, month=None, day=None)
-    resolved = resolve(tail.partial, replace(inner, last=moved, scope=moved))
-    return None if resolved is None else replace(tail, resolved=resolved)
+        moved = anchor._replace(year=anchor.year + 1, month=None, day=None)
+    resolved = resolve(tail.partial, inner._replace(last=moved, scope=moved))
+    return None if resolved is None else tail._replace(resolved=resolved)
 
 
 def read_next_number(tokens: Tokens, head: Item, context: Context) -> Item | None:
     """The next item of a list of bare numbers: R6.6.11及び18, 5/15・22・29, 令和4・5・6年度."""
-    at = beside_end(tokens, head)
-    joined = _AND.match(tokens.kinds, at)
+    joined = _AND.match(tokens.kinds, head.behind)
     if joined is None or head.resolved.anchor is None:
         return None
     inner = head_context(tokens, head, context)
@@ -268,8 +262,7 @@ def read_next_number(tokens: Tokens, head: Item, context: Context) -> Item | Non
     return read_number(tokens, joined.end(), head, inner, ends_range=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A finished expression and the item that later dates lean on."""
 
     span: DateSpan
@@ -280,48 +273,41 @@ class Span:
 def finish(tokens: Tokens, text: str, head: Item, tail: Item | None, *, open_before: int | None) -> Span:
     """The date span of a head and its tail, with what is written behind it (以降, まで, ~, 頃)."""
     last_item = tail or head
-    end = last_item.end
+    begin, end, next_token = head.begin, last_item.end, last_item.behind
     days = head.resolved.days
     first: dt.date | None = days[0] if days else None
     last: dt.date | None = days[1] if days else None
-    flags = set(head.resolved.flags)
+    flags = head.resolved.flags
     if tail is not None:
         last = tail.resolved.days[1] if tail.resolved.days else None
         flags |= tail.resolved.flags - {Flag.INFERRED}
-    after = beside_end(tokens, last_item)
-    had_time = any(tokens.kinds[i] == "T" for i in range(end, after))
-    behind = _BEHIND.match(tokens.kinds, after)
-    next_token = after
-    if behind is not None and had_time and behind["open"]:
-        next_token = behind.end()  # the tilde belongs to the time
-    elif behind is not None and days is not None:
-        next_token = end = behind.end()
-        if tail is None:
-            if behind["after"] or behind["since"] or behind["open"]:
+    behind = _BEHIND.match(tokens.kinds, next_token)
+    if behind is not None:
+        had_time = "T" in tokens.kinds[end:next_token]
+        if days is None or (had_time and behind["open"]):
+            next_token = behind.end()  # the tilde belongs to the time
+        elif tail is None or behind["until"] or behind["about"]:
+            next_token = end = behind.end()
+            if tail is None and (behind["after"] or behind["since"] or behind["open"]):
                 last = None
-            elif behind["before"] or behind["until"]:
+            elif tail is None and (behind["before"] or behind["until"]):
                 first = None
-        elif not behind["until"] and not behind["about"]:
-            end, next_token = last_item.end, after
-        if "O" in behind[0]:
-            flags.add(Flag.APPROX)
-    elif behind is not None:
-        next_token = behind.end()
-    begin = head.begin
+        if days is not None and "O" in behind[0] and not (had_time and behind["open"]):
+            flags |= {Flag.APPROX}
     if open_before is not None and tail is None and days is not None:
         begin, first = open_before, None
     if Flag.IMPOSSIBLE in flags:
         first = last = None
-    if _DOUBT.search(tokens.folded.text[max(0, tokens.begins[begin] - 6) : tokens.begins[begin]]):
-        flags.add(Flag.APPROX)
+    at = tokens.begins[begin]
+    if at and tokens.folded.text[max(0, at - 6) : at].rstrip(" ").endswith(_DOUBTS):
+        flags |= {Flag.APPROX}
     if head.weekday_wrong or (tail is not None and tail.weekday_wrong):
-        flags.add(Flag.WEEKDAY_MISMATCH)
+        flags |= {Flag.WEEKDAY_MISMATCH}
     offsets = tokens.folded.offsets
-    start = offsets[tokens.begins[begin]]
+    start = offsets[at]
     stop = offsets[tokens.ends[end - 1] - 1] + 1
-    surface = text[start:stop]
     span = DateSpan(
-        first, last, precision_of(head.partial), surface, start, stop, frozenset(flags), head.time,
+        first, last, head.resolved.precision, text[start:stop], start, stop, flags, head.time,
         head.resolved.inferred_from,
     )  # fmt: skip
     return Span(span, last_item, max(next_token, last_item.end))

@@ -193,3 +193,19 @@ SECTIONS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
 )  # fmt: skip
 """First characters, and the kinds and patterns of the words that begin with them, tried in this order on folded text.
 Sections keep the scanner fast: most characters of a text begin no word at all."""
+
+FIRSTS = "".join(firsts for firsts, _ in SECTIONS)
+"""The characters with which words of dates begin, as the inside of a set."""
+
+_NUMERALS = f"0-9元{KANJI}{_CIRCLED}"
+_ERA_NAMES = "|".join(r"[ \n]{0,2}".join(name) for name in ("令和", "平成", "昭和", "大正", "明治"))
+SIGN = (
+    rf"(?<=[{_NUMERALS}) \n今本当昨去来再一明同翌前先々後])[年月日週]|[{_LIGATURES}㋿㍻㍼㍽㍾]|おととし"
+    rf"|(?<![A-Za-z0-9_])(?<![A-Za-z]-)[RHSTMrhstm] ?\.? ?(?=[0-9元{_CIRCLED}])"
+    rf"|[令平昭大明] ?(?=[0-9元])|(?:{_ERA_NAMES})[ \n]{{0,2}}\.? ?(?=[{_NUMERALS}])"
+    r"|(?<![0-9])(?:18[5-9][0-9]|(?:19|20|21)[0-9]{2})(?= ?[年月./・(~-])|(?<![0-9A-Za-z])'(?=[0-9]{2})"
+    rf"|(?<![A-Za-z])(?:[Ff][Yy] ?'?(?=[0-9])|(?:{_ENGLISH})(?![A-Za-z]))"
+)
+"""What at least one of stands in every date that is not written in bare figures (see ``wareki.windows``)."""
+BARE_SIGN = r"^[ ・○●◆■*|-]*[0-9]{1,2}[./][0-9]|[0-9]/[0-9]{1,2} ?~|(?<=[\t|]) ?[0-9]{1,2}[./][0-9]"
+"""Bare figures where they may be a date: at the beginning of a line or a cell, or of a range."""

@@ -114,17 +114,8 @@ REFUSALS = (
 )
 
 
-def _kinds(match: Match, tokens: Tokens) -> frozenset[str]:
-    """The kinds of phrase (see ``Refusal.kinds``) that a match is of."""
-    last = tokens.kinds[match.end - 1]
-    era = tokens.kinds[match.fields["era"]] if "era" in match.fields else ""
-    return _kinds_of(
-        match.rule, last, era, "day" in match.fields, "western" in match.fields, "relative" in match.fields
-    )
-
-
-@cache
 def _kinds_of(rule: Rule, last: str, era: str, day: bool, western: bool, relative: bool) -> frozenset[str]:
+    """The kinds of phrase (see ``Refusal.kinds``) that a match is of."""
     in_figures = last in "nk"
     return frozenset(
         kind
@@ -148,8 +139,9 @@ _Patterns = tuple[re.Pattern[str] | None, re.Pattern[str] | None]
 
 
 @cache
-def _patterns(kinds: frozenset[str]) -> _Patterns:
-    """All refusals of these kinds in one expression each for the text before and the text behind."""
+def _patterns(rule: Rule, last: str, era: str, day: bool, western: bool, relative: bool) -> _Patterns:
+    """All refusals of such a phrase in one expression each for the text before and the text behind."""
+    kinds = _kinds_of(rule, last, era, day, western, relative)
     chosen = [refusal for refusal in REFUSALS if not kinds.isdisjoint(refusal.kinds)]
     before = [refusal.before for refusal in chosen if refusal.before]
     after = [refusal.after for refusal in chosen if refusal.after]
@@ -161,12 +153,18 @@ def _patterns(kinds: frozenset[str]) -> _Patterns:
 
 def is_refused(match: Match, tokens: Tokens) -> bool:
     """Whether the text around a phrase says that it is no date."""
-    before, after = _patterns(_kinds(match, tokens))
+    fields, kinds = match.fields, tokens.kinds
+    era = kinds[fields["era"]] if "era" in fields else ""
+    before, after = _patterns(
+        match.rule, kinds[match.end - 1], era, "day" in fields, "western" in fields, "relative" in fields
+    )
     text = tokens.folded.text
     if after is not None and after.match(text, tokens.ends[match.end - 1]):
         return True
     begin = tokens.begins[match.begin]
-    return before is not None and before.search(text[max(0, begin - _LOOK_BACK) : begin]) is not None
+    if before is None or begin == 0 or text[begin - 1] == "\n":
+        return False
+    return before.search(text[max(0, begin - _LOOK_BACK) : begin]) is not None
 
 
 def needs_reference(partial: Partial) -> bool:

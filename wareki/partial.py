@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from wareki.eras import Era
 
@@ -46,8 +47,7 @@ class Relative:
     base: Base
 
 
-@dataclass(frozen=True, slots=True)
-class Partial:
+class Partial(NamedTuple):
     """The fields of one date phrase as written; None is not written.
 
     ``year`` counts in ``era``, or is a Gregorian year where ``western`` is set, or neither (a bare 6年度).

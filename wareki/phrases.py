@@ -1,11 +1,13 @@
 """From a rule's match to the fields that the phrase says."""
 
+from functools import lru_cache
+
 from wareki import lexicon
 from wareki.eras import BY_SIGN, Era
-from wareki.grammar.rule import Match
+from wareki.grammar.rule import Match, Rule
 from wareki.numerals import kanji_number
 from wareki.partial import Base, Part, Partial, Relative, Unit
-from wareki.tokens import Tokens
+from wareki.tokens import Tokens, value_of
 
 _SECOND_HALVES = ("下", "後")
 _THIRDS = {"上": 1, "初": 1, "中": 2, "下": 3}
@@ -36,50 +38,61 @@ def century(short: int) -> int:
 
 def said(match: Match, tokens: Tokens) -> Partial:
     """The fields that a match writes."""
-    fields = match.fields
+    text, begins, ends = tokens.folded.text, tokens.begins, tokens.ends
+    places = match.fields.values()
+    words = tuple([text[begins[i] : ends[i]] for i in places])
+    part = match.fields.get("part")
+    fiscal = match.rule.fiscal or (match.rule.spoken and _is_budget(match, tokens))
+    return _said(match.rule, tuple(match.fields), words, "" if part is None else tokens.kinds[part], fiscal)
+
+
+@lru_cache(maxsize=8192)
+def _said(rule: Rule, names: tuple[str, ...], words: tuple[str, ...], part_kind: str, fiscal: bool) -> Partial:
+    """The fields from the words that write them. Remembered: a paper says 令和7年度 on every page."""
+    fields = dict(zip(names, words, strict=True))
     era: Era | None = None
     year: int | None = None
     western = False
     if "era" in fields:
-        era, year = _era(tokens, fields["era"]), tokens.value(fields["year"])
+        era, year = _era(fields["era"]), value_of(fields["year"])
     elif "western" in fields or "short" in fields:
         western = True
-        year = tokens.value(fields["western"]) if "western" in fields else century(tokens.value(fields["short"]))
+        year = value_of(fields["western"]) if "western" in fields else century(value_of(fields["short"]))
     elif "year" in fields:
-        year = tokens.value(fields["year"])
+        year = value_of(fields["year"])
     also = None
     if "western2" in fields:
-        also = tokens.value(fields["western2"])
+        also = value_of(fields["western2"])
     elif "era2" in fields:
-        also = _era(tokens, fields["era2"]).calendar_year(tokens.value(fields["year2"]))
-    month = tokens.value(fields["month"]) if "month" in fields else None
+        also = _era(fields["era2"]).calendar_year(value_of(fields["year2"]))
+    month = value_of(fields["month"]) if "month" in fields else None
     if "name" in fields:
-        month = lexicon.ENGLISH_MONTHS.index(tokens.text(fields["name"])[:3].lower()) + 1
-    part, ordinal, weekday = part_of(tokens, fields["part"]) if "part" in fields else (None, 0, None)
-    if part is None and match.rule.name == "week of a day":
+        month = lexicon.ENGLISH_MONTHS.index(fields["name"][:3].lower()) + 1
+    part, ordinal, weekday = part_of(fields["part"], part_kind) if "part" in fields else (None, 0, None)
+    if part is None and rule.name == "week of a day":
         part = Part.WEEK_OF_DAY
     return Partial(
         era=era,
         year=year,
         western=western,
         also=also,
-        fiscal=match.rule.fiscal or (match.rule.spoken and _is_budget(match, tokens)),
+        fiscal=fiscal,
         decade="decade" in fields,
         month=month,
-        day=tokens.value(fields["day"]) if "day" in fields else None,
+        day=value_of(fields["day"]) if "day" in fields else None,
         part=part,
         ordinal=ordinal,
         weekday=weekday,
-        relative=_RELATIVES[_word_of(tokens, fields["relative"])] if "relative" in fields else None,
+        relative=_RELATIVES[_squeezed(fields["relative"])] if "relative" in fields else None,
     )
 
 
-def _word_of(tokens: Tokens, i: int) -> str:
-    return tokens.text(i).replace(" ", "").replace("\n", "")
+def _squeezed(word: str) -> str:
+    return word.replace(" ", "").replace("\n", "")
 
 
-def _era(tokens: Tokens, i: int) -> Era:
-    return BY_SIGN[_word_of(tokens, i)]
+def _era(word: str) -> Era:
+    return BY_SIGN[_squeezed(word)]
 
 
 def _is_budget(match: Match, tokens: Tokens) -> bool:
@@ -88,10 +101,10 @@ def _is_budget(match: Match, tokens: Tokens) -> bool:
     return following.startswith(("決算", "予算", "当初", "補正", "実績", "繰越"))
 
 
-def part_of(tokens: Tokens, i: int) -> tuple[Part, int, int | None]:
-    """Which part of a year or month token i names: the part, its number, and its weekday."""
-    word = _word_of(tokens, i)
-    part = Part(tokens.kinds[i])
+def part_of(written: str, kind: str) -> tuple[Part, int, int | None]:
+    """Which part of a year or month a token of this kind names: the part, its number, and its weekday."""
+    word = _squeezed(written)
+    part = Part(kind)
     match part:
         case Part.TEN_DAYS:
             return part, _THIRDS[word[0]], None

@@ -43,7 +43,7 @@ def read(text: str, context: Context) -> tuple[tuple[DateSpan, ...], Context]:
     """All dates in ``text`` as read in ``context``, and the context behind the text."""
     if not _WORTH.search(text) and not context.numeric:
         return (), context
-    tokens = tokenise(fold(text))
+    tokens = tokenise(fold(text), everywhere=context.numeric)
     spans: list[DateSpan] = []
     at = sentence = 0
     dotted = passing = False
@@ -57,7 +57,7 @@ def read(text: str, context: Context) -> tuple[tuple[DateSpan, ...], Context]:
             and context.reference is not None
             and _SENTENCE_END.match(tokens.folded.text, sentence, tokens.begins[match.begin])
         ):
-            context, passing = replace(context, scope=None, last=None), False
+            context, passing = context._replace(scope=None, last=None), False
         at, sentence = match.end, tokens.ends[match.end - 1]
         if match.rule.numeric and not _numeric_is_date(tokens, match, context, dotted=dotted):
             continue
@@ -97,7 +97,7 @@ def _context_after(done: Span, context: Context, head: Item) -> Context:
     ):
         return context  # 翌年度 named twice is the same year twice
     own = done.item.partial.says_year or (head is not done.item and head.partial.says_year)
-    return context.after(replace(anchor, surface=anchor.surface or done.span.surface), own_year=own)
+    return context.after(anchor._replace(surface=anchor.surface or done.span.surface), own_year=own)
 
 
 def _tilde_before(tokens: Tokens, begin: int) -> int | None:

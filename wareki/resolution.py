@@ -1,11 +1,12 @@
 """From what a phrase says to the days it means, with the help of the context."""
 
 import datetime as dt
-from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import NamedTuple
 
 from wareki import intervals
 from wareki.context import Anchor, Context
-from wareki.eras import GREGORIAN_FROM
+from wareki.eras import GREGORIAN_FROM, Era
 from wareki.intervals import APRIL, Interval
 from wareki.partial import Base, Part, Partial, Unit
 from wareki.span import Flag, Precision
@@ -13,8 +14,7 @@ from wareki.span import Flag, Precision
 REFERENCE = "reference date"
 
 
-@dataclass(frozen=True, slots=True)
-class Resolved:
+class Resolved(NamedTuple):
     """The days meant (None: none, see flags), and the anchor for dates that follow."""
 
     days: Interval | None
@@ -24,8 +24,7 @@ class Resolved:
     anchor: Anchor | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Year:
+class _Year(NamedTuple):
     """A year found for a phrase, and where it came from ("" = the phrase itself)."""
 
     number: int
@@ -65,7 +64,9 @@ def precision_of(partial: Partial) -> Precision:
 def resolve(partial: Partial, context: Context) -> Resolved | None:
     """The days that ``partial`` means in ``context``; None where it means nothing there (a bare 27日 without a date
     before it is no date)."""
-    precision = precision_of(partial)
+    inherited = context.last.era if context.last is not None and not partial.western else None
+    if partial.says_year:
+        return _resolved(partial, _written_year(partial), partial.era or inherited)
     filled = _fill(partial, context)
     if filled is None:
         return None
@@ -74,7 +75,14 @@ def resolve(partial: Partial, context: Context) -> Resolved | None:
         if partial.day is None and partial.relative is None and not _never_possible(partial):
             return None  # a month of an unknown year
         flags = {Flag.IMPOSSIBLE} if _never_possible(partial) else {Flag.INCOMPLETE}
-        return Resolved(None, precision, frozenset(flags), "", None)
+        return Resolved(None, precision_of(partial), frozenset(flags), "", None)
+    return _resolved(partial, year, partial.era or inherited)
+
+
+@lru_cache(maxsize=8192)
+def _resolved(partial: Partial, year: _Year, era: Era | None) -> Resolved:
+    """The days of a phrase whose year is known; later dates lean on its ``era``."""
+    precision = precision_of(partial)
     flags = {Flag.INFERRED} if year.source else set()
     calendar_year = year.number
     if year.fiscal and partial.month is not None and partial.month < APRIL:
@@ -86,15 +94,14 @@ def resolve(partial: Partial, context: Context) -> Resolved | None:
     except (ValueError, OverflowError):
         return Resolved(None, precision, frozenset(flags | {Flag.IMPOSSIBLE}), year.source, None)
     flags |= _calendar_flags(partial, year, days)
-    fiscal_year = year.number if year.fiscal and partial.month is None else None
     only_day = days[0] == days[1]
     anchor = Anchor(
-        days[0].year if only_day else calendar_year,
-        partial.month if partial.month is not None else (days[0].month if only_day else None),
-        days[0].day if only_day else None,
-        fiscal_year,
-        partial.era or (context.last.era if context.last is not None and not partial.western else None),
-        "",
+        year=days[0].year if only_day else calendar_year,
+        month=partial.month if partial.month is not None else (days[0].month if only_day else None),
+        day=days[0].day if only_day else None,
+        fiscal_year=year.number if year.fiscal and partial.month is None else None,
+        era=era,
+        surface="",
     )
     return Resolved(days, precision, frozenset(flags), year.source, anchor)
 
@@ -103,7 +110,7 @@ def _never_possible(partial: Partial) -> bool:
     if partial.month is None:
         return False
     try:
-        _days(replace(partial, relative=None), 2000, False)
+        _days(partial._replace(relative=None), 2000, False)
     except ValueError:
         return True
     return False
@@ -111,8 +118,6 @@ def _never_possible(partial: Partial) -> bool:
 
 def _fill(partial: Partial, context: Context) -> tuple[Partial, _Year | None] | None:
     """The phrase with month and day filled in, and its year. (partial, None): a date, but of no known year."""
-    if partial.says_year:
-        return partial, _written_year(partial)
     if partial.relative is not None:
         return _fill_relative(partial, context)
     if partial.year is not None:
@@ -121,7 +126,7 @@ def _fill(partial: Partial, context: Context) -> tuple[Partial, _Year | None] | 
         return partial, _year_of_bare_month(partial, context)
     anchor = context.last
     if partial.day is not None and anchor is not None and anchor.month is not None and anchor.year is not None:
-        return replace(partial, month=anchor.month), _Year(anchor.year, False, anchor.surface)
+        return partial._replace(month=anchor.month), _Year(anchor.year, False, anchor.surface)
     return None
 
 
@@ -138,8 +143,8 @@ def _fill_era(partial: Partial, context: Context) -> tuple[Partial, _Year | None
         era, source = context.last.era, context.last.surface
     if era is None:
         return None
-    whole = replace(partial, era=era)
-    return whole, replace(_written_year(whole), source=source or era.name)
+    whole = partial._replace(era=era)
+    return whole, _written_year(whole)._replace(source=source or era.name)
 
 
 def _year_of_bare_month(partial: Partial, context: Context) -> _Year | None:
@@ -183,11 +188,11 @@ def _fill_relative(partial: Partial, context: Context) -> tuple[Partial, _Year |
         return None
     if relative.unit is Unit.MONTH:
         year, month = _shift_months(anchor.year, anchor.month, relative.offset)
-        return replace(partial, month=month), _Year(year, False, anchor.surface)
+        return partial._replace(month=month), _Year(year, False, anchor.surface)
     if anchor.day is None:
         return None
     found = dt.date(anchor.year, anchor.month, anchor.day) + dt.timedelta(days=relative.offset)
-    return replace(partial, month=found.month, day=found.day), _Year(found.year, False, anchor.surface)
+    return partial._replace(month=found.month, day=found.day), _Year(found.year, False, anchor.surface)
 
 
 def _fiscal_base(context: Context) -> tuple[int, str] | None:
@@ -215,11 +220,11 @@ def _from_reference(partial: Partial, reference: dt.date | None) -> tuple[Partia
         return partial, _Year(reference.year + relative.offset, False, REFERENCE)
     if relative.unit is Unit.MONTH:
         year, month = _shift_months(reference.year, reference.month, relative.offset)
-        return replace(partial, month=month), _Year(year, False, REFERENCE)
+        return partial._replace(month=month), _Year(year, False, REFERENCE)
     step = 7 if relative.unit is Unit.WEEK else 1
     found = reference + dt.timedelta(days=step * relative.offset)
     part = Part.WEEK_OF_DAY if relative.unit is Unit.WEEK else None
-    return replace(partial, month=found.month, day=found.day, part=part), _Year(found.year, False, REFERENCE)
+    return partial._replace(month=found.month, day=found.day, part=part), _Year(found.year, False, REFERENCE)
 
 
 def _fill_field(partial: Partial, anchor: Anchor, *, following: bool) -> tuple[Partial, _Year | None] | None:
@@ -228,8 +233,8 @@ def _fill_field(partial: Partial, anchor: Anchor, *, following: bool) -> tuple[P
     if partial.year is not None:
         if anchor.era is None:
             return None
-        whole = replace(partial, era=anchor.era)
-        return whole, replace(_written_year(whole), source=anchor.surface)
+        whole = partial._replace(era=anchor.era)
+        return whole, _written_year(whole)._replace(source=anchor.surface)
     if partial.month is not None:
         later = following and (anchor.month is None or partial.month <= anchor.month)
         return partial, _Year(anchor.year + later, False, anchor.surface)
@@ -238,7 +243,7 @@ def _fill_field(partial: Partial, anchor: Anchor, *, following: bool) -> tuple[P
     year, month = anchor.year, anchor.month
     if following and anchor.day is not None and partial.day <= anchor.day:
         year, month = _shift_months(year, month, 1)
-    return replace(partial, month=month), _Year(year, False, anchor.surface)
+    return partial._replace(month=month), _Year(year, False, anchor.surface)
 
 
 def _shift_months(year: int, month: int, offset: int) -> tuple[int, int]:

@@ -51,8 +51,7 @@ def _read_grid(grid: Grid, context: Context, header_rows: int) -> tuple[tuple[tu
                 cells.append(spans)
                 continue
             column = columns[c]
-            here = replace(
-                in_row,
+            here = in_row._replace(
                 era=column.era or in_row.era or _current_era(column, context),
                 era_source=column.era_source or REFERENCE,
                 numeric=column.numeric,
@@ -65,10 +64,10 @@ def _read_grid(grid: Grid, context: Context, header_rows: int) -> tuple[tuple[tu
             else:
                 spans, after = read(grid[r][c], here)
             if spans:
-                columns[c] = replace(
-                    column, scope=after.scope, last=after.last, last_calendar=after.last_calendar, era=after.era
+                columns[c] = column._replace(
+                    scope=after.scope, last=after.last, last_calendar=after.last_calendar, era=after.era
                 )
-                in_row, row_scope = replace(in_row, last=after.last), after.scope
+                in_row, row_scope = in_row._replace(last=after.last), after.scope
             cells.append(spans)
         found.append(tuple(cells))
     return tuple(found), context
@@ -88,13 +87,13 @@ def _column_context(folded: Sequence[Sequence[str]], column: int, header_rows: i
             continue
         era = _ERA_IN_HEADER.search(header)
         if era is not None:
-            found = replace(found, era=BY_SIGN[era[1] or era[2]], era_source=header, numeric=True)
+            found = found._replace(era=BY_SIGN[era[1] or era[2]], era_source=header, numeric=True)
         if _DATE_HEADER.search(header):
-            found = replace(found, numeric=True)
+            found = found._replace(numeric=True)
         if _FISCAL_HEADER.match(header):
-            found = replace(found, years="fiscal")
+            found = found._replace(years="fiscal")
         elif _YEAR_HEADER.match(header):
-            found = replace(found, years="calendar")
+            found = found._replace(years="calendar")
     return found
 
 

@@ -2,18 +2,19 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from wareki.folding import Folded
-from wareki.lexicon import SECTIONS
+from wareki.lexicon import FIRSTS, SECTIONS
 from wareki.numerals import kanji_number, number
+from wareki.windows import windows
 
 
 def _section(firsts: str, words: tuple[tuple[str, str], ...]) -> str:
     return f"(?=[{firsts}])(?:{'|'.join(f'({pattern})' for _, pattern in words)})"
 
 
-_FIRSTS = "".join(firsts for firsts, _ in SECTIONS)
-_SCANNER = re.compile(f"(?=[{_FIRSTS}])(?:{'|'.join(_section(*section) for section in SECTIONS)})")
+_SCANNER = re.compile(f"(?=[{FIRSTS}])(?:{'|'.join(_section(*section) for section in SECTIONS)})")
 _KINDS = ("", *(kind for _, words in SECTIONS for kind, _ in words))
 _MONTH_LIGATURES = {chr(0x32C0 + i): i + 1 for i in range(12)}
 _DAY_LIGATURES = {chr(0x33E0 + i): i + 1 for i in range(31)}
@@ -36,14 +37,19 @@ class Tokens:
 
     def value(self, i: int) -> int:
         """The number that token i writes (of a ligature too)."""
-        text = self.text(i)
-        value = _MONTH_LIGATURES.get(text) or _DAY_LIGATURES.get(text) or number(text)
-        assert value is not None, f"token {i} ({text!r}) is no number"  # noqa: S101  (the scanner made it one)
-        return value
+        return value_of(self.folded.text[self.begins[i] : self.ends[i]])
 
     def blank_before(self, i: int) -> bool:
         """Whether blanks stand between token i and the one before."""
         return i > 0 and self.ends[i - 1] < self.begins[i]
+
+
+@lru_cache(maxsize=2048)
+def value_of(text: str) -> int:
+    """The number that a token's text writes (a ligature's too)."""
+    value = _MONTH_LIGATURES.get(text) or _DAY_LIGATURES.get(text) or number(text)
+    assert value is not None, f"{text!r} is no number"  # noqa: S101  (the scanner made it one)
+    return value
 
 
 def _kind_of_number(text: str) -> str:
@@ -64,36 +70,43 @@ def _kind_of_kanji(text: str) -> str:
     return "k" if value <= 999 else "#"
 
 
-def tokenise(folded: Folded) -> Tokens:
-    """All tokens of a text, in time linear in its length."""
+def tokenise(folded: Folded, *, everywhere: bool = False) -> Tokens:
+    """The tokens of a text, in time linear in its length. Far from any date one token stands for all the text, unless
+    ``everywhere`` asks for all of them (in a column of dates bare figures are dates too).
+    """
     text = folded.text
     kinds: list[str] = []
     begins: list[int] = []
     ends: list[int] = []
     at = 0
-    for match in _SCANNER.finditer(text):
-        begin, end = match.span()
-        if at < begin:
-            between = text[at:begin]
-            if len(between) > _WIDE or not between.isspace():
-                kinds.append("x")
-                begins.append(at)
-                ends.append(begin)
-        kind = _KINDS[match.lastindex or 0]
-        if kind == "n":
-            surface = match[0]
-            kind = _kind_of_number(surface) if surface[0].isdigit() and surface.isascii() else "n"
-        elif kind == "k":
-            kind = _kind_of_kanji(match[0])
-        elif kind == "ligature":
-            kinds.append("n")
+    for first, last in ((0, len(text)),) if everywhere else windows(text):
+        if last <= at:
+            continue
+        for match in _SCANNER.finditer(text, max(first, at)):
+            begin, end = match.span()
+            if at < begin:
+                if begin >= last:
+                    break
+                between = text[at:begin]
+                if len(between) > _WIDE or not between.isspace():
+                    kinds.append("x")
+                    begins.append(at)
+                    ends.append(begin)
+            kind = _KINDS[match.lastindex or 0]
+            if kind == "n":
+                if end - begin > 3:
+                    kind = _kind_of_number(match[0])
+            elif kind == "k":
+                kind = _kind_of_kanji(match[0])
+            elif kind == "ligature":
+                kinds.append("n")
+                begins.append(begin)
+                ends.append(end)
+                kind = "M" if match[0] in _MONTH_LIGATURES else "D"
+            kinds.append(kind)
             begins.append(begin)
             ends.append(end)
-            kind = "M" if match[0] in _MONTH_LIGATURES else "D"
-        kinds.append(kind)
-        begins.append(begin)
-        ends.append(end)
-        at = end
+            at = end
     if at < len(text):
         kinds.append("x")
         begins.append(at)

@@ -10,6 +10,7 @@ _RULES = (
     *relative.RULES,
     *bare.RULES,
     *english.RULES,
+    *dotted.SPOKEN_RULES,
 )
 _STARTS = r"(?=[EeiwyzmdsuahfJ']|[nkg][MDYFhl/~\-c,&V{}])"
 GRAMMAR = Grammar(_RULES, starts=_STARTS.format("p"))

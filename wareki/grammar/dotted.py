@@ -134,13 +134,6 @@ RULES = (
         guard=_western_month,
     ),
     Rule(
-        "bare era year before or after words that need a year",
-        "era=[Eei] year=[ng]",
-        (reads("R6決算額", "2024-04-01/2025-03-31"), reads("R2=0.91"), reads("国道R18"), reads("H2住宅改修")),
-        spoken=True,
-        guard=_spoken_year,
-    ),
-    Rule(
         "month/day before a weekday",
         rf"{ALONE} month=n / day=n (?= W )",
         (reads("令和7年5月8日、7/11(金)", "2025-05-08", "2025-07-11"),),
@@ -164,3 +157,14 @@ RULES = (
         guard=_plausible,
     ),
 )
+
+SPOKEN_RULES = (
+    Rule(
+        "bare era year before or after words that need a year",
+        "era=[Eei] year=[ng]",
+        (reads("R6決算額", "2024-04-01/2025-03-31"), reads("R2=0.91"), reads("国道R18"), reads("H2住宅改修")),
+        spoken=True,
+        guard=_spoken_year,
+    ),
+)
+"""After all others: a year that any other rule reads has its unit."""

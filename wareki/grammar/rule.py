@@ -5,14 +5,18 @@ A pattern is a regular expression over token kinds (see ``wareki.lexicon``), wri
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from wareki.tokens import Tokens
 
 Fields = dict[str, int]
 """Name of a field to the token that writes it: era, year, western (a Gregorian year), short ('25), era2, year2 and
 western2 (the second calendar), month, day, part, relative, name (an English month), decade."""
+
+Shape = tuple[tuple[str, int], ...]
+Groups = list[tuple[str, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +67,7 @@ def _compiled_source(pattern: str, suffix: str) -> str:
     return "".join(parts)
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A rule's match: tokens ``begin`` to ``end`` and the fields among them."""
 
     rule: Rule
@@ -87,6 +90,8 @@ class Grammar:
         # of each rule: the names of its fields with their groups, in the common expression and in its own
         self._groups_in_any = [_groups(self._any, f"_{i}_") for i in range(len(self.rules))]
         self._groups = [_groups(single, "_") for single in self._single]
+        # of each rule and the kinds it matched: where its fields are among them. Few shapes make up all dates.
+        self._shapes: dict[tuple[int, str], Shape] = {}
 
     def search(self, tokens: Tokens, at: int) -> Match | None:
         """The next phrase from token ``at`` on."""
@@ -106,27 +111,32 @@ class Grammar:
 
     def _accept(self, tokens: Tokens, found: re.Match[str]) -> Match | None:
         """The match of the first rule that fits and whose guard agrees."""
-        first, at = self._rule_of_group[found.lastindex or 0], found.start()
-        match = _checked(self.rules[first], tokens, found, self._groups_in_any[first])
+        first = self._rule_of_group[found.lastindex or 0]
+        match = self._checked(first, tokens, found, self._groups_in_any)
         if match is not None:
             return match
+        at = found.start()
         for i in range(first + 1, len(self.rules)):
             other = self._single[i].match(tokens.kinds, at)
             if other is not None:
-                match = _checked(self.rules[i], tokens, other, self._groups[i])
+                match = self._checked(i, tokens, other, self._groups)
                 if match is not None:
                     return match
         return None
 
+    def _checked(self, i: int, tokens: Tokens, found: re.Match[str], groups: Sequence[Groups]) -> Match | None:
+        rule = self.rules[i]
+        begin, end = found.span()
+        key = i, found[0]
+        shape = self._shapes.get(key)
+        if shape is None:
+            shape = tuple((name, found.start(group) - begin) for name, group in groups[i] if found.start(group) >= 0)
+            self._shapes[key] = shape
+        fields = {name: begin + offset for name, offset in shape}
+        if rule.guard is not None and not rule.guard(tokens, begin, end, fields):
+            return None
+        return Match(rule, begin, end, fields)
 
-def _groups(expression: re.Pattern[str], mark: str) -> list[tuple[str, int]]:
+
+def _groups(expression: re.Pattern[str], mark: str) -> Groups:
     return [(name.split("_")[0], group) for name, group in expression.groupindex.items() if mark in name]
-
-
-def _checked(rule: Rule, tokens: Tokens, found: re.Match[str], groups: list[tuple[str, int]]) -> Match | None:
-    begin, end = found.span()
-    places = found.regs
-    fields = {name: places[group][0] for name, group in groups if places[group][0] >= 0}
-    if rule.guard is not None and not rule.guard(tokens, begin, end, fields):
-        return None
-    return Match(rule, begin, end, fields)

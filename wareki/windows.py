@@ -1,0 +1,42 @@
+"""Where in a text a date could stand: one cheap search, so that the scanner sees only the neighbourhood of dates.
+
+Every notation but bare figures holds one of a few signs: a unit (年 月 日 週, alone or in a ligature), the letter or the
+kanji of an era before a number, a year of four digits, an English month. Around each sign a stretch of text is opened;
+what lies between the stretches is one token of the kind "anything else".
+"""
+
+import re
+from collections.abc import Iterator
+
+from wareki.lexicon import BARE_SIGN, FIRSTS, SIGN
+
+_SIGN = re.compile(f"{SIGN}|{BARE_SIGN}", re.MULTILINE)
+_NO_FIRST = re.compile(f"[^{FIRSTS}]")
+_BEFORE = 24
+"""Code points before a sign: the number and the year that stand before a unit, letter-spaced."""
+_STRIDE = 16
+_BEHIND = 40 + _STRIDE
+"""Code points behind a sign. What goes on without a gap (a list) is read to its end."""
+
+
+def windows(folded: str) -> Iterator[tuple[int, int]]:
+    """The stretches of a folded text that may hold a date, in order and disjoint; none begins within a word."""
+    begin, end = 0, -1
+    sign = _SIGN.search(folded)
+    while sign is not None:
+        at = sign.start()
+        if at - _BEFORE > end:
+            if end >= 0:
+                yield begin, end
+            begin = _word_begin(folded, max(at - _BEFORE, 0), max(end, 0))
+        end = at + _BEHIND
+        sign = _SIGN.search(folded, at + _STRIDE)  # a sign that is leapt over lies well within
+    if end >= 0:
+        yield begin, end
+
+
+def _word_begin(folded: str, at: int, lowest: int) -> int:
+    """The last place up to ``at`` before which no word of a date stands."""
+    while at > lowest and not _NO_FIRST.match(folded, at - 1):
+        at -= 1
+    return at
