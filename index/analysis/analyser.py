@@ -1,17 +1,20 @@
 """The one place where Sudachi is used: a text in, terms with positions and offsets out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
 from importlib.metadata import version
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from index.analysis.field import field_words
 from index.analysis.folding import CELL, FOLDING_VERSION, Folded, as_string, fold, fold_term
+from index.analysis.lexicon import lexicon_fingerprint
+from index.analysis.merging import Merger
 from index.analysis.units import Analysis, Unit, character_bigrams
 
 if TYPE_CHECKING:
     from sudachipy import Morpheme, Tokenizer  # type: ignore[import-untyped]  # it has no py.typed
 
-_ANALYSIS_VERSION = 1
+_ANALYSIS_VERSION = 2
 _DICTIONARY = "core"
 # Sudachi refuses more than 49,149 bytes at once; a character has at most 4
 _LONGEST_INPUT = 12_000
@@ -22,18 +25,39 @@ _DEPENDENT = "非自立可能"
 _SYMBOLS = frozenset(("補助記号", "空白"))
 
 
+class Part(NamedTuple):
+    """A term at ``text[begin:end]`` of a piece of folded text."""
+
+    begin: int
+    end: int
+    term: str
+    is_content: bool
+
+
+Word = tuple[Part, ...]
+"""(its only part,), or (the whole, part, part …)."""
+
+
 class Analyser:
     """Turns text into terms; loads the dictionary (30 ms) when the first text comes.
 
-    Not for several threads at once: each worker has its own.
+    ``words`` are cut out of a text as they are, besides those of the dictionary. Not for several threads at once: each
+    worker has its own.
     """
+
+    def __init__(self, words: Iterable[str] | None = None) -> None:
+        """Without ``words``: those of the field (index.analysis.field)."""
+        listed = [item.word for item in field_words()] if words is None else list(words)
+        self._lexicon = lexicon_fingerprint(map(fold_term, listed))
+        self._merger = Merger.of(listed)
+        self._known: dict[str, Word] = {}
 
     @cached_property
     def fingerprint(self) -> str:
         """Everything that changes terms; an index made under another fingerprint has to be made again."""
         return (
             f"analysis={_ANALYSIS_VERSION} folding={FOLDING_VERSION} "
-            f"sudachipy={version('SudachiPy')} {_DICTIONARY}={version('sudachidict_core')}"
+            f"sudachipy={version('SudachiPy')} {_DICTIONARY}={version('sudachidict_core')} words={self._lexicon}"
         )
 
     @cached_property
@@ -51,45 +75,87 @@ class Analyser:
         for begin, end in _pieces(folded.text):
             if begin and folded.text[begin - 1] == CELL:
                 position += 1
-            for word in self._words(folded, begin, end):
+            for word in self._words(folded.text[begin:end]):
                 if len(word) > 1:
-                    long.append(word[0])
-                for unit in word[1:] or word:
-                    short.append(Unit(unit.term, position, unit.begin, unit.end, unit.is_content))
+                    long.append(_unit(word[0], folded, begin, position))
+                for part in word[1:] or word:
+                    short.append(_unit(part, folded, begin, position))
                     position += 1
-        at = {unit.begin: unit.position for unit in short}
-        placed = tuple(Unit(unit.term, at[unit.begin], unit.begin, unit.end, unit.is_content) for unit in long)
-        return Analysis(tuple(short), placed, character_bigrams(as_string(folded)))
+        return Analysis(tuple(short), tuple(long), character_bigrams(as_string(folded)))
 
     def bigrams(self, text: str) -> tuple[Unit, ...]:
         """Only the character bigrams of ``analyse(text)``; needs no dictionary."""
         return character_bigrams(as_string(fold(text)))
 
-    def _words(self, folded: Folded, begin: int, end: int) -> Iterator[list[Unit]]:
-        """Words of a piece: [its only unit], or [the long unit, short unit, short unit …]."""
+    def _words(self, text: str) -> list[Word]:
+        """The words of a piece of folded text, those of the lexicon as they are."""
+        words = self._dictionary_words(text)
+        places = self._merger.places(text, lambda: frozenset(part.begin for word in words for part in word))
+        if not places:
+            return words
+        merged: list[Word] = []
+        done = number = 0
+        for begin, end in (*places, (len(text), len(text))):
+            while number < len(words) and words[number][0].begin < done:
+                number += 1  # partly in the lexicon's word before: what is left of it is read again
+            first = number
+            while number < len(words) and words[number][0].end <= begin:
+                number += 1
+            inside = words[first:number]
+            left = inside[0][0].begin if inside else begin
+            merged += self._again(text, done, left) + inside
+            merged += self._again(text, inside[-1][0].end, begin) if inside else []
+            if begin < end:
+                merged.append(self._lexicon_word(text, begin, end))
+            done = end
+        return merged
+
+    def _dictionary_words(self, text: str) -> list[Word]:
         from sudachipy import SplitMode
 
-        text = folded.text[begin:end]
+        words: list[Word] = []
         for word in self._tokenizer.tokenize(text, SplitMode.C):
-            parts = list(word.split(SplitMode.A)) or [word]
-            units = [unit for part in parts if (unit := _unit(part, folded, begin, text)) is not None]
-            if len(units) > 1 and (whole := _unit(word, folded, begin, text)) is not None:
-                yield [whole, *units]
-            elif units:
-                yield units
+            parts = [part for found in list(word.split(SplitMode.A)) or [word] if (part := _part(found, text))]
+            if len(parts) > 1 and (whole := _part(word, text)) is not None:
+                words.append((whole, *parts))
+            elif parts:
+                words.append(tuple(parts))
+        return words
+
+    def _again(self, text: str, begin: int, end: int) -> list[Word]:
+        """The words of a stretch of a piece, read by itself."""
+        if not any(map(str.isalnum, text[begin:end])):
+            return []
+        return [_moved(word, begin) for word in self._dictionary_words(text[begin:end])]
+
+    def _lexicon_word(self, text: str, begin: int, end: int) -> Word:
+        """A word of the lexicon: one unit where the dictionary knows it or cuts it to single characters."""
+        term = text[begin:end]
+        if term not in self._known:
+            words = self._dictionary_words(term)
+            parts = [part for word in words for part in word[1:] or word]
+            whole = Part(0, len(term), fold_term(term), True)
+            is_broken = 2 * sum(len(part.term) == 1 for part in parts) > len(parts)
+            self._known[term] = words[0] if len(words) == 1 else (whole,) if is_broken else (whole, *parts)
+        return _moved(self._known[term], begin)
 
 
-def _unit(morpheme: "Morpheme", folded: Folded, shift: int, text: str) -> Unit | None:
-    """The unit of a morpheme; None for a blank, and for a symbol that does not stand between digits (R7.7)."""
+def _part(morpheme: "Morpheme", text: str) -> Part | None:
+    """What a morpheme is as a term; None for a blank, and for a symbol that is not between digits (R7.7)."""
     begin, end = morpheme.begin(), morpheme.end()
     speech, kind = morpheme.part_of_speech()[:2]
     if speech in _SYMBOLS and not (text[begin - 1 : begin].isdigit() and text[end : end + 1].isdigit()):
         return None
     term = _fold_form(morpheme.normalized_form()) or _fold_form(morpheme.surface())
-    if not term:
-        return None
-    is_content = speech not in _NO_CONTENT and kind != _DEPENDENT
-    return Unit(term, 0, *folded.source_span(shift + begin, shift + end), is_content)
+    return Part(begin, end, term, speech not in _NO_CONTENT and kind != _DEPENDENT) if term else None
+
+
+def _unit(part: Part, folded: Folded, shift: int, position: int) -> Unit:
+    return Unit(part.term, position, *folded.source_span(shift + part.begin, shift + part.end), part.is_content)
+
+
+def _moved(word: Word, by: int) -> Word:
+    return tuple(Part(part.begin + by, part.end + by, part.term, part.is_content) for part in word)
 
 
 @lru_cache(maxsize=50_000)
