@@ -21,10 +21,16 @@ def parse_xml(content: bytes) -> Element:
 
 
 def parse_html(text: str) -> Element | None:
-    """The root element of a page as browsers mend it, None where there is nothing in it. Comments are left out."""
-    # without huge_tree what is nested over 256 deep (old pages never close their <font>) would be lost in silence
+    """The root element of a page as browsers mend it, None where there is nothing in it. Comments are left out.
+
+    Raises ValueError where elements are nested over 2,000 deep: the parser would leave out the rest in silence.
+    """
+    # without huge_tree the limit is 256, and old pages never close their <font>
     parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True)
     try:
-        return html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+        root = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except etree.ParserError:  # an empty document
         return None
+    if any("Excessive depth" in entry.message for entry in parser.error_log):
+        raise ValueError("nested too deep")
+    return root

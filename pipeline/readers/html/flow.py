@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from pipeline.raw import RawNote, RawParagraph, RawTable
 from pipeline.readers.characters import visible
-from pipeline.readers.html.tables import HtmlCell, head_rows, is_layout, place_cells
+from pipeline.readers.html.tables import head_rows, is_layout, place_cells
 from pipeline.readers.markup import Element
 from pipeline.readers.readings import Readings
 from pipeline.readers.text import begins_anew, paragraphs
@@ -43,36 +43,64 @@ class Flow:
     _is_preformatted: bool = False
     _plain_length: int = 0
 
-    def read(self, element: Element) -> None:
-        """Read an element and what is in it; its tail is its parent's business."""
-        tag = element.tag
-        if not isinstance(tag, str) or tag in _UNSEEN or _is_hidden(element):
+    def read(self, root: Element) -> None:
+        """Read an element and all that is in it. Without recursion: old pages never close their tags."""
+        if not self._enter(root):
             return
-        if tag == "br":
-            self._parts.append(_BREAK)
-        elif tag == "ruby":
-            self._ruby(element)
-        elif tag == "table":
-            self._table(element)
-        elif (heading := _HEADING.match(tag)) is not None:
-            self._heading(element, int(heading[1]))
-        elif tag in _BLOCKS:
-            self._block(element, tag)
-        else:
-            is_bold = tag in ("b", "strong")
-            self._bold += is_bold
-            self._children(element)
-            self._bold -= is_bold
+        open_elements: list[tuple[Element, Iterator[Element]]] = [(root, iter(root))]
+        while open_elements:
+            element, children = open_elements[-1]
+            child = next(children, None)
+            if child is None:
+                open_elements.pop()
+                self._leave(element)
+                if open_elements:
+                    self._add(element.tail)
+            elif self._enter(child):
+                open_elements.append((child, iter(child)))
+            else:
+                self._add(child.tail)
 
     def end(self) -> None:
         """Close the paragraph that is open."""
         self._flush()
 
-    def _children(self, element: Element) -> None:
+    def _enter(self, element: Element) -> bool:
+        """Begin an element; False where nothing in it is left to read."""
+        tag = element.tag
+        if not isinstance(tag, str) or tag in _UNSEEN or _is_hidden(element):
+            return False
+        if tag == "br":
+            self._parts.append(_BREAK)
+            return False
+        if tag == "ruby":
+            self._ruby(element)
+            return False
+        if tag in _BLOCKS:
+            self._flush()
+        if tag == "table" and self._data_table(element):
+            return False
+        if tag == "pre":
+            self._is_preformatted = True
+        elif tag == "li":
+            self._label = _list_number(element)
+        elif tag in ("b", "strong"):
+            self._bold += 1
         self._add(element.text)
-        for child in element:
-            self.read(child)
-            self._add(child.tail)
+        return True
+
+    def _leave(self, element: Element) -> None:
+        tag = str(element.tag)
+        if (heading := _HEADING.match(tag)) is not None:
+            self._heading(int(heading[1]))
+        elif tag == "pre":
+            self._preformatted()
+        elif tag in _BLOCKS:
+            self._flush()
+        elif tag in ("b", "strong"):
+            self._bold -= 1
+        if tag == "li":
+            self._label = ""
 
     def _add(self, text: str | None) -> None:
         if not text:
@@ -81,24 +109,7 @@ class Flow:
         self._parts.append(shown.replace("\n", _BREAK) if self._is_preformatted else shown)
         self._plain_length += 0 if self._bold else len(shown.strip())
 
-    def _block(self, element: Element, tag: str) -> None:
-        self._flush()
-        if tag == "pre":
-            self._is_preformatted = True
-            self._children(element)
-            self._preformatted()
-            self._is_preformatted = False
-            return
-        if tag == "li":
-            self._label = _list_number(element)
-        self._children(element)
-        self._flush()
-        if tag == "li":
-            self._label = ""
-
-    def _heading(self, element: Element, level: int) -> None:
-        self._flush()
-        self._children(element)
+    def _heading(self, level: int) -> None:
         text = " ".join(self._lines())
         self._clear()
         if text:
@@ -119,36 +130,38 @@ class Flow:
         self.readings.add(word, visible("".join(reading)).strip())
         self._add(word)
 
-    def _table(self, table: Element) -> None:
-        self._flush()
-        for caption in table.iterfind("caption"):
-            self.read(caption)
+    def _data_table(self, table: Element) -> bool:
+        """Read a table of data; False for one that is only there for the layout."""
         cells = place_cells(table, _is_hidden)
         if is_layout(table, cells):
-            for cell in cells:
-                self._block(cell.element, "td")
-            return
-        placed = tuple(cell.placed(*self._cell(cell)) for cell in cells)
+            return False
+        for caption in table.iterchildren("caption"):
+            self.read(caption)
+        placed = tuple(cell.placed(*self._cell(cell.element)) for cell in cells)
         if any(cell.text for cell in placed):
             rows = max(cell.row + cell.row_span for cell in placed)
             columns = max(cell.column + cell.column_span for cell in placed)
             self.blocks.append(RawTable(placed, rows, columns, header_rows=head_rows(cells, rows)))
         self.blocks += self.readings.take()
+        return True
 
-    def _cell(self, cell: HtmlCell) -> tuple[str, bool]:
+    def _cell(self, cell: Element) -> tuple[str, bool]:
         """The text of a cell, and whether all of it is bold."""
-        inner = Flow(self.readings)
-        inner._children(cell.element)
-        inner._flush(takes_readings=False)
+        inner = Flow(Readings())
+        inner.read(cell)
+        for block in inner.blocks:
+            if isinstance(block, RawNote):
+                self.readings.waiting.append(block.text)
         shown = [block for block in inner.blocks if isinstance(block, RawParagraph)]
         return "\n".join(block.text for block in shown), bool(shown) and all(block.is_bold for block in shown)
 
     def _preformatted(self) -> None:
         text = "".join(self._parts).replace(_BREAK, "\n")
+        self._is_preformatted = False
         self._clear()
         self.blocks += map(RawParagraph, paragraphs(text))
 
-    def _flush(self, *, takes_readings: bool = True) -> None:
+    def _flush(self) -> None:
         is_bold = self._plain_length == 0
         lines = self._lines(keeps_blank=True)
         self._clear()
@@ -156,8 +169,7 @@ class Flow:
             label = self._label if self._label and not begins_anew(text) else ""
             self._label = ""
             self.blocks.append(RawParagraph(label + text.strip(), is_bold=is_bold))
-        if takes_readings:
-            self.blocks += self.readings.take()
+        self.blocks += self.readings.take()
 
     def _lines(self, *, keeps_blank: bool = False) -> list[str]:
         """The lines of the open paragraph, with blanks as a browser sets them."""

@@ -39,15 +39,14 @@ def read_page(content: bytes, said: str = "") -> RawDocument:
             IssueCode.UNSUPPORTED_FORMAT, format=Fragment.UNDECODABLE_TEXT, remedy=Fragment.SAVE_AS_UTF8
         )
     unknown = text.count(_UNKNOWN)
-    root = parse_html(visible(text.replace(_UNKNOWN, "〓")))
+    try:
+        root = parse_html(visible(text.replace(_UNKNOWN, "〓")))
+    except ValueError as error:
+        raise UnreadableError(IssueCode.CORRUPT, detail=Fragment.XML_BROKEN) from error
     if root is None:
         raise UnreadableError(IssueCode.BLANK)
     flow = Flow()
-    try:
-        flow.read(root)
-    except RecursionError as error:
-        # no page nests elements hundreds deep
-        raise UnreadableError(IssueCode.CORRUPT, detail=Fragment.XML_BROKEN) from error
+    flow.read(root)
     flow.end()
     elements: tuple[RawElement, ...] = tuple(flow.blocks)
     if not elements:
