@@ -153,7 +153,9 @@ def test_a_page_with_nothing_on_it_is_blank(body: str, tmp_path: Path) -> None:
     "body",
     [
         '<!DOCTYPE x [<!ENTITY a "haha"><!ENTITY b SYSTEM "file:///etc/passwd">]><p>本文&a;&b;</p>',
-        "<div>" * 5000 + "本文",
+        "<font>" * 1900 + "本文",
+        "<div>" * 1900 + "本文",
+        "<table><tr><td>" * 400 + "本文",
         "<table><tr><td rowspan=99999999 colspan=99999999>本文<td>他<tr><td>二</table>",
         "<p>本文</p><img src='http://192.0.2.1/x'><link rel=stylesheet href='http://192.0.2.1/y'>",
     ],
@@ -163,6 +165,12 @@ def test_crafted_pages_cost_nothing(body: str, tmp_path: Path) -> None:
     path.write_text(f"<html>{body}", encoding="utf-8")
     kept = "".join(as_text(element) for element in READER.read(path).pages[0].elements)
     assert "本文" in kept and len(kept) < 200_000 and "root:" not in kept
+
+
+def test_a_page_nested_absurdly_deep_is_refused_not_cut(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableError) as caught:
+        shown(tmp_path / "a.html", "<div>" * 5000 + "本文")
+    assert caught.value.code == IssueCode.CORRUPT
 
 
 @pytest.mark.parametrize(("name", "code"), [("a.pdf", IssueCode.WRONG_SUFFIX), ("a.xlsx", IssueCode.WRONG_SUFFIX)])
