@@ -1,0 +1,1 @@
+"""Japanese administrative tables of our own, from several producers, with what a person reads in them; the scorer."""

@@ -1,0 +1,1 @@
+"""What prints the papers: LibreOffice Writer and Calc, Chromium, Typst, reportlab."""
