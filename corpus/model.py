@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from corpus.abbreviations import Abbreviation
 from corpus.meeting import Meeting
 from wareki.span import DateSpan
 
@@ -278,6 +279,7 @@ class Document:
     pages: tuple[Page, ...]
     issues: tuple[Issue, ...]
     fingerprint: str
+    abbreviations: tuple[Abbreviation, ...] = ()
 
     def blocks(self) -> Iterator[Block]:
         """All blocks in reading order; the n-th has ``locator.block == n``."""

@@ -4,9 +4,10 @@ import sqlite3
 import uuid
 from pathlib import Path
 
+from corpus.abbreviations import ABBREVIATION_TABLE
 from corpus.errors import IndexUnavailableError, StorageError
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 # Lists of strings are JSON arrays. A document's rows all carry its digest and go with it.
 _TABLES = """
@@ -132,7 +133,9 @@ def _prepare(connection: sqlite3.Connection, path: Path, *, create: bool) -> Non
     if version == 0 and create:
         connection.execute("PRAGMA journal_mode = WAL")
         identity = f"INSERT INTO archive VALUES ('{uuid.uuid4().hex}');"  # noqa: S608 - hex digits
-        connection.executescript(f"BEGIN; {_TABLES} {identity} PRAGMA user_version = {SCHEMA_VERSION}; COMMIT;")
+        connection.executescript(
+            f"BEGIN; {_TABLES} {ABBREVIATION_TABLE} {identity} PRAGMA user_version = {SCHEMA_VERSION}; COMMIT;"
+        )
     elif version == 0:
         raise IndexUnavailableError("no_archive", home=str(path.parent))
     elif version != SCHEMA_VERSION:

@@ -8,6 +8,7 @@ from pathlib import Path, PurePath
 from types import TracebackType
 from typing import Self
 
+from corpus.abbreviations import Counterpart, abbreviations_of, counterparts, put_abbreviations
 from corpus.errors import StorageError
 from corpus.meeting_rows import MEETING_COLUMNS, MEETING_TABLES, meeting_columns, meeting_from, put_meeting
 from corpus.model import Block, Document, Issue, Kind, Locator, Page, Table, Utterance
@@ -124,6 +125,7 @@ class Store:
                     *meeting_columns(document.meeting),
                 ),
             )
+            put_abbreviations(self._connection, digest, document.abbreviations)
             if document.meeting is not None:
                 put_meeting(self._connection, digest, document.meeting)
             if document.date is not None:
@@ -165,7 +167,8 @@ class Store:
 
     def _clear(self, digest: str) -> None:
         for table in (
-            "pages", "blocks", "utterances", "tables", "rows", "cells", "dates", "issues", *MEETING_TABLES
+            "pages", "blocks", "utterances", "tables", "rows", "cells", "dates", "issues",
+            "abbreviations", *MEETING_TABLES
         ):  # fmt: skip
             self._connection.execute(f"DELETE FROM {table} WHERE digest = ?", (digest,))  # noqa: S608 - our own names
 
@@ -255,7 +258,12 @@ class Store:
             pages=tuple(self._pages(digest, dates)),
             issues=self.issues(digest),
             fingerprint=fingerprint,
+            abbreviations=abbreviations_of(self._connection, digest),
         )
+
+    def counterparts(self, word: str) -> tuple[Counterpart, ...]:
+        """The other forms of a word that published documents define, the most common first."""
+        return counterparts(self._connection, word)
 
     def issues(self, digest: str) -> tuple[Issue, ...]:
         """What was found about a document when it was read."""

@@ -5,7 +5,7 @@ from pipeline.readers.registry import reader_for
 
 # raise when structure or annotation finds something else in the same raw document
 STRUCTURE_VERSION = 1
-ANNOTATE_VERSION = 1
+ANNOTATE_VERSION = 2
 
 
 def extractor_fingerprint(format_: Format) -> str:

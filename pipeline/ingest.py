@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from corpus.model import Document
+from pipeline.annotate.abbreviations import annotate_abbreviations
 from pipeline.annotate.dates import annotate_dates
 from pipeline.fingerprint import extractor_fingerprint
 from pipeline.readers.registry import reader_for
@@ -29,4 +30,4 @@ def ingest(path: Path, digest: str) -> Document:
         issues=(*sniffed.issues, *structured.issues),
         fingerprint=extractor_fingerprint(sniffed.format),
     )
-    return annotate_dates(document)
+    return annotate_abbreviations(annotate_dates(document))

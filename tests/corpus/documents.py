@@ -4,6 +4,7 @@ import datetime as dt
 
 from hypothesis import strategies as st
 
+from corpus.abbreviations import Abbreviation
 from corpus.meeting import Attendee, Handout, Meeting, Presence, Resolution
 from corpus.model import (
     Block,
@@ -171,4 +172,5 @@ def documents(draw: st.DrawFn) -> Document:
             for code in draw(st.lists(st.sampled_from(IssueCode), max_size=2))
         ),
         fingerprint=draw(words),
+        abbreviations=tuple(draw(st.lists(st.builds(Abbreviation, words, words, st.integers(0, 9)), max_size=2))),
     )

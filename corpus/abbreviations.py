@@ -1,0 +1,74 @@
+"""Short forms that a paper itself defines (以下「児相」という), and where they are kept."""
+
+import sqlite3
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+ABBREVIATION_TABLE = """
+CREATE TABLE abbreviations (
+    digest TEXT NOT NULL REFERENCES documents(digest) ON DELETE CASCADE, position INTEGER NOT NULL,
+    short TEXT NOT NULL, long TEXT NOT NULL, short_key TEXT NOT NULL, long_key TEXT NOT NULL,
+    block INTEGER NOT NULL, page INTEGER,
+    PRIMARY KEY (digest, position)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX abbreviations_short ON abbreviations(short_key);
+CREATE INDEX abbreviations_long ON abbreviations(long_key);
+"""
+_COUNTERPARTS = """
+SELECT {other}, count(DISTINCT digest), min(path), page FROM abbreviations JOIN sources USING (digest)
+WHERE {key} = ? GROUP BY {other_key} ORDER BY count(DISTINCT digest) DESC, {other}
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Abbreviation:
+    """``short`` stands for ``long``, as block ``block`` (from 0) on page ``page`` (from 1, None without pages) says."""
+
+    short: str
+    long: str
+    block: int
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Counterpart:
+    """Another form of a word: how many documents define it, and one of them with the page where it does."""
+
+    form: str
+    documents: int
+    path: str
+    page: int | None
+
+
+def word_key(word: str) -> str:
+    """Equal for two spellings of a word that differ in width, case and blanks only."""
+    return "".join(unicodedata.normalize("NFKC", word).casefold().split())
+
+
+def put_abbreviations(connection: sqlite3.Connection, digest: str, found: Iterable[Abbreviation]) -> None:
+    """Keep the short forms that a document defines."""
+    connection.executemany(
+        "INSERT INTO abbreviations VALUES (?,?,?,?,?,?,?,?)",
+        [
+            (digest, n, item.short, item.long, word_key(item.short), word_key(item.long), item.block, item.page)
+            for n, item in enumerate(found)
+        ],
+    )
+
+
+def abbreviations_of(connection: sqlite3.Connection, digest: str) -> tuple[Abbreviation, ...]:
+    """The short forms that a document defines, in order."""
+    rows = connection.execute(
+        "SELECT short, long, block, page FROM abbreviations WHERE digest = ? ORDER BY position", (digest,)
+    )
+    return tuple(Abbreviation(*row) for row in rows)
+
+
+def counterparts(connection: sqlite3.Connection, word: str) -> tuple[Counterpart, ...]:
+    """The other forms of a word that published documents define, the most common first."""
+    found: list[Counterpart] = []
+    for key, other in (("short", "long"), ("long", "short")):
+        sql = _COUNTERPARTS.format(key=f"{key}_key", other=other, other_key=f"{other}_key")
+        found += (Counterpart(*row) for row in connection.execute(sql, (word_key(word),)))
+    return tuple(found)
