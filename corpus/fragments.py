@@ -74,7 +74,7 @@ _WORDS: dict[Fragment, tuple[str, str]] = {
     Fragment.MAIL: ("メール（.emlなど）", "A mail (.eml and the like)"),
     Fragment.ARCHIVE: ("圧縮ファイル（.zipなど）", "A packed file (.zip and the like)"),
     Fragment.IMAGE: ("画像", "An image"),
-    Fragment.DATA: ("データファイル（CSV、JSONなど）", "A data file (CSV, JSON and the like)"),
+    Fragment.DATA: ("データファイル（JSONなど）", "A data file (JSON and the like)"),
     Fragment.XML: ("XML", "XML"),
     Fragment.PLAIN_TEXT: ("テキスト", "plain text"),
     Fragment.UNDECODABLE_TEXT: ("文字コードの分からないテキスト", "Text in an unknown encoding"),

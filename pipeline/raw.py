@@ -17,6 +17,8 @@ class Format(StrEnum):
     DOCX = "docx"
     XLSX = "xlsx"
     HTML = "html"
+    CSV = "csv"
+    MARKDOWN = "markdown"
     TEXT = "text"
 
 

@@ -24,6 +24,7 @@ MAY_IMPORT_INDEX = {"pipeline/build.py"}
 
 # library → the one module or package that imports it
 PLACES = {
+    "charset_normalizer": "pipeline/readers/decode.py",
     "click": "commands",
     "docx": "pipeline/readers/docx",
     "filelock": "corpus/lock.py",

@@ -41,9 +41,20 @@ class GridCell:
         return self.column + self.column_span
 
 
-def blocks_of(cells: Sequence[GridCell], head_ends: Sequence[int] = ()) -> Iterator[RawBlock]:
-    """What the cells are. They do not overlap; ``head_ends`` are rows that the format says begin a table's body."""
-    yield from _cut(sorted(cells, key=lambda c: (c.row, c.column)), frozenset(head_ends), _DEEPEST)
+def blocks_of(cells: Sequence[GridCell], head_ends: Sequence[int] = (), *, has_gaps: bool = True) -> Iterator[RawBlock]:
+    """What the cells are. They do not overlap; ``head_ends`` are rows that the format says begin a table's body.
+
+    ``has_gaps``: tables may stand beside each other, blank columns between them.
+    """
+    ordered = sorted(cells, key=lambda c: (c.row, c.column))
+    if has_gaps:
+        yield from _cut(ordered, frozenset(head_ends), _DEEPEST)
+        return
+    for band in _bands(ordered):
+        above, inside, below = _peeled(band)
+        yield from _lines(above)
+        yield from _atom(inside, frozenset(head_ends))
+        yield from _lines(below)
 
 
 def _cut(cells: list[GridCell], head_ends: frozenset[int], depth: int) -> Iterator[RawBlock]:

@@ -15,6 +15,9 @@ _MODULES: dict[Format, str] = {
     Format.XLSX: "pipeline.readers.xlsx",
     Format.TEXT: "pipeline.readers.text",
     Format.HTML: "pipeline.readers.html",
+    Format.CSV: "pipeline.readers.delimited",
+    Format.MARKDOWN: "pipeline.readers.markdown",
+    Format.TEXT: "pipeline.readers.text",
 }
 
 

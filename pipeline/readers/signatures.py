@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from corpus.fragments import Fragment
 from pipeline.raw import Format
+from pipeline.readers.utf16 import zeros_of_utf_16
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ KIND_OF_SUFFIX: dict[str, Kind] = {
     **dict.fromkeys((".doc", ".dot"), WORD_97),
     **dict.fromkeys((".jtd", ".jtt", ".jtdc", ".jttc"), ICHITARO),
     **dict.fromkeys((".xdw", ".xbd", ".xct"), DOCUWORKS),
-    **dict.fromkeys((".csv", ".tsv", ".json", ".jsonl"), DATA),
+    **dict.fromkeys((".json", ".jsonl"), DATA),
     **dict.fromkeys((".eml", ".mht", ".mhtml"), MAIL),
     **dict.fromkeys((".htm", ".html", ".xhtml"), HTML),
     **dict.fromkeys((".lzh", ".cab"), ZIP),
@@ -95,6 +96,8 @@ def by_magic(head: bytes) -> Kind | None:
 
 
 def looks_like_text(head: bytes) -> bool:
-    """Whether the bytes may be text in some encoding: a byte order mark, or hardly any control characters."""
+    """Whether the bytes may be text in some encoding: marks of UTF-16 or UTF-8, or hardly any control characters."""
     controls = len(head) - len(head.translate(None, _CONTROLS))
-    return head.startswith(_BOMS) or controls <= max(_STRAY_CONTROLS, _STRAY_SHARE * len(head))
+    if head.startswith(_BOMS) or zeros_of_utf_16(head) is not None:
+        return True
+    return controls <= max(_STRAY_CONTROLS, _STRAY_SHARE * len(head))

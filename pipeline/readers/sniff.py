@@ -51,7 +51,7 @@ def sniff(path: Path) -> Sniffed:
         # almost any bytes could be text, so here the suffix has the last word
         if promised in _BINARY:
             raise UnreadableError(IssueCode.WRONG_SUFFIX, suffix=suffix, actual=kind.name)
-        return Sniffed(Format.TEXT)
+        return Sniffed(promised or Format.TEXT)
     if promised is kind.format or not suffix:
         return Sniffed(kind.format)
     arguments = (("suffix", suffix), ("actual", kind.name))

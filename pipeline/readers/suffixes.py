@@ -20,7 +20,10 @@ FORMAT_OF_SUFFIX: dict[str, Format] = {
     ".xhtml": Format.HTML,
     ".txt": Format.TEXT,
     ".text": Format.TEXT,
-    ".md": Format.TEXT,
+    ".md": Format.MARKDOWN,
+    ".markdown": Format.MARKDOWN,
+    ".csv": Format.CSV,
+    ".tsv": Format.CSV,
 }
 
 # documents that staff would expect to be read, and must be told about when they are not

@@ -38,6 +38,12 @@ def test_the_encodings_of_older_systems(encoding: str) -> None:
     assert decode(text.encode(encoding)) == text
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("text", [MINUTES, "里親等委託率", "R7.4.16 検討会議", "a"])
+def test_utf_16_without_a_mark(encoding: str, text: str) -> None:
+    assert decode(text.encode(encoding)) == text
+
+
 @pytest.mark.parametrize("text", ["ﾃﾞｰﾀ一覧", "高齢者福祉課", "予算額（千円）", "ア　イ　ウ", "plain ASCII"])
 def test_short_cp932_is_not_taken_for_another_encoding(text: str) -> None:
     assert decode(text.encode("cp932")) == text
