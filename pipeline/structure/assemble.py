@@ -6,21 +6,26 @@ from dataclasses import dataclass, replace
 from corpus.meeting import Meeting
 from corpus.model import Block, Footnote, Heading, Issue, Kind, Locator, Page, Paragraph, Utterance
 from pipeline.raw import RawDocument
+from pipeline.structure.agenda import with_agenda_headings
 from pipeline.structure.captions import caption_above
+from pipeline.structure.clock import meeting_times
+from pipeline.structure.conversation import conversation
 from pipeline.structure.document_date import document_date
 from pipeline.structure.flow import Item, MarkedNote, PlacedTable, Prose, Said, body_size
 from pipeline.structure.footnotes import footnote_mark
 from pipeline.structure.furniture import strip_furniture
 from pipeline.structure.kind import kind_of
-from pipeline.structure.labels import is_head_matter, labelled_entries
-from pipeline.structure.meeting import MINUTES_WORDS, meeting_of
+from pipeline.structure.labels import Label, is_head_matter, labelled_entries
+from pipeline.structure.meeting import MINUTES_WORDS, meeting_of, with_discussed
 from pipeline.structure.people import known_names, people_of
 from pipeline.structure.sections import HeadingStyle, SectionStack, heading_styles
 from pipeline.structure.sequence import sequence
+from pipeline.structure.speech_tables import open_speech_tables
+from pipeline.structure.spoken import Speech, SpokenLine
 from pipeline.structure.tables import join_tables
 from pipeline.structure.title import title_of
-from pipeline.structure.turns import is_spoken, opening_turn
-from pipeline.structure.utterances import Speech, find_speech, open_speech_tables
+from pipeline.structure.turns import closing_turn, is_spoken, is_stage_remark, opening_turn
+from pipeline.structure.utterances import Evidence, find_speech
 from wareki.span import DateSpan
 
 
@@ -45,6 +50,7 @@ class _Reading:
     styles: tuple[HeadingStyle | None, ...]
     notes: tuple[str | None, ...]
     speech: Speech
+    is_minutes: bool
 
 
 def structure(raw: RawDocument) -> Structured:
@@ -57,30 +63,46 @@ def structure(raw: RawDocument) -> Structured:
     pages = [page.page for page in stripped]
     joined = join_tables(pages)
     read = sequence(pages, joined.tables)
-    entries = labelled_entries(read, lambda index: _is_speech(read[index]))
-    known = known_names(people_of(entries))
+    entries = labelled_entries(read, lambda index: _is_speech(read, index))
+    people = people_of(entries)
+    known = known_names(people)
     items = open_speech_tables(read, known)
     title, title_items = title_of(items, raw.title)
     headlines = _headlines(items)
     says_minutes = any(MINUTES_WORDS.search(line) for line in (title, *headlines))
-    styles = _without_cover(heading_styles(items), items, title_items)
+    has_facts = {Label.DATE, Label.PRESENT} <= {entry.label for entry in entries}
+    agenda_lines: frozenset[int] = frozenset()
+    styles = heading_styles(items)
+    if says_minutes:
+        styles, agenda_lines = with_agenda_headings(
+            items, styles, labelled_entries(items, lambda index: _is_speech(items, index))
+        )
+    styles = _without_cover(styles, items, title_items)
     heights = [page.height for page in raw.pages]
     body = body_size(items)
     notes = tuple(
         footnote_mark(item, body_size=body, page_height=heights[item.page]) if isinstance(item, Prose) else None
         for item in items
     )
-    speech = find_speech(items, styles, known, is_minutes=says_minutes)
+    speech = find_speech(items, Evidence(styles, known, agenda_lines, is_minutes=says_minutes, has_facts=has_facts))
     kind = kind_of(title, headlines, entries, speech.count, items)
     if kind is not Kind.MINUTES:
-        speech = Speech((None,) * len(items), (False,) * len(items))
-    reading = _Reading(items, title_items, styles, notes, speech)
+        speech = Speech((None,) * len(items))
+    reading = _Reading(items, title_items, styles, notes, speech, is_minutes=kind is Kind.MINUTES)
     blocks = _blocks(reading, [page.number for page in raw.pages])
+    date = document_date(kind, title, stripped[0].furniture if stripped else (), items, entries)
+    meeting = None
+    if kind is Kind.MINUTES:
+        meeting = meeting_of(title, headlines, entries, _headings(blocks), meeting_times(items, date))
+        talk = conversation([block for page in blocks for block in page], meeting.people, meeting.agenda)
+        discussed = (block.agenda for block in talk.blocks if isinstance(block, Utterance))
+        meeting = with_discussed(replace(meeting, resolutions=talk.resolutions), discussed)
+        blocks = _on_pages(talk.blocks, blocks)
     return Structured(
         title=title,
         kind=kind,
-        date=document_date(kind, title, stripped[0].furniture if stripped else (), items, entries),
-        meeting=meeting_of(title, headlines, entries, _headings(blocks)) if kind is Kind.MINUTES else None,
+        date=date,
+        meeting=meeting,
         pages=tuple(
             Page(
                 number=page.page.number,
@@ -94,6 +116,12 @@ def structure(raw: RawDocument) -> Structured:
         ),
         issues=(*raw.issues, *joined.issues),
     )
+
+
+def _on_pages(blocks: Sequence[Block], pages: Sequence[Sequence[Block]]) -> list[list[Block]]:
+    """The blocks, cut as the pages are."""
+    rest = iter(blocks)
+    return [[next(rest) for _ in page] for page in pages]
 
 
 def _headings(pages: Sequence[Sequence[Block]]) -> tuple[str, ...]:
@@ -124,12 +152,18 @@ def _headlines(items: Sequence[Item]) -> tuple[str, ...]:
     return tuple(line for line in lines if len(line) <= 80 and "。" not in line)
 
 
-def _is_speech(item: Item) -> bool:
-    """What cannot be an entry of a list: a sentence, or a speaker with his remark."""
+def _is_speech(items: Sequence[Item], index: int) -> bool:
+    """What cannot be an entry of a list: a sentence, or a speaker with his remark, here or on the next line."""
+    item = items[index]
     if not isinstance(item, Prose):
         return True
+    if item.text.endswith("。") or closing_turn(item.text) is not None:
+        return True
     turn = opening_turn(item.text)
-    return item.text.endswith("。") or (turn is not None and bool(turn.remark) and is_spoken(turn.remark))
+    if turn is None or turn.remark:
+        return turn is not None and is_spoken(turn.remark)
+    after = items[index + 1] if index + 1 < len(items) else None
+    return isinstance(after, Prose) and after.text.endswith("。") and opening_turn(after.text) is None
 
 
 def _blocks(reading: _Reading, numbers: Sequence[int | None]) -> list[list[Block]]:
@@ -137,7 +171,7 @@ def _blocks(reading: _Reading, numbers: Sequence[int | None]) -> list[list[Block
     pages: list[list[Block]] = [[] for _ in numbers]
     stack = SectionStack()
     tables = 0
-    first_turn = next((index for index, starts in enumerate(reading.speech.starts) if starts), None)
+    first_turn = next((at for at, line in enumerate(reading.speech.lines) if line is not None and line.is_start), None)
     for index, item in enumerate(reading.items):
         if index == first_turn and stack.path and is_head_matter(stack.path[-1]):
             stack.leave()  # the talk is no part of the list of handouts above it
@@ -162,24 +196,36 @@ def _block(reading: _Reading, index: int, locator: Locator, stack: SectionStack,
             return replace(item.table, caption=caption, section=stack.path, locator=place)
         case MarkedNote():
             return Footnote(item.text, item.mark, locator, stack.path)
-        case Said():
-            return Utterance(item.text, item.name or item.role, item.role, locator, stack.path)
     note = reading.notes[index]
-    speaker = reading.speech.speakers[index]
+    spoken = reading.speech.lines[index]
     if index in reading.title_items:
         return Heading(item.text, 1, locator)
-    if speaker is not None and (note is None or reading.speech.starts[index]):
-        return Utterance(item.text, speaker.label, speaker.role, locator, stack.path)
+    if spoken is not None and (note is None or spoken.is_start):
+        return _utterance(item.text, spoken, locator, stack.path)
     if note is not None:
         return Footnote(item.text, note, locator, stack.path)
     style = reading.styles[index]
     if style is not None:
         level, path = stack.enter(style, item.text)
         return Heading(item.text, level, locator, path)
-    return Paragraph(item.text, locator, stack.path)
+    return Paragraph(item.text, locator, stack.path, is_stage=reading.is_minutes and is_stage_remark(item.text))
+
+
+def _utterance(text: str, spoken: SpokenLine, locator: Locator, section: tuple[str, ...]) -> Utterance:
+    return Utterance(
+        text,
+        spoken.speaker.label,
+        spoken.speaker.role,
+        locator,
+        section,
+        turn=spoken.turn,
+        is_certain=spoken.is_certain,
+        opening=spoken.opening,
+        closing=spoken.closing,
+    )
 
 
 def _is_heading(reading: _Reading, index: int) -> bool:
     return index in reading.title_items or (
-        reading.styles[index] is not None and reading.speech.speakers[index] is None and reading.notes[index] is None
+        reading.styles[index] is not None and reading.speech.lines[index] is None and reading.notes[index] is None
     )

@@ -56,13 +56,19 @@ class PlacedTable:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A remark that stood in a row of a two-column table (speaker | remark)."""
+    """A remark that stood in a row of a table (speaker | remark).
+
+    ``opening`` is the length of the speaker's cell in ``text``; ``is_start`` is false where that cell is blank and the
+    row goes on with the remark above.
+    """
 
     text: str
     name: str
     role: str
     page: int
     box: Box | None = None
+    opening: int = 0
+    is_start: bool = True
 
 
 Item = Prose | MarkedNote | PlacedTable | Said

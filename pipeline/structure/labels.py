@@ -142,7 +142,8 @@ def _table_entries(item: PlacedTable, index: int) -> list[Entry]:
     """Rows of a head table whose first cell is a label and whose second is the value; or a roster of members."""
     grid = item.table.grid()
     if (roster := _roster(grid)) is not None:
-        return [Entry(Label.PRESENT, "出席者", tuple(roster), range(index, index + 1))]
+        labels = ((Label.PRESENT, "出席者", roster.present), (Label.ABSENT, "欠席者", roster.absent))
+        return [Entry(label, word, lines, range(index, index + 1)) for label, word, lines in labels if lines]
     entries = []
     for row in grid:
         filled = [cell for cell in row if cell.strip()]
@@ -152,12 +153,22 @@ def _table_entries(item: PlacedTable, index: int) -> list[Entry]:
             found = match_label(re.sub(r"\s", "", filled[at]))
             if found and not found[2]:
                 lines = tuple(line.strip() for line in filled[at + 1].split("\n") if line.strip())
+                if found[0] is Label.PRESENT and any(line.endswith("。") for line in lines):
+                    continue  # a speaker with his remark
                 entries.append(Entry(found[0], found[1], lines, range(index, index + 1)))
     return entries
 
 
-def _roster(grid: Sequence[Sequence[str]]) -> list[str] | None:
-    """The present members as 会長：山田太郎, from a table with a column 氏名; None for another table.
+@dataclass(frozen=True, slots=True)
+class _Roster:
+    """The lines of a table of members, as a list of attendees would have them: 会長：山田太郎."""
+
+    present: tuple[str, ...]
+    absent: tuple[str, ...]
+
+
+def _roster(grid: Sequence[Sequence[str]]) -> _Roster | None:
+    """The members in a table with a column 氏名; None for another table.
 
     A role that is left blank is that of the row above.
     """
@@ -167,12 +178,13 @@ def _roster(grid: Sequence[Sequence[str]]) -> list[str] | None:
         return None
     roles = next((column for column, cell in enumerate(head) if _ROLE_HEAD.fullmatch(cell)), None)
     presence = next((column for column, cell in enumerate(head) if cell in ("出欠", "出席", "出欠状況")), None)
-    members = []
+    present: list[str] = []
+    absent: list[str] = []
     role = ""
     for row in grid[1:]:
         role = (re.sub(r"\s", "", row[roles]) if roles is not None else "") or role
         name = row[names].replace("\n", "、").strip()
         is_absent = "欠席" in role or (presence is not None and re.match(r"欠|×", row[presence].strip()))
-        if name and not is_absent:
-            members.append(f"{role}：{name}" if role else name)
-    return members
+        if name:
+            (absent if is_absent else present).append(f"{role}：{name}" if role else name)
+    return _Roster(tuple(present), tuple(absent))

@@ -8,37 +8,64 @@ import re
 from dataclasses import dataclass
 
 _TITLES = (
-    "副委員長|委員長代理|委員長職務代理者|委員長|専門委員|臨時委員|特別委員|委員|副会長|会長代理|会長職務代理者|会長|副座長|座長代理|座長"
-    "|副議長|議長|副部会長|部会長代理|部会長|分科会長代理|分科会長|副分科会長|小委員長|主査|構成員|部会員|会員|隊員|班長"
-    "|事務局長|事務局次長|事務局|局長|局次長|次長|部長|副部長|課長補佐|副課長|課長|室長補佐|副室長|室長|係長|班長|主任主事|主任|主事|主幹"
-    "|副主幹|副参事|参事官|参事|参与|理事官|審議官|審査官|企画官|専門官|調整官|調査官|指導官|監察官|管理官|企画監|政策監|調整監|技監|総監"
-    "|総括|総括官|統括監|統括官|補佐官|補佐|担当官|専門監|所長|副所長|所長代理|館長|園長|副園長|校長|副校長|教頭|院長|副院長|施設長|副施設長"
-    "|センター長|副センター長|支部長|本部長|副本部長|理事長|副理事長|専務理事|常務理事|理事|監事|幹事|幹事長|代表理事|代表|副代表"
-    "|参考人|証人|公述人|意見陳述人|大臣政務官|副大臣|大臣|政務官|総理|長官|次官|総裁|副総裁|知事|副知事|市長|副市長|町長|副町長|村長|副村長"
-    "|区長|副区長|議員|教育長|副教育長|教育委員|学校長|書記|秘書|広報官|報道官|室員|課員|職員|担当者|担当|指導主事|指導員|相談員|支援員"
-    "|児童福祉司|児童心理司|心理士|保健師|里親|専門員|コーディネーター|アドバイザー|オブザーバー|ファシリテーター|パネリスト|モデレーター"
-    "|講師|教授|准教授|助教|先生|弁護士|医師|司会者|司会|進行役|進行|説明者|発言者|傍聴者|記者|出席者|参加者|質問者|回答者|聴取者"
+    "副委員長|委員長代理|委員長職務代理者|委員長|専門委員|臨時委員|特別委員|委員|副会長|会長代理"
+    "|会長職務代理者|会長|副座長|座長代理|座長"
+    "|副議長|議長|副部会長|部会長代理|部会長|分科会長代理|分科会長|副分科会長|小委員長|主査"
+    "|構成員|部会員|会員|隊員|班長"
+    "|事務局長|事務局次長|事務局|局長|局次長|次長|部長|副部長|課長補佐|副課長|課長|室長補佐"
+    "|副室長|室長|係長|班長|主任主事|主任|主事|主幹"
+    "|副主幹|副参事|参事官|参事|参与|理事官|審議官|審査官|企画官|専門官|調整官|調査官|指導官"
+    "|監察官|管理官|企画監|政策監|調整監|技監|総監"
+    "|総括|総括官|統括監|統括官|補佐官|補佐|担当官|専門監|所長|副所長|所長代理|館長|園長|副園長"
+    "|校長|副校長|教頭|院長|副院長|施設長|副施設長"
+    "|センター長|副センター長|支部長|本部長|副本部長|理事長|副理事長|専務理事|常務理事|理事"
+    "|監事|幹事|幹事長|代表理事|代表|副代表"
+    "|参考人|証人|公述人|意見陳述人|大臣政務官|副大臣|大臣|政務官|総理|長官|次官|総裁|副総裁"
+    "|知事|副知事|市長|副市長|町長|副町長|村長|副村長"
+    "|区長|副区長|議員|教育長|副教育長|教育委員|学校長|書記|秘書|広報官|報道官|室員|課員|職員"
+    "|担当者|担当|指導主事|指導員|相談員|支援員"
+    "|児童福祉司|児童心理司|心理士|保健師|里親|専門員|コーディネーター|アドバイザー|オブザーバー"
+    "|ファシリテーター|パネリスト|モデレーター"
+    "|講師|教授|准教授|助教|先生|弁護士|医師|司会者|司会|進行役|進行|説明者|発言者|傍聴者|記者"
+    "|出席者|参加者|質問者|回答者|聴取者"
+    "|教諭|養護教諭|看護師|助産師|社会福祉士|精神保健福祉士|公認心理師|臨床心理士|税理士|公認会計士"
+    "|司法書士|栄養士|保育士|研究員|研究官"
+    "|技師|主席|首席|団長|組合長|会頭|社長|副社長|取締役|署長|消防長|公室長|管理者|民生委員"
+    "|学芸員|司書|主任司書|館員|進行役|座長代行|住民|市民|町民|区民|保護者"
     "|氏|様|君|さん"
 )
 _ROLE_TAIL = re.compile(rf"(?P<title>{_TITLES})$")
 _ROLE_HEAD = re.compile(rf"(?P<title>(?:[一-龥ァ-ヶー]{{0,14}}?)(?:{_TITLES}))")
 # Words that an office's title begins with: where a surname ends in 川澄福祉保健局長.
 _OFFICE = re.compile(
-    "総務|総合|総括|統括|福祉|保健|健康|医療|医務|病院|港湾|都市|水道|下水道|上下水道|教育|産業|環境|生活|財務|財政|主税|税務|建設|土木|道路"
-    "|東京都|こども|子ども|子供|児童|家庭|青少年|企画|政策|地域|社会|障害|障がい|高齢|介護|学校|学務|学事|指導|主任|市民|県民|町民|区民"
-    "|人権|男女|農政|農林|農業|林務|水産|商工|観光|文化|生涯|スポーツ|危機|防災|消防|警察|会計|議会|選挙|監査|人事|職員|情報|デジタル|広報|秘書"
-    "|住民|戸籍|保育|保護|母子|子育て|養育|相談|中央|支援|推進|計画|調整|管理|事業|施設|整備|技術|国際|交通|住宅|統計|労働|雇用|経済|金融"
+    "総務|庶務|業務|奉仕|調査|総合|総括|統括|福祉|保健|健康|医療|医務|病院|港湾|都市|水道|下水道"
+    "|上下水道|教育|産業|環境|生活|財務|財政|主税|税務|建設|土木|道路"
+    "|東京都|こども|子ども|子供|児童|家庭|青少年|企画|政策|地域|社会|障害|障がい|高齢|介護"
+    "|学校|学務|学事|指導|主任|市民|県民|町民|区民"
+    "|人権|男女|農政|農林|農業|林務|水産|商工|観光|文化|生涯|スポーツ|危機|防災|消防|警察|会計"
+    "|議会|選挙|監査|人事|職員|情報|デジタル|広報|秘書"
+    "|住民|戸籍|保育|保護|母子|子育て|養育|相談|中央|支援|推進|計画|調整|管理|事業|施設|整備"
+    "|技術|国際|交通|住宅|統計|労働|雇用|経済|金融"
     "|外務|内閣|厚生|文部|国土|法務|防衛|少年|司法|行政|自治|市町村|次世代|少子|専門|臨時|特別|職務|センター"
+    "|経営|運営|契約|管財|納税|収納|資産|課税|営業|工務|浄水|給水|用地|建築|営繕|公園|緑地"
+    "|河川|砂防|衛生|食品|薬務|感染|検診|年金|国保"
+    "|援護|自立|就労|療育|発達|幼児|給食|図書|公民館|博物|美術|文書|法規|広聴|検査|監理|出納"
+    "|用度|物産|畜産|耕地|森林|漁港|空港|鉄道|まちづくり|市街地"
+    "|再開発|区画|景観|開発|移住|定住|交流|協働|コミュニティ|システム|ＤＸ|DX|ＩＣＴ|ICT|校務"
+    "|学力|研修|養成|認定|審査|指定|許可|調達|政務|渉外|涉外"
     "|一時保護|里親|本部|支部|小学|中学|高校|第[一二三四五六]"
 )
 _BODIES = frozenset("県市町村区国局部課室所都府道")
 _HONORIFICS = frozenset({"氏", "様", "君", "さん"})
 _LONG_SURNAMES = re.compile(
-    "長谷川|佐々木|五十嵐|大久保|小野寺|久保田|小久保|宇都宮|小笠原|小山田|御子柴|忍頂寺|佐久間|大河内|曽我部|長谷部|多羅尾|比留間|日比野|加賀美|波多野|阿久津|茂田井|小保田"
+    "長谷川|佐々木|五十嵐|大久保|小野寺|久保田|小久保|宇都宮|小笠原|小山田|御子柴|忍頂寺|佐久間"
+    "|大河内|曽我部|長谷部|多羅尾|比留間|日比野|加賀美|波多野|阿久津|茂田井|小保田"
 )
 _NOT_NAMES = re.compile(
-    "各|全|全て|すべて|本|当|他|その他|同|前|両|新任|新|元|出席|欠席|参加|担当|関係|会議|議事|議題|資料|開会|閉会|日時|場所|報告|質疑|質問"
-    "|回答|意見|今後|配布|配付|説明|協議|審議|事項|概要|一部|多く|多数|複数|代理|任命|選任|委嘱|互選|選出|就任|公募|有識者|学識経験|外部|辞任|退任|新任"
+    "各|全|全て|すべて|本|当|他|その他|同|前|両|新任|新|元|出席|欠席|参加|担当|関係|会議|議事"
+    "|議題|資料|開会|閉会|日時|場所|報告|質疑|質問"
+    "|回答|意見|今後|配布|配付|説明|協議|審議|事項|概要|一部|多く|多数|複数|代理|任命|選任"
+    "|委嘱|互選|選出|就任|公募|有識者|学識経験|外部|辞任|退任|新任"
 )
 _NAME = re.compile(
     r"[々〆一-龥㐀-䶿豈-﫿𠀀-𪛟ぁ-んァ-ヶー・ヽヾゝゞ\u3000 A-Za-zＡ-Ｚａ-ｚ.．0-9０-９〇○△□×●*＊]{1,16}$"
@@ -71,6 +98,9 @@ def parse_speaker(phrase: str, known: frozenset[str] = frozenset()) -> Speaker |
     bracket = re.match(r"(?P<outer>[^（()）]{1,20})[（(](?P<inner>[^（()）]{1,24})[）)]$", phrase)
     if bracket:
         return _bracketed(bracket["outer"].strip(" \u3000"), bracket["inner"].strip(" \u3000"), known)
+    divided = re.match(r"(?P<title>[^・／/]{2,10})[ \u3000]*[・／/][ \u3000]*(?P<name>[^・／/]{1,8})$", phrase)
+    if divided and is_title(divided["title"]):  # 事務局・米山
+        return _bracketed(divided["title"], divided["name"], known)
     colon = re.match(r"(?P<place>[^：:]{1,12})[：:](?P<who>[^：:]{2,14})$", phrase)
     if colon:
         return parse_speaker(colon["who"], known)  # 四中：関校長
@@ -86,9 +116,9 @@ def _bracketed(outer: str, inner: str, known: frozenset[str]) -> Speaker | None:
         return Speaker(_compact(name), outside.role)
     if outside is not None:
         return outside
-    if re.match(r"[0-9０-９一二三四五六七八九十百]{1,4}番$", outer) and (inside is not None or _is_name(inner)):
+    if re.match(r"[0-9０-９一二三四五六七八九十百]{1,4}番$", outer) and (inside is not None or is_person_name(inner)):
         return Speaker(_compact(inside.name if inside is not None else inner), "議員")
-    if inside is not None and not inside.name and _is_name(outer):
+    if inside is not None and not inside.name and is_person_name(outer):
         return Speaker(_compact(outer), inside.role)
     return None
 
@@ -102,7 +132,12 @@ def _plain(phrase: str, known: frozenset[str]) -> Speaker | None:
     spaced = re.match(
         rf"(?P<title>[一-龥ァ-ヶー]{{0,14}}(?:{_TITLES}))[ \u3000]+(?P<name>\S{{1,8}}(?:[ \u3000]\S{{1,4}})?)$", phrase
     )
-    if spaced and _is_title(spaced["title"]) and _is_name(spaced["name"]) and not re.match("[ぁ-ん]", spaced["name"]):
+    if (
+        spaced
+        and is_title(spaced["title"])
+        and is_person_name(spaced["name"])
+        and not re.match("[ぁ-ん]", spaced["name"])
+    ):
         tail = _ROLE_TAIL.search(spaced["name"])
         name = spaced["name"][: tail.start()] if tail and tail.start() > 0 else spaced["name"]
         return Speaker(_compact(name), spaced["title"])  # 議長　山田太郎
@@ -114,7 +149,7 @@ def _plain(phrase: str, known: frozenset[str]) -> Speaker | None:
         inner = _plain(before.strip(), known) if before else None
         if inner is not None and inner.name:
             return inner  # 山田太郎委員長君, 委員 山田氏
-        return Speaker(_compact(before), "") if before and _is_name(before) else None
+        return Speaker(_compact(before), "") if before and is_person_name(before) else None
     return _split_office(before, title, known)
 
 
@@ -123,25 +158,27 @@ def _split_office(before: str, title: str, known: frozenset[str]) -> Speaker | N
     if not before.strip():
         return Speaker("", title)
     parts = re.split(r"[ \u3000]+", before.strip())
-    if len(parts) == 2 and _OFFICE.match(parts[1]) and _is_name(parts[0]):
+    if len(parts) == 2 and _OFFICE.match(parts[1]) and is_person_name(parts[0]):
         return Speaker(parts[0], parts[1] + title)
-    if len(parts) == 2 and _OFFICE.match(parts[0]) and len(parts[0]) > 2 and _is_name(parts[1]):
+    if len(parts) == 2 and _OFFICE.match(parts[0]) and len(parts[0]) > 2 and is_person_name(parts[1]):
         return Speaker(parts[1], title)
     whole = _compact(before)
     for length in sorted((len(name) for name in known if whole.startswith(name)), reverse=True):
         return Speaker(whole[:length], whole[length:] + title)
     if _OFFICE.match(whole) or whole in _BODIES:
-        return Speaker("", whole + title) if len(whole) <= 16 and _is_name(whole) else None
+        return Speaker("", whole + title) if len(whole) <= 16 and is_person_name(whole) else None
     for length in (*((3,) if _LONG_SURNAMES.match(whole) else ()), 2, 3, 1, 4):
-        if len(whole) > length and _OFFICE.match(whole, length) and _is_name(whole[:length]):
+        if len(whole) > length and _OFFICE.match(whole, length) and is_person_name(whole[:length]):
+            # 関中学校長: the office begins with the kind of school
+            length -= length > 1 and re.match("[小中高大]学校?", whole[length - 1 :]) is not None
             return Speaker(whole[:length], whole[length:] + title)
-    if len(whole) > 8 or not _is_name(whole):
+    if len(whole) > 8 or not is_person_name(whole):
         return None
     return Speaker(whole, title)
 
 
-def _is_title(text: str) -> bool:
-    """A title alone or with its office: 委員長, こども家庭課長, 専門分科会長."""
+def is_title(text: str) -> bool:
+    """Whether it is a title alone or with its office: 委員長, こども家庭課長, 専門分科会長."""
     speaker = (
         _split_office(text[: tail.start()], tail["title"], frozenset()) if (tail := _ROLE_TAIL.search(text)) else None
     )
@@ -152,12 +189,18 @@ def _last_name(text: str) -> str:
     """The name in こども家庭課 佐藤, "" where there is none."""
     last = text.split()[-1] if text.split() else ""
     return next(
-        (candidate for candidate in (text, last) if _is_name(candidate) and not _OFFICE.match(candidate)),
-        last if _is_name(last) else "",
+        (candidate for candidate in (text, last) if is_person_name(candidate) and not _OFFICE.match(candidate)),
+        last if is_person_name(last) else "",
     )
 
 
-def _is_name(text: str) -> bool:
+def is_office(text: str) -> bool:
+    """Whether it is a word that offices are called by, and no more: 財政, 福祉."""
+    return _OFFICE.fullmatch(text) is not None
+
+
+def is_person_name(text: str) -> bool:
+    """Whether it may be a person's name, by its characters and what it begins and ends with."""
     bare = _compact(text)
     return (
         bool(_NAME.match(text))

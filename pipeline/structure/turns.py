@@ -11,7 +11,8 @@ _CIRCLES = "○〇◯◦oOＯｏ0０⚪⭕"
 _MARKS = "●▽◆◇▼■□◎△▲▶►・･→⇒＞>－\\-―*＊"
 _BRACKETED = re.compile(
     rf"[{_CIRCLES}{_MARKS}]?[ \u3000]*"
-    r"(?:【(?P<a>[^】]{1,30})】|〔(?P<b>[^〕]{1,30})〕|［(?P<c>[^］]{1,30})］|\[(?P<d>[^\]]{1,30})\]|＜(?P<e>[^＞]{1,30})＞"
+    r"(?:【(?P<a>[^】]{1,30})】|〔(?P<b>[^〕]{1,30})〕|［(?P<c>[^］]{1,30})］|\[(?P<d>[^\]]{1,30})\]"
+    r"|＜(?P<e>[^＞]{1,30})＞"
     r"|〈(?P<f>[^〉]{1,30})〉|《(?P<g>[^》]{1,30})》|<(?P<h>[^>]{1,30})>|[（(](?P<i>[^（()）]{1,30})[）)])"
     r"[ \u3000]*[：:]?[ \u3000]*(?P<remark>.*)$",
     re.DOTALL,
@@ -23,7 +24,26 @@ _CLOSED = re.compile(
 _SPOKEN = re.compile(
     r"[。？！?!]|(?:です|ます|した|ません|でしょう|ください|ない|ある|いる|する|だ|(?<!ほ)か|よい|たい|った)[）)」]?$"
 )
-_STAGE = re.compile(r"[（(〔\[［][^（()）〕\]］]{1,24}[）)〕\]］]$")
+_STAGE = re.compile(r"[〔\[［][^（()）〕\]］]{1,24}[〕\]］]$|[（(](?P<happened>[^（()）]{1,40})[）)]$")
+_REACTIONS = (
+    "拍手|異議な[しく]|異議無し|意見な[しく]|質問な[しく]|質疑な[しく]|意見等な[しく]|質問等な[しく]|了承|承認|一同|全員|挙手|起立|賛成|採決"
+    "|休憩|再開|着席|退席|退室|入室|離席|登壇|降壇|中断|笑い?|声あり|者あり|呼ぶ|の声|黙[祷とう]|暫時|休会|散会|開会|閉会|開議"
+)
+_HAPPENED = (
+    f"{_REACTIONS}|説明|紹介|資料|配[布付]|報告|確認|発言|挨拶|あいさつ|交代|交替|移動|上映|投影|視聴|録音|撮影|朗読|点呼|交付|委嘱"
+    "|退場|入場|到着|遅参|離脱|接続|以下|略"
+)
+# －　全員異議なし　－, ～資料１に基づき事務局から説明～; ＜一同了承＞, 【休憩】
+_STAGE_DRESSED = re.compile(
+    rf"[－―─‐–~～*＊…\-]+[ \u3000]*[^。]{{0,30}}(?:{_HAPPENED})[^。]{{0,12}}[ \u3000]*[－―─‐–~～*＊…\-]+$"
+    rf"|[＜〈《<【][ \u3000]*[^＞〉》>】。]{{0,24}}(?:{_REACTIONS})[^＞〉》>】。]{{0,12}}[ \u3000]*[＞〉》>】]$"
+)
+_STAGE_BARE = re.compile(
+    r"(?:特に)?(?:委員(?:から)?(?:の|から)?)?(?:異議|意見|質問|質疑|質疑応答|発言|質問・意見"
+    r"|意見・質問|質疑・意見|ご意見|ご質問)(?:等|など)?(?:は|、)?(?:特に)?(?:なし|無し|なかった"
+    r"|ありませんでした)。?$"
+    r"|(?:一同|全員|全委員|委員全員)[、 \u3000]?(?:異議なし|了承|承認|賛成|挙手|同意|拍手)(?:した|する|された)?。?$"
+)
 
 
 class Shape(Enum):
@@ -37,6 +57,9 @@ class Shape(Enum):
     AFTER = auto()  # …（山田委員） after the remark
     BLANK = auto()  # 山田委員　…
     ALONE = auto()  # 山田委員 on a line of its own
+    LEGEND = auto()  # ○ …, ● …, which a legend explains
+    ASKED = auto()  # Ｑ …, 問：…
+    ANSWERED = auto()  # Ａ …, 答：…
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,5 +149,9 @@ def is_spoken(text: str) -> bool:
 
 
 def is_stage_remark(text: str) -> bool:
-    """（拍手）, （休憩）, 〔異議なしの声あり〕: a paragraph in brackets that nobody says."""
-    return _STAGE.match(text.strip()) is not None
+    """（拍手）, （休憩）, 〔異議なしの声あり〕, －全員異議なし－, 意見なし。: a paragraph that nobody says."""
+    bare = text.strip()
+    bracketed = _STAGE.match(bare)
+    if bracketed is not None:
+        return bracketed["happened"] is None or re.search(_HAPPENED, bracketed["happened"]) is not None
+    return any(pattern.match(bare) for pattern in (_STAGE_DRESSED, _STAGE_BARE))

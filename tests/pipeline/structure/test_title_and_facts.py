@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
-from corpus.meeting import Meeting
+from corpus.meeting import Attendee, Meeting, Presence
 from corpus.model import Kind
 from pipeline.raw import Format, RawDocument, RawPage, RawParagraph
 from pipeline.structure.assemble import structure
@@ -126,10 +126,20 @@ def test_the_facts_of_a_meeting(typed: Typed) -> None:
             "山田太郎（委員長）",
             "佐藤花子（委員）",
             "鈴木一郎（委員）",
-            "高橋課長（事務局）",
+            "高橋（課長）",
             "伊藤（事務局）",
         ),
         agenda=("（１）里親委託の推進について", "（２）その他"),
+        begins=dt.time(13, 30),
+        ends=dt.time(15, 0),
+        people=(
+            Attendee("山田太郎", "委員長"),
+            Attendee("佐藤花子", "", "委員"),
+            Attendee("鈴木一郎", "", "委員"),
+            Attendee("高橋", "課長", "事務局"),
+            Attendee("伊藤", "", "事務局"),
+            Attendee("田中次郎", presence=Presence.ABSENT),
+        ),
     )
     assert structured.date is not None and structured.date.first == dt.date(2025, 7, 16)
 

@@ -1,0 +1,46 @@
+"""When a meeting began and ended: beside its date, or where 開会 and 閉会 are noted."""
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Sequence
+
+from pipeline.structure.flow import Item, PlacedTable
+from wareki import find_dates
+from wareki.span import DateSpan, TimeSpan
+
+_DIGITS = "[0-9０-９一二三四五六七八九十〇]{1,3}"
+_MINUTES = rf"(?:[ \u3000]*(?:{_DIGITS}[ \u3000]*分|半))?"
+_CLOCK = rf"(?:(?:午前|午後)[ \u3000]*)?(?:正午|{_DIGITS}[ \u3000]*時{_MINUTES}|{_DIGITS}[：:][0-9０-９]{{2}})"
+_BEGINS = re.compile(rf"(?P<a>{_CLOCK})[ \u3000]*(?:開会|開議|開始)|(?:開会|開議|開始)[ \u3000：:]*(?P<b>{_CLOCK})")
+_ENDS = re.compile(
+    rf"(?P<a>{_CLOCK})[ \u3000]*(?:閉会|散会|終了|閉議)|(?:閉会|散会|終了|閉議)[ \u3000：:]*(?P<b>{_CLOCK})"
+)
+_NEAR_TOP = 40
+# a time has a meaning for the reader of dates only beside a date
+_ANY_DAY = "令和元年5月1日"
+
+
+def meeting_times(items: Sequence[Item], date: DateSpan | None) -> TimeSpan | None:
+    """The times beside the date, completed by notes such as 午前10時開会 (near the top) and 午後3時散会 (the last)."""
+    beside = date.time if date is not None else None
+    texts = [_text(item) for item in items]
+    begins = beside.first if beside is not None else _first(texts[:_NEAR_TOP], _BEGINS)
+    ends = beside.last if beside is not None and beside.last is not None else _first(reversed(texts), _ENDS)
+    if begins is None:
+        return None
+    return TimeSpan(begins, ends if ends is None or ends > begins else None)
+
+
+def _text(item: Item) -> str:
+    if not isinstance(item, PlacedTable):
+        return item.text if len(item.text) <= 80 else ""
+    return "\n".join(cell.text for cell in item.table.cells if len(cell.text) <= 80)
+
+
+def _first(texts: Iterable[str], pattern: re.Pattern[str]) -> dt.time | None:
+    for text in texts:
+        if found := pattern.search(text):
+            dates = find_dates(f"{_ANY_DAY} {found['a'] or found['b']}")
+            if dates and dates[0].time is not None:
+                return dates[0].time.first
+    return None

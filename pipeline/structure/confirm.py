@@ -1,0 +1,88 @@
+"""Which speakers' marks of a paper count: those in a shape that it uses as such (something said follows it)."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from pipeline.structure.flow import Item, Prose
+from pipeline.structure.labels import match_label
+from pipeline.structure.legend import Legend
+from pipeline.structure.speakers import Speaker
+from pipeline.structure.turns import Shape, Turn, is_spoken, opening_turn
+
+_WEAK = frozenset({Shape.BLANK, Shape.ALONE})
+_ASKED_AND_ANSWERED = re.compile(
+    r"[・○●◎]?[（(【〔]?(?P<word>[QＱ]|問|質問|質疑|[AＡ]|答|回答|答弁|意見)[ \u3000]*[0-9０-９]{0,2}"
+    r"(?:[）)】〕][ \u3000]*[：:]?|[．.：:]|[ \u3000]|(?=[「]))[ \u3000]*(?P<remark>.+)$",
+    re.DOTALL,
+)
+_ASKED = frozenset({"Q", "Ｑ", "問", "質問", "質疑"})
+_OPINION = "意見"
+
+
+def confirmed_turns(
+    items: Sequence[Item], known: frozenset[str], legend: Legend, *, is_minutes: bool
+) -> tuple[Turn | None, ...]:
+    """For each item the speaker's mark that opens it, None where none does."""
+    turns = [_turn(item.text, known, legend) if isinstance(item, Prose) else None for item in items]
+    spoken = [turn is not None and _is_said(items, turns, index) for index, turn in enumerate(turns)]
+    counts = Counter(turn.shape for turn, said in zip(turns, spoken, strict=True) if turn is not None and said)
+    accepted = {shape for shape in counts if _is_in_use(shape, counts, is_minutes=is_minutes)}
+    confirmed: list[Turn | None] = []
+    has_begun = False
+    for turn, said in zip(turns, spoken, strict=True):
+        # once it has begun, a marked speaker may say as little as はい
+        is_short_answer = (
+            turn is not None
+            and has_begun
+            and turn.shape not in _WEAK
+            and bool(turn.remark)
+            and turn.shape is not Shape.PAREN
+            and not re.match(r"[^ぁ-ん]+$", turn.remark)
+        )
+        accept = turn is not None and turn.shape in accepted and (said or is_short_answer)
+        confirmed.append(turn if accept else None)
+        has_begun = has_begun or accept
+    return tuple(confirmed)
+
+
+def _turn(text: str, known: frozenset[str], legend: Legend) -> Turn | None:
+    turn = opening_turn(text, known)
+    if turn is not None and not (turn.shape in _WEAK and legend.speaker(text)):
+        return turn
+    if speaker := legend.speaker(text):
+        return Turn(speaker, Shape.LEGEND, text[1:].lstrip(" \u3000\t：:"))
+    if pair := _ASKED_AND_ANSWERED.match(text):
+        role = "質問" if pair["word"] in _ASKED else _OPINION if pair["word"] == _OPINION else "回答"
+        return Turn(Speaker("", role), Shape.ASKED if role == "質問" else Shape.ANSWERED, pair["remark"])
+    return None
+
+
+def _is_in_use(shape: Shape, counts: Counter[Shape], *, is_minutes: bool) -> bool:
+    """Whether the document marks its speakers so, judging by how often something said follows that mark."""
+    count = counts[shape]
+    if shape in (Shape.ASKED, Shape.ANSWERED):
+        return is_minutes and bool(counts[Shape.ASKED]) and bool(counts[Shape.ANSWERED])
+    if shape is Shape.LEGEND:
+        return count >= 2
+    if shape in _WEAK:
+        # where speakers are mostly marked otherwise, a name with a blank is an entry of a list
+        strongest = max((other for marked, other in counts.items() if marked is not shape), default=0)
+        return count >= (2 if is_minutes else 4) and 2 * count >= strongest
+    return count >= (1 if shape is Shape.CIRCLE or (is_minutes and shape is not Shape.PAREN) else 2)
+
+
+def _is_said(items: Sequence[Item], turns: Sequence[Turn | None], index: int) -> bool:
+    """Whether speech follows the mark, in the same paragraph or, where nothing stands there, in the next."""
+    turn = turns[index]
+    assert turn is not None  # noqa: S101 - for the type checker: the caller has looked
+    if turn.remark:
+        return is_spoken(turn.remark)
+    after = items[index + 1] if index + 1 < len(items) else None
+    return (
+        isinstance(after, Prose)
+        and turns[index + 1] is None
+        and match_label(after.text) is None
+        and is_spoken(after.text)
+        and (turn.shape not in _WEAK or len(after.text) >= 6)
+    )

@@ -1,0 +1,156 @@
+"""Questions and their answers: who asked, who answered, judging by what is said and from which side."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus.model import UtteranceKind
+from pipeline.structure.persons import Side
+from pipeline.structure.resolutions import decided_sentence, sentences
+
+_ASKS = re.compile(
+    r"(?:[？?]|(?<!ほ)(?<!しば)か(?:ね|な|しら)?)[）)」』]*$"
+    r"|(?:教えて|聞かせて|御?ご?教示|説明して)(?:いただ|ほし|欲し|くださ|もら)[^。]*$"
+    r"|(?:伺い|うかがい|お聞きし|お尋ねし|質問し|知り)(?:たい|ます)[^。]{0,12}$|質問(?:です"
+    r"|があります|がございます)$|について(?:伺う|問う|聞きたい)$|いかが$"
+)
+_SUGGESTS = re.compile(
+    r"(?:ては|たら|では)(?:どう|いかが)(?:でしょう)?か$|(?:では|のでは|じゃ)ない(?:でしょう"
+    r"|だろう)?か$|べきではないか$|ないものか$|思うが(?:どう|いかが)か$"
+)
+_PROCEDURE = re.compile(
+    r"(?:質問|意見|異議|発言|質疑)[^。]{0,14}(?:ありませ|ありますか|ございま|ないでしょ|いかが"
+    r"|ないか|はあるか|あれば|でしょうか)|よろしい|よろしゅう|いかが(?:でしょう|いたしま|です)?か?$"
+    r"|ほかに|他に|どなたか|お願いでき|(?:よろ|宜)し(?:い|く)|お諮り|ご確認|始めて|賛成の方"
+)
+_HANDS_OVER = re.compile(
+    r"お願い(?:いた)?します$|どうぞ$|お願い(?:いた)?したい|説明(?:を|して)?(?:願|求|くださ|いただ)|いかがで|回答を|答弁"
+)
+_ANSWERS = re.compile(
+    r"(?:はい|いいえ|ええ|そう(?:です|で)|その(?:とおり|通り)|お答え|御?ご?(?:質問|指摘|意見)(?:の"
+    r"|に|あり)|今の(?:ご|御)?質問|先ほどの)"
+)
+_ACKNOWLEDGES = re.compile(
+    r"(?:はい、?)?(?:わか|分か|承知|ありがと|了解|結構|なるほど|それでは|では|次に|続いて|続きまして|以上で|再質問)"
+)
+_QUESTION_ROLE = re.compile(r"(?:質問者?|問)$")
+_ANSWER_ROLE = re.compile(r"(?:回答者?|答弁者?|答)$")
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenTurn:
+    """One speaker's turn: its first block, who speaks from which side, the whole remark, the agenda item."""
+
+    block: int
+    person: str
+    role: str
+    side: Side
+    remark: str
+    agenda: str
+
+
+@dataclass(frozen=True, slots=True)
+class Exchanged:
+    """What a turn does, by the blocks where turns begin."""
+
+    kind: UtteranceKind
+    answers_to: int | None = None
+    answered_by: tuple[int, ...] = ()
+
+
+def exchange(turns: Sequence[SpokenTurn]) -> tuple[Exchanged, ...]:
+    """For each turn what it does. An answer goes with the last question; it answers those before it as well.
+
+    One side asks and the other answers; where the paper does not let the sides be told, the next to speak answers.
+    A suggestion (…てはどうか) counts as a question if it is answered. Nothing is paired across agenda items.
+    """
+    has_sides = any(turn.side is Side.ANSWERER for turn in turns)
+    answers: dict[int, int] = {}  # turn → the turn of the question
+    answered: dict[int, list[int]] = {}
+    asks = [_asks(turn) for turn in turns]
+    pending: list[int] = []
+    settled: list[int] = []  # the questions that the turn before answered
+    for at, turn in enumerate(turns):
+        if at and turn.agenda != turns[at - 1].agenda:
+            pending, settled = [], []
+        if _is_answer(turn, turns, at, pending or settled, asks, has_sides=has_sides) and (pending or settled):
+            if pending:
+                settled, pending = pending, []
+            answers[at] = settled[-1]
+            for question in settled:
+                answered.setdefault(question, []).append(at)
+        elif asks[at]:
+            if settled:
+                pending = []
+            pending, settled = [*pending[-4:], at], []
+        elif turn.side is Side.CHAIR and decided_sentence(turn.remark):
+            pending, settled = [], []
+        elif not (turn.side is Side.CHAIR and _is_procedure(turn.remark)):
+            settled = []
+    return tuple(
+        Exchanged(
+            _kind(turn, is_answer=at in answers, asks=asks[at], is_answered=at in answered),
+            turns[answers[at]].block if at in answers else None,
+            tuple(turns[answer].block for answer in answered.get(at, ())),
+        )
+        for at, turn in enumerate(turns)
+    )
+
+
+def _kind(turn: SpokenTurn, *, is_answer: bool, asks: bool, is_answered: bool) -> UtteranceKind:
+    if is_answer and not is_answered:
+        return UtteranceKind.ANSWER
+    if asks and (is_answered or not _only_suggests(turn.remark)):
+        return UtteranceKind.QUESTION
+    if turn.side is Side.CHAIR and decided_sentence(turn.remark):
+        return UtteranceKind.RESOLUTION
+    return UtteranceKind.ANSWER if _ANSWER_ROLE.search(turn.role) else UtteranceKind.REMARK
+
+
+def _asks(turn: SpokenTurn) -> bool:
+    if _QUESTION_ROLE.search(turn.role):
+        return True
+    if turn.side is Side.ANSWERER:
+        return False
+    return any(
+        _ASKS.search(sentence)
+        and not (turn.side is Side.CHAIR and (_PROCEDURE.search(sentence) or _HANDS_OVER.search(sentence)))
+        for sentence in sentences(turn.remark)
+    )
+
+
+def _only_suggests(remark: str) -> bool:
+    asking = [sentence for sentence in sentences(remark) if _ASKS.search(sentence)]
+    return bool(asking) and all(_SUGGESTS.search(sentence) for sentence in asking)
+
+
+def _is_procedure(remark: str) -> bool:
+    """Whether the chair only gives the floor."""
+    listed = sentences(remark)
+    return not listed or any(
+        _HANDS_OVER.search(sentence) or _PROCEDURE.search(sentence) or _ACKNOWLEDGES.match(sentence)
+        for sentence in listed
+    )
+
+
+def _is_answer(
+    turn: SpokenTurn,
+    turns: Sequence[SpokenTurn],
+    at: int,
+    questions: Sequence[int],
+    asks: Sequence[bool],
+    *,
+    has_sides: bool,
+) -> bool:
+    if not questions or (turn.person == turns[questions[-1]].person and turn.side is not Side.ANSWERER):
+        return False
+    if turn.side is Side.ANSWERER or _ANSWER_ROLE.search(turn.role):
+        return True
+    if _ACKNOWLEDGES.match(turn.remark) and len(turn.remark) < 24:
+        return False
+    if turn.side is Side.CHAIR and _is_procedure(turn.remark) and not _ANSWERS.match(turn.remark):
+        return False
+    is_next = questions[-1] == at - 1 or (questions[-1] == at - 2 and turns[at - 1].side is Side.CHAIR)
+    if not is_next or asks[at]:
+        return False
+    return _ANSWERS.match(turn.remark) is not None or turn.side is Side.UNKNOWN or not has_sides

@@ -1,0 +1,75 @@
+"""Tables that are a conversation (speaker | remark, or item | speaker | remark), opened into its remarks."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from corpus.model import Table
+from pipeline.structure.flow import Item, PlacedTable, Prose, Said
+from pipeline.structure.speakers import Speaker, parse_speaker
+from pipeline.structure.turns import is_spoken
+
+_HEAD_SPEAKER = re.compile("発言者|話者|氏名|委員名|発言委員|発言|質問者|回答者")
+_HEAD_REMARK = re.compile("発言|内容|要旨|意見|質疑|概要|議事|回答|質問")
+_MARKS = "○〇◯●◎・◆◇▽▼□■"
+
+
+def open_speech_tables(items: Sequence[Item], known: frozenset[str]) -> tuple[Item, ...]:
+    """The items with each table of speakers and remarks opened into its remarks."""
+    opened: list[Item] = []
+    for item in items:
+        said = _remarks(item, known) if isinstance(item, PlacedTable) else None
+        opened.extend(said if said is not None else [item])
+    return tuple(opened)
+
+
+def _remarks(placed: PlacedTable, known: frozenset[str]) -> list[Item] | None:
+    """The rows as remarks, None unless the table surely is a conversation."""
+    table = placed.table
+    if table.column_count not in (2, 3, 4) or table.row_count < 2:
+        return None
+    grid = table.grid()
+    head = [re.sub(r"\s", "", cell) for cell in grid[0]]
+    for column in range(table.column_count - 1):
+        has_head = (
+            len(head[column]) <= 8
+            and bool(_HEAD_SPEAKER.search(head[column]))
+            and any(_HEAD_REMARK.search(cell) for cell in head[column + 1 :])
+        )
+        if _is_conversation(grid[has_head:], column, known, has_head=has_head):
+            title = [Prose("　".join(filter(None, head)), placed.page)] if has_head else []
+            return [*title, *_rows(placed, column, int(has_head), known)]
+    return None
+
+
+def _speaker(cell: str, known: frozenset[str]) -> Speaker | None:
+    return parse_speaker(re.sub(r"\s*\n\s*", "", cell).strip().lstrip(_MARKS), known)
+
+
+def _is_conversation(rows: Sequence[Sequence[str]], column: int, known: frozenset[str], *, has_head: bool) -> bool:
+    named = [row for row in rows if row[column].strip()]
+    recognised = sum(_speaker(row[column], known) is not None for row in named)
+    spoken = sum(any(is_spoken(cell) for cell in row[column + 1 :]) for row in rows)
+    return bool(named) and recognised >= (0.6 if has_head else 0.8) * len(named) and spoken >= 0.6 * len(rows)
+
+
+def _rows(placed: PlacedTable, column: int, first: int, known: frozenset[str]) -> Iterator[Item]:
+    table, grid = placed.table, placed.table.grid()
+    current = Speaker("", "")
+    for row in range(first, table.row_count):
+        name = re.sub(r"\s*\n\s*", "", grid[row][column]).strip()
+        remark = "\n".join(cell for cell in grid[row][column + 1 :] if cell.strip())
+        page = _page(placed, table, row)
+        if before := "　".join(filter(None, (cell.strip() for cell in grid[row][:column]))):
+            yield Prose(before, page)  # the item that the row is about
+        if name:
+            current = _speaker(name, known) or Speaker(name, "")
+        if name or remark:
+            box = table.row_boxes[row] if table.row_boxes else None
+            opening = len(name) + 1 if name and remark else len(name)
+            text = f"{name}　{remark}".strip()
+            yield Said(text, current.name, current.role, page, box, opening, is_start=bool(name))
+
+
+def _page(placed: PlacedTable, table: Table, row: int) -> int:
+    number = table.row_pages[row] if table.row_pages else None
+    return placed.page + (table.pages.index(number) if number is not None and number in table.pages else 0)
