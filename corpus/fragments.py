@@ -13,7 +13,6 @@ class Fragment(StrEnum):
     OUTLOOK = "format:outlook"
     OLE2 = "format:ole2"
     EXCEL_BINARY = "format:excel_binary"
-    POWERPOINT = "format:powerpoint"
     OPEN_DOCUMENT = "format:open_document"
     ICHITARO = "format:ichitaro"
     DOCUWORKS = "format:docuworks"
@@ -65,7 +64,6 @@ _WORDS: dict[Fragment, tuple[str, str]] = {
     Fragment.OUTLOOK: ("Outlookのメール（.msg）", "An Outlook message (.msg)"),
     Fragment.OLE2: ("古いOffice形式（OLE2）のファイル", "A file in an old Office format (OLE2)"),
     Fragment.EXCEL_BINARY: ("Excelバイナリ形式（.xlsb）", "The binary Excel format (.xlsb)"),
-    Fragment.POWERPOINT: ("PowerPointのファイル（.pptxなど）", "A PowerPoint file (.pptx and the like)"),
     Fragment.OPEN_DOCUMENT: ("OpenDocument形式（.odtなど）", "The OpenDocument format (.odt and the like)"),
     Fragment.ICHITARO: ("一太郎の文書（.jtdなど）", "An Ichitaro document (.jtd and the like)"),
     Fragment.DOCUWORKS: ("DocuWorksの文書（.xdwなど）", "A DocuWorks document (.xdw and the like)"),

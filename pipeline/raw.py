@@ -16,6 +16,7 @@ class Format(StrEnum):
     PDF = "pdf"
     DOCX = "docx"
     XLSX = "xlsx"
+    PPTX = "pptx"
     HTML = "html"
     CSV = "csv"
     MARKDOWN = "markdown"

@@ -13,7 +13,7 @@ _MODULES: dict[Format, str] = {
     Format.PDF: "pipeline.readers.pdf",
     Format.DOCX: "pipeline.readers.docx",
     Format.XLSX: "pipeline.readers.xlsx",
-    Format.TEXT: "pipeline.readers.text",
+    Format.PPTX: "pipeline.readers.pptx",
     Format.HTML: "pipeline.readers.html",
     Format.CSV: "pipeline.readers.delimited",
     Format.MARKDOWN: "pipeline.readers.markdown",

@@ -19,7 +19,7 @@ from pipeline.readers.suffixes import FORMAT_OF_SUFFIX
 _HEAD_BYTES = 4096
 _OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # formats that are never plain text
-_BINARY = frozenset({Format.PDF, Format.DOCX, Format.XLSX})
+_BINARY = frozenset({Format.PDF, Format.DOCX, Format.XLSX, Format.PPTX})
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 
 
@@ -127,7 +127,7 @@ def _kind_of_package(names: Collection[str]) -> Kind:
         for folder, kind in (
             ("word", signatures.DOCX),
             ("xl", signatures.XLSX),
-            ("ppt", signatures.POWERPOINT),
+            ("ppt", signatures.PPTX),
         ):
             if folder in folders:
                 return kind

@@ -15,6 +15,11 @@ FORMAT_OF_SUFFIX: dict[str, Format] = {
     ".xlsm": Format.XLSX,
     ".xltx": Format.XLSX,
     ".xltm": Format.XLSX,
+    ".pptx": Format.PPTX,
+    ".pptm": Format.PPTX,
+    ".ppsx": Format.PPTX,
+    ".ppsm": Format.PPTX,
+    ".potx": Format.PPTX,
     ".html": Format.HTML,
     ".htm": Format.HTML,
     ".xhtml": Format.HTML,
@@ -29,7 +34,7 @@ FORMAT_OF_SUFFIX: dict[str, Format] = {
 # documents that staff would expect to be read, and must be told about when they are not
 _EXPECTED = frozenset(
     {
-        *(".doc", ".dot", ".rtf", ".odt", ".xls", ".xlsb", ".ods", ".ppt", ".pptx", ".pptm", ".odp"),
+        *(".doc", ".dot", ".rtf", ".odt", ".xls", ".xlsb", ".ods", ".ppt", ".odp"),
         *(".jtd", ".jtt", ".jtdc", ".jttc", ".xdw", ".xbd", ".xct"),
         *(".mht", ".mhtml", ".eml", ".msg", ".zip", ".lzh", ".tif", ".tiff"),
     }
