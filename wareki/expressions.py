@@ -10,7 +10,7 @@ from wareki.grammar.rule import Match
 from wareki.negatives import is_refused, needs_reference
 from wareki.partial import Partial
 from wareki.phrases import century, part_of, said
-from wareki.resolution import Resolved, precision_of, resolve
+from wareki.resolution import Resolved, resolve
 from wareki.span import DateSpan, Flag, Precision, TimeSpan
 from wareki.times import time_of
 from wareki.tokens import Tokens
@@ -50,7 +50,7 @@ def read_point(tokens: Tokens, match: Match, context: Context) -> Item | None:
     if is_refused(match, tokens):
         return None
     partial = said(match, tokens)
-    if needs_reference(partial) and context.reference is None and context.last is None:
+    if match.rule.bare and needs_reference(partial) and context.reference is None and context.last is None:
         return None
     resolved = resolve(partial, context)
     if resolved is None:
@@ -81,7 +81,7 @@ def _with_neighbours(
     time = None
     if resolved.days is not None and resolved.days[0] == resolved.days[1]:
         weekdays = [tokens.text(i) for i in range(end, behind) if kinds[i] == "W"]
-        wrong = any([_contradicts(weekday, resolved.days[0]) for weekday in weekdays])
+        wrong = any(_contradicts(weekday, resolved.days[0]) for weekday in weekdays)
         time = time_of([tokens.text(i) for i in range(end, behind) if kinds[i] == "T"])
     return Item(partial, resolved, begin, end, behind, wrong, time)
 

@@ -55,6 +55,8 @@ SECTIONS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     (
         "0-9",
         (
+            # most numbers, told at once: what follows is no part of anything longer
+            ("n", r"[0-9]{1,4}(?:(?![0-9 ,./:時・四Q-])|(?=\.[0-9]{1,2}(?:\.[0-9]{1,2})?(?![0-9./-])))"),
             ("T", rf"[0-9]{{1,2}}:[0-9]{{2}}{_SECONDS}|[0-9]{{1,2}} ?時{_HOUR_ONLY}(?:{_MINUTE})?"),
             (
                 "#",

@@ -97,7 +97,8 @@ def _era(word: str) -> Era:
 
 def _is_budget(match: Match, tokens: Tokens) -> bool:
     """R6決算 and R6予算 are of a fiscal year; other bare years are left as calendar years."""
-    following = tokens.folded.text[tokens.ends[match.end - 1] :][:4].lstrip()
+    end = tokens.ends[match.end - 1]
+    following = tokens.folded.text[end : end + 4].lstrip()
     return following.startswith(("決算", "予算", "当初", "補正", "実績", "繰越"))
 
 

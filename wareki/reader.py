@@ -4,11 +4,11 @@ import datetime as dt
 import re
 from dataclasses import replace
 
-from wareki.context import Context
+from wareki.context import Anchor, Context
 from wareki.expressions import Item, Span, finish, read_next_number, read_point, read_tail
 from wareki.folding import fold
-from wareki.grammar import CERTAIN_GRAMMAR, GRAMMAR
-from wareki.grammar.rule import Match
+from wareki.grammar import CERTAIN_GRAMMAR, FIRST_GRAMMAR, GRAMMAR
+from wareki.grammar.rule import Grammar, Match
 from wareki.partial import Unit
 from wareki.span import DateSpan, Flag, Precision
 from wareki.tokens import Tokens, tokenise
@@ -36,20 +36,27 @@ def find_dates(text: str, *, reference: dt.date | None = None) -> tuple[DateSpan
         from wareki.tables import dates_in_tabbed_text
 
         return dates_in_tabbed_text(text, reference=reference)
-    return read(text, Context(reference=reference))[0]
+    return _read(text, Context(reference=reference))[0]
 
 
 def read(text: str, context: Context) -> tuple[tuple[DateSpan, ...], Context]:
     """All dates in ``text`` as read in ``context``, and the context behind the text."""
     if not _WORTH.search(text) and not context.numeric:
         return (), context
-    tokens = tokenise(fold(text), everywhere=context.numeric)
+    return _read(text, context)
+
+
+def _read(text: str, context: Context) -> tuple[tuple[DateSpan, ...], Context]:
+    tokens = tokenise(
+        fold(text),
+        everywhere=context.numeric,
+        follows_date=context.last is not None or context.scope is not None,
+    )
     spans: list[DateSpan] = []
     at = sentence = 0
     dotted = passing = False
     while True:
-        grammar = GRAMMAR if context.numeric or context.last is not None else CERTAIN_GRAMMAR
-        match = grammar.search(tokens, at)
+        match = _grammar_for(context).search(tokens, at)
         if match is None:
             break
         if (
@@ -70,7 +77,7 @@ def read(text: str, context: Context) -> tuple[tuple[DateSpan, ...], Context]:
             done = finish(tokens, text, head, tail, open_before=open_before)
             spans.append(done.span)
             context = _context_after(done, context, head)
-            passing = _is_passing_year(tokens, head)
+            passing = _is_passing_year(head)
             at = max(at, done.next_token)
             open_before = None
             if done.span.first is None or done.span.last is None:
@@ -83,7 +90,14 @@ def read(text: str, context: Context) -> tuple[tuple[DateSpan, ...], Context]:
     return tuple(spans), context
 
 
-def _is_passing_year(tokens: Tokens, head: Item) -> bool:
+def _grammar_for(context: Context) -> Grammar:
+    if context.numeric or context.last is not None:
+        return GRAMMAR
+    known = context.reference or context.scope or context.era
+    return CERTAIN_GRAMMAR if known else FIRST_GRAMMAR
+
+
+def _is_passing_year(head: Item) -> bool:
     """A year or fiscal year named in a sentence: with a document's date at hand it says nothing about the
     bare months of the sentences that follow."""
     return head.partial.month is None and head.resolved.precision in (Precision.YEAR, Precision.FISCAL_YEAR)
@@ -97,11 +111,16 @@ def _context_after(done: Span, context: Context, head: Item) -> Context:
     ):
         return context  # 翌年度 named twice is the same year twice
     own = done.item.partial.says_year or (head is not done.item and head.partial.says_year)
-    return context.after(anchor._replace(surface=anchor.surface or done.span.surface), own_year=own)
+    if not anchor.surface:
+        year, month, day, fiscal_year, era, _ = anchor
+        anchor = Anchor(year, month, day, fiscal_year, era, done.span.surface)
+    return context.after(anchor, own_year=own)
 
 
 def _tilde_before(tokens: Tokens, begin: int) -> int | None:
     """The token of a tilde that opens the date (～R8.3.31), or None."""
+    if tokens.kinds.find("~", max(0, begin - 3), begin) < 0:
+        return None
     found = _OPEN_BEFORE.search(tokens.kinds[max(0, begin - 3) : begin])
     if found is None:
         return None

@@ -70,16 +70,17 @@ def _kind_of_kanji(text: str) -> str:
     return "k" if value <= 999 else "#"
 
 
-def tokenise(folded: Folded, *, everywhere: bool = False) -> Tokens:
-    """The tokens of a text, in time linear in its length. Far from any date one token stands for all the text, unless
-    ``everywhere`` asks for all of them (in a column of dates bare figures are dates too).
+def tokenise(folded: Folded, *, everywhere: bool = False, follows_date: bool = False) -> Tokens:
+    """The tokens of a text, in time linear in its length. Far from any date one token stands for all the text.
+
+    ``everywhere`` asks for all tokens: in a column of dates bare figures are dates too. ``follows_date``: see windows.
     """
     text = folded.text
     kinds: list[str] = []
     begins: list[int] = []
     ends: list[int] = []
     at = 0
-    for first, last in ((0, len(text)),) if everywhere else windows(text):
+    for first, last in ((0, len(text)),) if everywhere else windows(text, follows_date=follows_date):
         if last <= at:
             continue
         for match in _SCANNER.finditer(text, max(first, at)):

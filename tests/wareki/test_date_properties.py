@@ -122,12 +122,37 @@ def test_a_table_is_read_in_its_own_shape(grid: list[list[str]], header_rows: in
             holds(cell, spans)
 
 
-@pytest.mark.parametrize("unit", ["1.", "1.1 ", "7.4.16 ", "1", "1/1 ", ". ", "1-1.", "7.4."])
-def test_a_megabyte_of_digits_and_dots_takes_less_than_two_seconds(unit: str) -> None:
-    text = unit * (1_000_000 // len(unit))
+WITHOUT_DATES = [
+    "1.", "1.1 ", "7.4.16 ", "1", "1/1 ", ". ", "1-1.", "7.4.", "、", "同", "一二", "二〇二五", "  ", "\n", "から",
+    "年", "R", "令和", "2025 ", "1:00", "(金)", "1\t", "\u200b", "7/16~", "～", "R7", "日米",
+]  # fmt: skip
+FULL_OF_DATES = [
+    "R7~", "令和7年", "令和7年4月1日から", "4月1日~", "1月", "7.4.16\t", "R7.4 ", "R6・", "今年度", "R7\t", "R1-",
+    "日本", "第1四半期",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("unit", WITHOUT_DATES)
+def test_a_megabyte_that_only_looks_like_dates_takes_less_than_two_seconds(unit: str) -> None:
+    text = unit * (1_000_000 // len(unit.encode()))
     began = time.process_time()
     find_dates(text)
     assert time.process_time() - began < 2
+
+
+@pytest.mark.parametrize("unit", FULL_OF_DATES)
+def test_time_grows_with_the_length_of_a_text_of_nothing_but_dates(unit: str) -> None:
+    short, long = (_least_time(unit * (size // len(unit.encode()))) for size in (6_000, 48_000))
+    assert long < 20 * short  # eight times the text; sixty-four times the time if it were quadratic
+
+
+def _least_time(text: str) -> float:
+    times = []
+    for _ in range(3):
+        began = time.process_time()
+        find_dates(text)
+        times.append(time.process_time() - began)
+    return min(times)
 
 
 @pytest.mark.parametrize("era", ERAS, ids=lambda era: era.name)

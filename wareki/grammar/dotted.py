@@ -11,6 +11,7 @@ _SPOKEN_YEAR = re.compile(
 
 _NAMES_A_YEAR = re.compile(r"(?:値|目標|現状|基準|実績|見込|計画|年度|時点) ?\( ?\Z")
 _YEAR_GOES_ON = re.compile(r"~(?:[eE][ng](?![pFY])|[xlN>|]|\Z)|A|c#|[c,]e[ng](?![pn#FY])")
+_NO_SPOKEN_YEAR = tuple("FYp-/n<eE")
 _YEAR_BEFORE = re.compile(r"e[ng][c,~]\Z")
 
 
@@ -49,17 +50,19 @@ def _western_day(tokens: Tokens, begin: int, end: int, fields: Fields) -> bool:
 
 def _spoken_year(tokens: Tokens, begin: int, end: int, fields: Fields) -> bool:
     """A bare R6 is a year before words of a budget or a plan (R6決算), and in a range or a list (R5～R7, R7～)."""
-    year, era = tokens.text(fields["year"]), tokens.text(fields["era"])
-    if tokens.kinds.startswith(("F", "Y"), end):
+    kinds = tokens.kinds
+    behind = kinds[end : end + 1]
+    in_list = begin > 0 and kinds[begin - 1] in "c,~"
+    if behind in _NO_SPOKEN_YEAR and not in_list:
         return False
     if _SPOKEN_YEAR.match(tokens.folded.text, tokens.ends[end - 1]):
         return True
     at = tokens.begins[begin]
-    if _NAMES_A_YEAR.search(tokens.folded.text[max(0, at - 4) : at]) and tokens.kinds.startswith(">", end):
+    if behind == ">" and _NAMES_A_YEAR.search(tokens.folded.text[max(0, at - 4) : at]):
         return True
-    if era in "MTSmts" and len(year) < 2:
+    if tokens.text(fields["era"]) in "MTSmts" and len(tokens.text(fields["year"])) < 2:
         return False
-    return bool(_YEAR_GOES_ON.match(tokens.kinds, end) or _YEAR_BEFORE.search(tokens.kinds[max(0, begin - 4) : begin]))
+    return bool(_YEAR_GOES_ON.match(kinds, end) or (in_list and _YEAR_BEFORE.search(kinds[max(0, begin - 4) : begin])))
 
 
 def _plausible(tokens: Tokens, begin: int, end: int, fields: Fields) -> bool:

@@ -46,7 +46,7 @@ MONTH = f"{YEAR} l? j? month=[nk] l? M"
 BORROWING_RULES = (
     Rule(
         "fiscal year before the unit of a list or a range",
-        f"(?: {ERA_YEAR} | western=w ) (?= (?: {JOINED} [Eei]? [nkgw] ){{1,12}} F )",
+        f"(?: {ERA_YEAR} | western=w ) (?= (?: {JOINED} [Eei]? [nkgw] ){{1,12}}+ F )",
         (
             reads("令和5・6年度の比較", "2023-04-01/2024-03-31", "2024-04-01/2025-03-31"),
             reads("令和7～11年度の5か年計画", "2025-04-01/2030-03-31"),
@@ -56,7 +56,7 @@ BORROWING_RULES = (
     ),
     Rule(
         "year before the unit of a list or a range",
-        f"(?: {ERA_YEAR} | western=w ) (?= (?: {JOINED} [Eei]? [nkgw] ){{1,12}} Y (?! [nk] M ) )",
+        f"(?: {ERA_YEAR} | western=w ) (?= (?: {JOINED} [Eei]? [nkgw] ){{1,12}}+ Y (?! [nk] M ) )",
         (reads("令和5～7年", "2023-01-01/2025-12-31"),),
     ),
 )
@@ -78,7 +78,7 @@ RULES = (
     ),
     Rule(
         "day before the unit of a list or a range",
-        f"{YEAR} month=[nk] M day=[nk] (?= (?: {JOINED} [nk] ){{1,12}} D )",
+        f"{YEAR} month=[nk] M day=[nk] (?= (?: {JOINED} [nk] ){{1,12}}+ D )",
         (reads("令和7年7月3、4日", "2025-07-03", "2025-07-04"), reads("令和7年7月3～5日", "2025-07-03/2025-07-05")),
     ),
     Rule(
@@ -101,7 +101,7 @@ RULES = (
     ),
     Rule(
         "month before the unit of a list or a range",
-        f"{YEAR} month=[nk] (?= (?: {JOINED} [nk] ){{1,12}} M (?! {JOINED} [nk] D | [nk] D ) )",
+        f"{YEAR} month=[nk] (?= (?: {JOINED} [nk] ){{1,12}}+ M (?! {JOINED} [nk] D | [nk] D ) )",
         (reads("令和7年4～6月", "2025-04-01/2025-06-30"),),
     ),
     Rule(
