@@ -95,7 +95,7 @@ def _continues(
     repeated = own or _known_head(chain, heads, other)
     if is_same_form(one, other):
         return "同じ様式が繰り返されている"
-    if not repeated and header_rows(other) and header_rows(chain.grids[0]) and _has_own_head(chain.grids[0], other):
+    if not repeated and header_rows(other) and header_rows(chain.grids[0]) and _has_own_head(chain, other):
         return "見出し行が違う"
     height = pages[last_page].height
     if not repeated and height and _had_room(one, other, height):
@@ -109,10 +109,14 @@ def _continues(
 
 
 def _had_room(one: RawTable, other: RawTable, height: float) -> bool:
-    """Would the other grid's first row have fitted on the page that the first one ends on?"""
+    """Would the other grid's first row have fitted on the page that the first one ends on?
+
+    Rows that a merged label holds together are kept together by many programs.
+    """
     if one.box is None or one.box.bottom >= _HIGH * height or len(other.row_edges) < 2:
         return False
-    return one.box.bottom + other.row_edges[1] - other.row_edges[0] < _LOWEST * height
+    tall = max((c.row_span for c in other.cells if c.row == 0), default=1)
+    return one.box.bottom + other.row_edges[tall] - other.row_edges[0] < _LOWEST * height
 
 
 def _known_head(chain: _Chain, heads: Sequence[RawTable], other: RawTable) -> int:
@@ -137,11 +141,12 @@ def _on(table: RawTable, edges: tuple[float, ...]) -> RawTable:
     return replace(table, column_edges=tuple(x + shift for x in edges))
 
 
-def _has_own_head(one: RawTable, other: RawTable) -> bool:
-    """A head of several levels, or a bold one as the first has: not a row of the body."""
+def _has_own_head(chain: _Chain, other: RawTable) -> bool:
+    """A head of several levels, a bold one as the first has, or one over other columns: not a row of the body."""
+    one = chain.grids[0]
     top = [c for c in other.cells if c.row == 0 and c.text]
     first = [c for c in one.cells if c.row == 0 and c.text]
-    if header_rows(other) > 1:
+    if header_rows(other) > 1 or len(other.column_edges) != len(chain.edges):
         return True
     return bool(top) and all(c.is_bold for c in top) and all(c.is_bold for c in first)
 

@@ -13,6 +13,7 @@ from pipeline.readers.pdf.plausible import is_on
 _SAME = 4.0  # points by which the ends of one table's rules may differ
 _LEAST_BANDS = 3  # filled ones
 _HIGHEST = 200.0  # points: two rules further apart do not bound one row
+_WORD_GAP = 1.3  # ems: a written full-width blank and a little
 _FILLED = 0.6  # share of the bands in which at least two columns have text
 
 
@@ -65,7 +66,7 @@ def _lattice(stack: Sequence[Ruling], glyphs: Sequence[Glyph], known: Sequence[f
     filled = [band for band in bands if band]
     if len(filled) < (1 if known else _LEAST_BANDS):
         return None
-    places = list(known) or gutters(rows)
+    places = list(known) or _without_word_gaps(gutters(rows), filled)
     if not places or not (known or _are_rows(filled, places)):
         return None
     xs = [left, *(x for x in places if left < x < right), right]
@@ -73,6 +74,27 @@ def _lattice(stack: Sequence[Ruling], glyphs: Sequence[Glyph], known: Sequence[f
     regions = tuple(Region(row, column, 1, 1, is_open=False) for row in range(len(ys) - 1) for column in range(columns))
     owner = tuple(tuple(range(row * columns, (row + 1) * columns)) for row in range(len(ys) - 1))
     return Lattice(tuple(xs), tuple(ys), regions, owner)
+
+
+def _without_word_gaps(places: Sequence[float], bands: Sequence[Sequence[Row]]) -> list[float]:
+    """The gutters without those that are a blank within words (秋庭　和夫) under one head."""
+    return [place for i, place in enumerate(places) if not _is_word_gap(i, places, bands)]
+
+
+def _is_word_gap(index: int, places: Sequence[float], bands: Sequence[Sequence[Row]]) -> bool:
+    heads = {column_of(f.x, places) for row in bands[0] for f in row.fragments}
+    if len(heads & {index, index + 1}) != 1:
+        return False
+    pairs = [
+        (one, other, row.size)
+        for band in bands[1:]
+        for row in band
+        for one, other in pairwise(row.fragments)
+        if column_of(one.x, places) == index and column_of(other.x, places) == index + 1
+    ]
+    return bool(pairs) and all(
+        other.x0 - one.x1 <= _WORD_GAP * size and not one.is_value and not other.is_value for one, other, size in pairs
+    )
 
 
 def _are_rows(bands: Sequence[Sequence[Row]], places: Sequence[float]) -> bool:

@@ -12,6 +12,7 @@ CAPTION = re.compile(r"^(table|figure|fig\.|exhibit|chart|box|source|note|è¡¨|å›
 _WIDE = 0.75  # share of the table's width that its top rule and the rule below its head have at least
 _DEEP = 90.0  # points: no head reaches further above the rule below it
 _LONG = 60  # characters: a longer piece is no head
+_TITLE = 1.2  # a lone piece set so much larger than the body is the title above the table
 _CLOSE = 1.35  # ems between lines of one head cell
 
 
@@ -80,6 +81,8 @@ def _taken(
         if (top is not None and row.y < top) or last.y - row.y > limit * max(last.size, row.size):
             break
         if not _may_head(row, places, extent, top is not None):
+            break
+        if top is None and len(row.fragments) == 1 and row.size > _TITLE * first.size:
             break
         taken.insert(0, row)
         last = row

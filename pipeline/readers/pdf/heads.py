@@ -34,8 +34,10 @@ def head_cells(
     """
     cells: list[HeadCell] = []
     for row in rows:
-        for fragment in (piece for whole in row.fragments for piece in _cut(whole, row, places)):
-            first, last = _span(fragment, row, places, extents, rules)
+        fragments = [piece for whole in row.fragments for piece in _cut(whole, row, places)]
+        one_each = _stands_over_each(fragments, extents)
+        for number, fragment in enumerate(fragments):
+            first, last = (number, number) if one_each else _span(fragment, row, places, extents, rules)
             above = [c for c in cells if (c.first, c.last) == (first, last)]
             under = [c for c in cells if c.first <= last and first <= c.last and c.bottom < row.top + 1]
             newest = max(under, key=lambda c: c.bottom, default=None)
@@ -45,6 +47,20 @@ def head_cells(
             else:
                 cells.append(HeadCell(first, last, [fragment], row.top, row.bottom))
     return cells, _levels(cells, len(places) + 1)
+
+
+def _stands_over_each(fragments: Sequence[Fragment], extents: Sequence[tuple[float, float]]) -> bool:
+    """One piece for each column, none beyond the texts of the neighbouring ones.
+
+    Where words stand at the left and figures at the right, the gutter, which only the body makes, may run on the wrong
+    side of a piece that heads its column all the same.
+    """
+    if len(fragments) != len(extents):
+        return False
+    return all(
+        (i == 0 or fragment.x0 > extents[i - 1][1]) and (i + 1 == len(extents) or fragment.x1 < extents[i + 1][0])
+        for i, fragment in enumerate(fragments)
+    )
 
 
 def _cut(fragment: Fragment, row: Row, places: Sequence[float]) -> list[Fragment]:

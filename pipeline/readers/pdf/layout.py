@@ -28,14 +28,14 @@ def page_of(marks: PageMarks, edges: Sequence[float] = ()) -> RawPage:
                 glyphs = _without(glyphs, [g for found in aligned for g in found.glyphs])
                 continue
         table = table_of(lattice, placed)
-        if table is not None and is_table(table, lattice, placed, edges):
+        if table is not None and is_table(table, lattice, placed, edges, glyphs):
             tables.append(table)
             glyphs = _without(glyphs, inside)
     boxes = [table.box for table in tables if table.box is not None]
     for lattice in find_banded(glyphs, marks.horizontals, boxes, edges):
         placed = sort_into(lattice, glyphs)
         table = table_of(lattice, placed)
-        if table is not None and is_table(table, lattice, placed, edges):
+        if table is not None and is_table(table, lattice, placed, edges, glyphs):
             tables.append(table)
             glyphs = _without(glyphs, [g for group in placed.values() for g in group])
     aligned = find_aligned(glyphs, marks.horizontals)

@@ -4,19 +4,28 @@ A false table costs more than a missed one: its text would be torn out of the pa
 """
 
 from collections.abc import Sequence
+from itertools import combinations
 
-from pipeline.raw import RawTable
+from pipeline.raw import RawCell, RawTable
+from pipeline.readers.pdf.fragments import fragment_rows
 from pipeline.readers.pdf.lattice import Lattice
 from pipeline.readers.pdf.marks import Glyph
 
 _NEAR = 4.0  # points between edges that are the same
+_AXIS = 60.0  # points beside a chart within which the numbers of its axis stand
 
 
-def is_table(table: RawTable, lattice: Lattice, placed: dict[int, list[Glyph]], edges: Sequence[float] = ()) -> bool:
+def is_table(
+    table: RawTable,
+    lattice: Lattice,
+    placed: dict[int, list[Glyph]],
+    edges: Sequence[float] = (),
+    glyphs: Sequence[Glyph] = (),
+) -> bool:
     """At least two columns, two cells with text, and not the look of a drawing.
 
-    ``edges`` are the column edges of the last table on the page before: a grid on the same ones goes on with it, be it
-    a lone 計 row or the rest of one cell.
+    ``glyphs`` are all those of the page that no other table has; ``edges`` are the column edges of the last table on
+    the page before: a grid on the same ones goes on with it, be it a lone 計 row or the rest of one cell.
     """
     filled = [cell for cell in table.cells if cell.text]
     if filled and is_on(table.column_edges, edges):
@@ -25,7 +34,7 @@ def is_table(table: RawTable, lattice: Lattice, placed: dict[int, list[Glyph]], 
         return False
     if table.row_count == 1 and len(filled) < 3:  # a label in a box, a name beside it
         return False
-    return not _is_drawing(table) and not _is_struck(lattice, placed)
+    return not (_is_drawing(table) or _is_struck(lattice, placed) or _has_axis(lattice, glyphs))
 
 
 def is_on(own: Sequence[float], edges: Sequence[float]) -> bool:
@@ -38,8 +47,10 @@ def is_on(own: Sequence[float], edges: Sequence[float]) -> bool:
 
 
 def _is_drawing(table: RawTable) -> bool:
-    """Nearly empty, and neither its first rows nor its first column have the heads that an empty form has."""
+    """Boxes apart from each other, or nearly empty without the heads that an empty form has in a row or column."""
     cells = table.cells
+    if _are_apart([c for c in cells if c.text], len(cells)):
+        return True
     if sum(bool(cell.text) for cell in cells) >= 0.2 * len(cells):
         return False
     first, first_two = [c for c in cells if c.row == 0], [c for c in cells if c.row <= 1]
@@ -47,6 +58,32 @@ def _is_drawing(table: RawTable) -> bool:
         if len(head) >= 2 and sum(bool(cell.text) for cell in head) >= 0.6 * len(head):
             return False
     return True
+
+
+def _are_apart(filled: Sequence[RawCell], count: int) -> bool:
+    """An organisation chart: among mostly empty slots no two of the boxes with text touch."""
+    return 3 <= len(filled) < 0.5 * count and not any(_touch(a, b) for a, b in combinations(filled, 2))
+
+
+def _touch(one: RawCell, other: RawCell) -> bool:
+    """Do two cells have a border in common?"""
+    down = one.row < other.row + other.row_span and other.row < one.row + one.row_span
+    across = one.column < other.column + other.column_span and other.column < one.column + one.column_span
+    beside = one.column + one.column_span == other.column or other.column + other.column_span == one.column
+    below = one.row + one.row_span == other.row or other.row + other.row_span == one.row
+    return (down and beside) or (across and below)
+
+
+def _has_axis(lattice: Lattice, glyphs: Sequence[Glyph]) -> bool:
+    """A chart: numbers beside it stand on its lines, as those of an axis do, not between them."""
+    box = lattice.box
+    for x0, x1 in ((box.x0 - _AXIS, box.x0), (box.x1, box.x1 + _AXIS)):
+        beside = [g for g in glyphs if x0 < g.x < x1 and box.top - 6 < g.y < box.bottom + 6]
+        rows = [row for row in fragment_rows(beside) if all(f.is_value for f in row.fragments)]
+        on_line = sum(min(abs(row.y - y) for y in lattice.ys) <= 0.35 * row.size for row in rows)
+        if on_line >= 3 and on_line >= 0.8 * len(rows):
+            return True
+    return False
 
 
 def _is_struck(lattice: Lattice, placed: dict[int, list[Glyph]]) -> bool:
