@@ -160,6 +160,10 @@ _CATALOGUE: dict[str, tuple[str, str]] = {
         "FUMIKURA_WORKERS は1以上の整数にしてください（現在の値：{value}）。",
         "FUMIKURA_WORKERS must be a whole number from 1 (it is {value}).",
     ),
+    "bad_pdf_engine": (
+        "FUMIKURA_PDF_ENGINE は pdfium か pdfplumber にしてください（現在の値：{value}）。",
+        "FUMIKURA_PDF_ENGINE must be pdfium or pdfplumber (it is {value}).",
+    ),
     "bad_query_line": (
         "--queries のファイルの{line}行目が「番号<タブ>検索語」の形になっていません。",
         "Line {line} of the --queries file is not of the form id<TAB>query.",

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 
 import platformdirs
@@ -13,18 +14,29 @@ DEFAULT_TIME_LIMIT = 600.0  # seconds for one document
 DEFAULT_MEMORY_LIMIT = 4 << 30  # bytes for one worker
 
 
+class PdfEngine(StrEnum):
+    """What reads the characters and lines of a PDF."""
+
+    PDFIUM = "pdfium"
+    PDFPLUMBER = "pdfplumber"
+
+
+DEFAULT_PDF_ENGINE = PdfEngine.PDFIUM
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """Where the archive is kept and how hard ingest may work.
 
     ``home`` is absolute. ``workers`` is the number of processes; ``time_limit`` in seconds a document;
-    ``memory_limit`` in bytes a worker (kept where the system can).
+    ``memory_limit`` in bytes a worker (kept where the system can); ``pdf_engine`` reads PDFs.
     """
 
     home: Path
     workers: int
     time_limit: float = DEFAULT_TIME_LIMIT
     memory_limit: int = DEFAULT_MEMORY_LIMIT
+    pdf_engine: PdfEngine = DEFAULT_PDF_ENGINE
 
     @property
     def index_path(self) -> Path:
@@ -37,9 +49,10 @@ def resolve_settings(
     home: Path | None,
     workers: int | None = None,
     time_limit: float | None = None,
+    pdf_engine: PdfEngine | None = None,
     environment: Mapping[str, str] | None = None,
 ) -> Settings:
-    """Settings from options, then FUMIKURA_HOME / FUMIKURA_WORKERS, then defaults.
+    """Settings from options, then FUMIKURA_HOME / FUMIKURA_WORKERS / FUMIKURA_PDF_ENGINE, then defaults.
 
     Raises ConfigurationError where a variable makes no sense.
     """
@@ -55,8 +68,14 @@ def resolve_settings(
             workers = 0
         if workers < 1:
             raise ConfigurationError("bad_workers", value=variables["FUMIKURA_WORKERS"])
+    if pdf_engine is None and variables.get("FUMIKURA_PDF_ENGINE"):
+        try:
+            pdf_engine = PdfEngine(variables["FUMIKURA_PDF_ENGINE"].lower())
+        except ValueError as error:
+            raise ConfigurationError("bad_pdf_engine", value=variables["FUMIKURA_PDF_ENGINE"]) from error
     return Settings(
         home=home.expanduser().absolute(),
         workers=workers or os.cpu_count() or 1,
         time_limit=time_limit or DEFAULT_TIME_LIMIT,
+        pdf_engine=pdf_engine or DEFAULT_PDF_ENGINE,
     )

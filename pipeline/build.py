@@ -74,14 +74,14 @@ def build(
     store = archive.store
     given = [str(absolute(path)) for path in paths] or list(store.sources.roots())
     discovery = discover(map(Path, given), takes=is_wanted, skip=settings.home)
-    fresh = current_fingerprints()
+    fresh = current_fingerprints(settings.pdf_engine)
     plan = make_plan(
         discovery,
         given=given,
         sources=store.sources.all(),
         failures=store.sources.failures(),
         is_fresh=lambda digest: store.fingerprint(digest) in fresh,
-        extractors=all_extractors(),
+        extractors=all_extractors(settings.pdf_engine),
         verify=verify,
     )
     with store.transaction():
@@ -90,7 +90,8 @@ def build(
                 store.sources.add_root(path)
     generation = ensure_generation(archive)
     with closing(archive.open_engine(generation.path)) as engine:
-        update = _Update(archive, engine, generation, {source.state.path: source for source in store.sources.all()})
+        before = {source.state.path: source for source in store.sources.all()}
+        update = _Update(archive, engine, generation, before, all_extractors(settings.pdf_engine))
         hashes = _hash(plan.to_hash, settings.workers)
         for state, found in hashes.items():
             if isinstance(found, Issue):
@@ -198,13 +199,15 @@ def _extract(
 
     Once a suffix, to be exact: the same bytes may be a text as .txt and refused as .pdf.
     """
-    store, fresh = update.archive.store, current_fingerprints()
+    store, fresh = update.archive.store, current_fingerprints(settings.pdf_engine)
     indexed = store.indexed(update.generation.number)
     copies: dict[tuple[str, str], list[FileState]] = {}
     for state, found in hashes.items():
         if isinstance(found, str):
             copies.setdefault((found, PurePath(state.path).suffix.lower()), []).append(state)
-    tasks = {ExtractionTask(states[0].path, digest): states for (digest, _), states in copies.items()}
+    tasks = {
+        ExtractionTask(states[0].path, digest, settings.pdf_engine): states for (digest, _), states in copies.items()
+    }
     holders: dict[str, list[FileState]] = {}  # the files that are to be switched to a document
     unknown = []
     for task, states in tasks.items():
@@ -249,6 +252,7 @@ class _Update:
     engine: Engine
     generation: Generation
     before: Mapping[str, Source]
+    extractors: str  # one fingerprint over all formats
     published: dict[str, str] = field(default_factory=dict)  # path → digest
     failed: dict[str, Issue] = field(default_factory=dict)
     forgotten: list[str] = field(default_factory=list)
@@ -268,7 +272,7 @@ class _Update:
         """The files cannot be read."""
         with self.archive.store.transaction():
             for state in states:
-                failure = Failure(state, issue, issue.code in TRANSIENT, all_extractors())
+                failure = Failure(state, issue, issue.code in TRANSIENT, self.extractors)
                 self.archive.store.sources.fail(failure)
                 self.failed[state.path] = issue
 

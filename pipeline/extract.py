@@ -6,6 +6,7 @@ from pathlib import Path
 
 from corpus.errors import UnreadableError
 from corpus.model import Document, Issue, IssueCode, Severity
+from corpus.settings import DEFAULT_PDF_ENGINE, PdfEngine
 from pipeline.ingest import ingest
 from pipeline.readers.sniff import sniff
 
@@ -17,10 +18,11 @@ TRANSIENT = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class ExtractionTask:
-    """A file to read, and the SHA-256 that it was found to have."""
+    """A file to read, the SHA-256 that it was found to have, and what reads it if it is a PDF."""
 
     path: str
     digest: str
+    pdf_engine: PdfEngine = DEFAULT_PDF_ENGINE
 
 
 def hash_file(path: str) -> str | Issue:
@@ -44,7 +46,7 @@ def refused(path: str) -> Issue | None:
 def extract(task: ExtractionTask) -> Document | Issue:
     """The document, or why there is none. Never raises for what is wrong with the file."""
     try:
-        document = ingest(Path(task.path), task.digest)
+        document = ingest(Path(task.path), task.digest, task.pdf_engine)
     except UnreadableError as error:
         return error.issue
     except MemoryError:

@@ -1,5 +1,6 @@
 """What made a document: raising any of these versions makes the documents made before stale."""
 
+from corpus.settings import DEFAULT_PDF_ENGINE, PdfEngine
 from pipeline.raw import Format
 from pipeline.readers.registry import reader_for
 
@@ -8,17 +9,17 @@ STRUCTURE_VERSION = 1
 ANNOTATE_VERSION = 2
 
 
-def extractor_fingerprint(format_: Format) -> str:
+def extractor_fingerprint(format_: Format, pdf_engine: PdfEngine = DEFAULT_PDF_ENGINE) -> str:
     """The fingerprint of documents that are made from this format now."""
-    reader = reader_for(format_)
+    reader = reader_for(format_, pdf_engine)
     return f"{format_.value}-{reader.version}/structure-{STRUCTURE_VERSION}/annotate-{ANNOTATE_VERSION}"
 
 
-def current_fingerprints() -> frozenset[str]:
+def current_fingerprints(pdf_engine: PdfEngine = DEFAULT_PDF_ENGINE) -> frozenset[str]:
     """The fingerprints of all documents that are not stale."""
-    return frozenset(map(extractor_fingerprint, Format))
+    return frozenset(extractor_fingerprint(format_, pdf_engine) for format_ in Format)
 
 
-def all_extractors() -> str:
+def all_extractors(pdf_engine: PdfEngine = DEFAULT_PDF_ENGINE) -> str:
     """One fingerprint over all formats: a file that failed is tried again when it changes."""
-    return " ".join(sorted(current_fingerprints()))
+    return " ".join(sorted(current_fingerprints(pdf_engine)))

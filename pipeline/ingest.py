@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from corpus.model import Document
+from corpus.settings import DEFAULT_PDF_ENGINE, PdfEngine
 from pipeline.annotate.abbreviations import annotate_abbreviations
 from pipeline.annotate.dates import annotate_dates
 from pipeline.fingerprint import extractor_fingerprint
@@ -11,14 +12,14 @@ from pipeline.readers.sniff import sniff
 from pipeline.structure.assemble import structure
 
 
-def ingest(path: Path, digest: str) -> Document:
+def ingest(path: Path, digest: str, pdf_engine: PdfEngine = DEFAULT_PDF_ENGINE) -> Document:
     """Read the file whose bytes have this SHA-256 and say what is in it.
 
     The result depends on the bytes alone (of the name, only the suffix breaks ties between formats), so that copies
     share one Document. Raises UnreadableError.
     """
     sniffed = sniff(path)
-    raw = reader_for(sniffed.format).read(path)
+    raw = reader_for(sniffed.format, pdf_engine).read(path)
     structured = structure(raw)
     document = Document(
         digest=digest,
@@ -28,6 +29,6 @@ def ingest(path: Path, digest: str) -> Document:
         meeting=structured.meeting,
         pages=structured.pages,
         issues=(*sniffed.issues, *structured.issues),
-        fingerprint=extractor_fingerprint(sniffed.format),
+        fingerprint=extractor_fingerprint(sniffed.format, pdf_engine),
     )
     return annotate_abbreviations(annotate_dates(document))

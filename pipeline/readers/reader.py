@@ -14,7 +14,7 @@ class Reader(Protocol):
         """The format that it reads."""
 
     @property
-    def version(self) -> int:
+    def version(self) -> int | str:
         """Raising it makes the documents that were read before stale."""
 
     def read(self, path: Path) -> RawDocument:

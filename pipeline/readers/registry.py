@@ -2,6 +2,7 @@
 
 import importlib
 
+from corpus.settings import DEFAULT_PDF_ENGINE, PdfEngine
 from pipeline.raw import Format
 from pipeline.readers.reader import Reader
 from pipeline.readers.suffixes import SUFFIXES, is_ignorable
@@ -21,7 +22,8 @@ _MODULES: dict[Format, str] = {
 }
 
 
-def reader_for(format_: Format) -> Reader:
+def reader_for(format_: Format, pdf_engine: PdfEngine = DEFAULT_PDF_ENGINE) -> Reader:
     """The reader of a format; its module is imported on first use."""
-    reader: Reader = importlib.import_module(_MODULES[format_]).READER
+    module = importlib.import_module(_MODULES[format_])
+    reader: Reader = module.READER.using(pdf_engine) if format_ is Format.PDF else module.READER
     return reader

@@ -38,12 +38,24 @@ def find_aligned(
     """Tables among the glyphs; ``walls`` are vertical rules, ``box`` a frame known to hold one table."""
     rows = fragment_rows(glyphs, walls)
     blocks = _blocks(rows, horizontals) if box is None else [rows] if sum(r.is_core for r in rows) >= 2 else []
-    found = []
+    found: list[tuple[Sequence[Row], AlignedTable]] = []
     for block in blocks:
         table = _table(block, rows, horizontals, walls, box)
+        if table is not None and found and _reach_into(table, found[-1]):
+            first, last = found.pop()[0][0], block[-1]
+            block = [row for row in rows if first.y <= row.y <= last.y]
+            table = _table(block, rows, horizontals, walls, box)
         if table is not None:
-            found.append(AlignedTable(table.table, _inside(glyphs, table)))
-    return found
+            found.append((block, table))
+    return [AlignedTable(table.table, _inside(glyphs, table)) for _, table in found]
+
+
+def _reach_into(table: AlignedTable, before: tuple[Sequence[Row], AlignedTable]) -> bool:
+    """Does the table take rows of the one before for its head? Then both are one whose rows stand in groups."""
+    own, other = table.table.box, before[1].table.box
+    if own is None or other is None or own.x1 <= other.x0 or own.x0 >= other.x1:
+        return False
+    return own.top < before[0][-1].y
 
 
 def _inside(glyphs: Sequence[Glyph], found: AlignedTable) -> tuple[Glyph, ...]:

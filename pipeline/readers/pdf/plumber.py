@@ -24,14 +24,15 @@ from corpus.errors import UnreadableError
 from corpus.model import IssueCode
 from corpus.radicals import fold_radicals
 from pipeline.readers.pdf.adobe_japan1 import recovered
+from pipeline.readers.pdf.doubles import without_doubles
 from pipeline.readers.pdf.marks import UNMAPPED, Glyph, PageMarks
 from pipeline.readers.pdf.strokes import Strokes
 from pipeline.readers.pdf.symbols import as_typed
+from pipeline.readers.pdf.weight import is_bold_name
 
 # pdfminer logs every oddity of a font at warning level; what matters to a reader of the page becomes an Issue here
 logging.getLogger("pdfminer").setLevel(logging.ERROR)
 
-_BOLD = ("bold", "heavy", "black", "demi", "-w6", "-w7", "-w8", "-eb", "-ub")
 _PAGES_AT_A_TIME = 200  # pdfminer's caches grow with every page: the file is opened anew after so many
 
 
@@ -46,10 +47,10 @@ def describe(path: Path) -> tuple[int, str]:
         return len(pdf.pages), title.replace("\x00", "").strip() if isinstance(title, str) else ""
 
 
-def read_pages(path: Path, count: int) -> Iterator[PageMarks | PageFailedError]:
-    """The marks of pages 1 to ``count``, or why a page has none. Each page is closed before the next is read."""
-    for first in range(1, count + 1, _PAGES_AT_A_TIME):
-        numbers = list(range(first, min(first + _PAGES_AT_A_TIME, count + 1)))
+def read_pages(path: Path, first: int, last: int) -> Iterator[PageMarks | PageFailedError]:
+    """The marks of pages ``first`` to ``last``, or why a page has none. Each is closed before the next is read."""
+    for begin in range(first, last + 1, _PAGES_AT_A_TIME):
+        numbers = list(range(begin, min(begin + _PAGES_AT_A_TIME, last + 1)))
         with _open(path, numbers) as pdf:
             for page in pdf.pages:
                 try:
@@ -160,7 +161,7 @@ def _glyph(item: LTChar, text: str, left: float, base: float) -> Glyph | None:
         base - item.y0,
         item.width if turn in (90, 270) else item.height,  # the font size as displayed
         turn,
-        any(word in font.lower() for word in _BOLD),
+        is_bold_name(font),
     )
 
 
@@ -195,29 +196,3 @@ def _path(item: LTCurve, left: float, base: float) -> list[list[tuple[float, flo
             current = [placed[-1]]
     lines.append(current)
     return [line for line in lines if len(line) > 1]
-
-
-def without_doubles(glyphs: list[Glyph]) -> tuple[Glyph, ...]:
-    """Glyphs drawn twice at (nearly) the same place, as fake bold does, once and marked as bold."""
-    kept: list[Glyph] = []
-    places: dict[tuple[str, int, int], int] = {}
-    for glyph in glyphs:
-        if glyph.text.isspace():
-            kept.append(glyph)
-            continue
-        near = max(0.6, 0.12 * glyph.size)
-        column, row = int(glyph.x0 / near), int(glyph.top / near)
-        double = None
-        for key in ((glyph.text, i, j) for i in (column, column - 1, column + 1) for j in (row, row - 1, row + 1)):
-            found = places.get(key)
-            if found is not None and (
-                abs(kept[found].x0 - glyph.x0) <= near and abs(kept[found].top - glyph.top) <= near
-            ):
-                double = found
-                break
-        if double is None:
-            places[glyph.text, column, row] = len(kept)
-            kept.append(glyph)
-        else:
-            kept[double] = kept[double]._replace(is_bold=True)
-    return tuple(kept)

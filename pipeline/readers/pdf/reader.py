@@ -1,21 +1,40 @@
 """The PDF reader: a file in, pages of lines and raw grids out, and what could not be read."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from corpus.errors import UnreadableError
 from corpus.model import Issue, IssueCode, Locator, Severity
+from corpus.settings import DEFAULT_PDF_ENGINE, PdfEngine
 from pipeline.raw import Format, RawDocument, RawPage, RawTable
 from pipeline.readers.pdf.garbled import is_garbled
 from pipeline.readers.pdf.layout import page_of
-from pipeline.readers.pdf.plumber import PageFailedError, describe, read_pages
+from pipeline.readers.pdf.plumber import PageFailedError
+from pipeline.readers.pdf.source import describe, read_pages
+
+_VERSION = 2
 
 
+@dataclass(frozen=True, slots=True)
 class PdfReader:
-    """Reads PDF through pdfplumber. Raise ``version`` whenever the result for some file changes."""
+    """Reads PDF through an engine. Raise the version whenever the result for some file changes."""
 
-    format = Format.PDF
-    version = 1
+    engine: PdfEngine = DEFAULT_PDF_ENGINE
+
+    @property
+    def format(self) -> Format:
+        """PDF."""
+        return Format.PDF
+
+    @property
+    def version(self) -> str:
+        """Our version and the engine."""
+        return f"{_VERSION}-{self.engine.value}"
+
+    def using(self, engine: PdfEngine) -> "PdfReader":
+        """The reader through another engine."""
+        return PdfReader(engine)
 
     def read(self, path: Path) -> RawDocument:
         """All pages of a file; raises UnreadableError (ENCRYPTED, CORRUPT, NO_TEXT, NOT_READABLE).
@@ -23,12 +42,13 @@ class PdfReader:
         A page that fails, that has no text (a scan) or garbled text only is not searchable and has an issue; the
         rest is read.
         """
-        count, title = describe(path)
+        described = describe(path, self.engine)
+        count = described.page_count
         if not count:
             raise UnreadableError(IssueCode.CORRUPT, detail="no pages")
         pages: list[RawPage] = []
         issues: list[Issue] = []
-        for number, marks in enumerate(read_pages(path, count), start=1):
+        for number, marks in enumerate(read_pages(path, 1, count, self.engine), start=1):
             locator = Locator(page=number)
             if isinstance(marks, PageFailedError):
                 pages.append(RawPage(number, (), is_searchable=False))
@@ -56,7 +76,7 @@ class PdfReader:
             if any(issue.code is IssueCode.PAGE_FAILED for issue in issues):
                 raise UnreadableError(IssueCode.CORRUPT, detail=dict(issues[0].arguments).get("detail", ""))
             raise UnreadableError(IssueCode.NO_TEXT, pages=str(count))
-        return RawDocument(Format.PDF, tuple(pages), title, tuple(issues))
+        return RawDocument(Format.PDF, tuple(pages), described.title, tuple(issues))
 
 
 def _last_edges(pages: Sequence[RawPage]) -> tuple[float, ...]:

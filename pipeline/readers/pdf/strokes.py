@@ -40,7 +40,7 @@ class Strokes:
             xs, ys = [x for x, _ in line], [y for _, y in line]
             x0, x1, top, bottom = min(xs), max(xs), min(ys), max(ys)
             if fill and not stroke:
-                self._area(x0, top, x1, bottom, is_white)
+                self.add_area(x0, top, x1, bottom, is_white)
             elif width > 2 * THIN:  # a broad stroke paints an area
                 if not is_white:
                     self.fills.append(Box(x0, top - width / 2, x1, bottom + width / 2))
@@ -48,7 +48,8 @@ class Strokes:
                 for (ax, ay), (bx, by) in pairwise(line):
                     self._piece(ax, ay, bx, by, is_white)
 
-    def _area(self, x0: float, top: float, x1: float, bottom: float, is_white: bool) -> None:
+    def add_area(self, x0: float, top: float, x1: float, bottom: float, is_white: bool) -> None:
+        """A filled rectangle."""
         width, height = x1 - x0, bottom - top
         if max(width, height) <= 2.0:
             if not is_white:

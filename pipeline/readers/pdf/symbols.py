@@ -33,7 +33,7 @@ _WINGDINGS = {
     "\uf0fe": "☑",
 }
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
-_COMBINING = {"\u0335": "-", "\u0336": "—", "\u0305": "‾", "\u0332": "_"}
+COMBINING = {"\u0335": "-", "\u0336": "—", "\u0305": "‾", "\u0332": "_"}
 _TABLE = str.maketrans(_WINGDINGS | _LIGATURES)
 
 
@@ -42,6 +42,6 @@ def as_typed(text: str, ems: float) -> str:
 
     Fonts share one glyph between a dash and a combining stroke; one that takes room of its own is the dash.
     """
-    if text in _COMBINING and ems > 1 / 3:
-        return _COMBINING[text]
+    if text in COMBINING and ems > 1 / 3:
+        return COMBINING[text]
     return text.translate(_TABLE)

@@ -30,8 +30,9 @@ def _underlines(ruling: Ruling, inked: Sequence[Glyph], bottoms: Sequence[float]
             above.append(glyph)
     if len(above) < 3 or ruling.length < 2 * above[0].size:
         return False
-    return (
-        abs(min(g.x0 for g in above) - ruling.begin) <= _END
-        and abs(max(g.x1 for g in above) - ruling.end) <= _END
+    first, last = min(above, key=lambda g: g.x0), max(above, key=lambda g: g.x1)
+    return (  # one that a cell's edge clips ends within its outer glyphs
+        first.x0 - _END <= ruling.begin <= max(first.x0 + _END, first.x)
+        and min(last.x1 - _END, last.x) <= ruling.end <= last.x1 + _END
         and sum(g.x1 - g.x0 for g in above) >= _COVER * ruling.length
     )

@@ -1,0 +1,107 @@
+"""A file's pages through pdfium: the marks of each, or none where pdfium fails or disagrees with itself."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from pipeline.readers.pdf import pdfium_library as pdfium
+from pipeline.readers.pdf.doubles import without_doubles
+from pipeline.readers.pdf.frame import Frame, frame_of
+from pipeline.readers.pdf.marks import PageMarks
+from pipeline.readers.pdf.pdfium_glyphs import Fonts, glyphs_of
+from pipeline.readers.pdf.pdfium_paths import drawing_of
+from pipeline.readers.pdf.twice import with_bold
+
+
+class PdfiumFile:
+    """An open file; use it in a ``with`` block."""
+
+    def __init__(self, document: int) -> None:
+        self._document = document
+        self._fonts = Fonts()
+
+    @classmethod
+    def open(cls, path: Path) -> Self | None:
+        """The file, None where pdfium does not open it (damaged, encrypted)."""
+        document = pdfium.load_document(str(path).encode(), None)
+        return cls(document) if document else None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        pdfium.close_document(self._document)
+
+    @property
+    def page_count(self) -> int:
+        """How many pages the file says it has."""
+        return int(pdfium.page_count(self._document))
+
+    @property
+    def title(self) -> str:
+        """The file's own title, "" for none."""
+        length = pdfium.meta_text(self._document, b"Title", None, 0)
+        buffer = pdfium.zeros("B", max(length, 2))
+        pdfium.meta_text(self._document, b"Title", buffer.buffer_info()[0], length)
+        return buffer.tobytes().decode("utf-16-le", "replace").replace("\x00", "").strip()
+
+    def marks(self, number: int) -> PageMarks | None:
+        """What is drawn on a page (counted from 1); None where another reader has to look at it.
+
+        That is where pdfium cannot open the page, where some glyphs have no character (another reader may know it),
+        or where there is text but no character of it.
+        """
+        with _opened(self._document, number) as page:
+            return self._marks(page, number) if page else None
+
+    def _marks(self, page: int, number: int) -> PageMarks | None:
+        frame = _frame(page)
+        if frame is None:
+            return None
+        text_page = pdfium.load_text(page)
+        if not text_page:
+            return None
+        try:
+            characters = glyphs_of(text_page, frame, self._fonts)
+        finally:
+            pdfium.close_text(text_page)
+        drawing = drawing_of(page, frame)
+        if characters.unmapped or (drawing.texts and not characters.glyphs):
+            return None
+        glyphs = without_doubles(with_bold(characters.glyphs, drawing.text_boxes(characters.objects)))
+        horizontals, verticals = drawing.strokes.rulings(frame.width, frame.height, glyphs)
+        return PageMarks(
+            number=number,
+            width=frame.width,
+            height=frame.height,
+            glyphs=glyphs,
+            horizontals=horizontals,
+            verticals=verticals,
+            fills=tuple(drawing.strokes.fills),
+            has_image=drawing.has_image,
+        )
+
+
+@contextmanager
+def _opened(document: int, number: int) -> Iterator[int | None]:
+    page = pdfium.load_page(document, number - 1)
+    try:
+        yield page
+    finally:
+        if page:
+            pdfium.close_page(page)
+
+
+def _frame(page: int) -> Frame | None:
+    """The visible part of the page; None where it has no size."""
+    box = pdfium.zeros("f", 4)  # FS_RECTF: left, top, right, bottom
+    if not pdfium.page_box(page, box.buffer_info()[0]):
+        return None
+    left, top, right, bottom = box
+    if right <= left or top <= bottom:
+        return None
+    return frame_of(left, bottom, right, top, pdfium.page_rotation(page))

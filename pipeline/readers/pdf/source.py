@@ -1,0 +1,40 @@
+"""Where a file's pages come from: pdfium, and pdfplumber for each page of which pdfium makes nothing."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from corpus.settings import PdfEngine
+from pipeline.readers.pdf import plumber
+from pipeline.readers.pdf.marks import PageMarks
+from pipeline.readers.pdf.pdfium import PdfiumFile
+from pipeline.readers.pdf.plumber import PageFailedError
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """How many pages a file has, and its own title ("" for none)."""
+
+    page_count: int
+    title: str
+
+
+def describe(path: Path, engine: PdfEngine) -> Description:
+    """Raises UnreadableError where the file does not open."""
+    if engine is PdfEngine.PDFIUM and (file := PdfiumFile.open(path)) is not None:
+        with file:
+            if file.page_count:
+                return Description(file.page_count, file.title)
+    return Description(*plumber.describe(path))
+
+
+def read_pages(path: Path, first: int, last: int, engine: PdfEngine) -> Iterator[PageMarks | PageFailedError]:
+    """The marks of pages ``first`` to ``last``, or why a page has none. Each is closed before the next is read."""
+    file = PdfiumFile.open(path) if engine is PdfEngine.PDFIUM else None
+    if file is None:
+        yield from plumber.read_pages(path, first, last)
+        return
+    with file:
+        for number in range(first, last + 1):
+            marks = file.marks(number)
+            yield marks if marks is not None else next(plumber.read_pages(path, number, number))
