@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from wareki.context import Anchor, Context
@@ -10,17 +11,19 @@ from wareki.grammar.rule import Match
 from wareki.negatives import is_refused, needs_reference
 from wareki.partial import Partial
 from wareki.phrases import century, part_of, said
-from wareki.resolution import Resolved, resolve
+from wareki.resolution import REFERENCE, Resolved, resolve
 from wareki.span import DateSpan, Flag, Precision, TimeSpan
 from wareki.times import time_of
 from wareki.tokens import Tokens
 
 _BEGINS_BESIDE = "lWT,c"
 _BESIDE = re.compile(r"(?:l?W)*(?:[,c]?l?T(?:[~\-V]l?T)?U?)?")
-_TO = re.compile(r"l?[~\-V]l?|l?[,]?K|/(?=w-n-n)")
-_BEGINS_RANGE = tuple("l~-V,K/")
+_TO = re.compile(r"O?l?[~\-V]l?|l?[,]?K|/(?=w-n-n)")
+_BEGINS_RANGE = tuple("Ol~-V,K/")
 _AND = re.compile(r"[,c&]l?")
-_BEHIND = re.compile(r"O?(?P<after>A)|O?(?P<before>B)|O?(?P<until>U)|O?(?P<since>VN?)|O?(?P<open>~)N?|(?P<about>O)")
+_BEHIND = re.compile(
+    r"(?:l?O?|O?l?)(?:(?P<after>A)|(?P<before>B)|(?P<until>U))|O?(?P<since>VN?)|O?(?P<open>~)N?|(?P<about>O)"
+)
 # A bare number is an item of a list unless it counts something; the end of a range may be followed by anything else.
 _WORDS_BEHIND = "日|月|年度?|及び|並びに|又は|現在|付け?|に(?!つ)|は|を|も|で|の|より|から|まで|開催|実施"
 _NOT_COUNTED = re.compile(rf"(?= ?(?:\Z|[\n|<>()、,。・~&\]」-]|{_WORDS_BEHIND}))|(?= [^0-9%])")
@@ -28,6 +31,9 @@ _COUNTER = re.compile(
     r"[A-Za-z]| ?(?:[%‰.:/]|[A-Za-z](?!\.?\d)|名|人|件|回|円|千|万|億|点|箇|か所|か月|か年|か国|か村|ヶ|カ所|カ月|カ年"
     r"|ヵ|ケ|歳|才|時|分|秒|号|条|項|個|台|校|園|社|世帯|施設|区|市|町|村|位|割|倍|期|章|節|枚|頁|ページ|部|冊|本|種|組"
     r"|団体|圏域|会場|つ|週|年間|年[目生]|月間|日間|日目|室|階|番|丁目|級|類|度(?!合))"
+)
+_THAN = re.compile(
+    r" ?(?:[0-9]+(?:\.[0-9]+)? ?(?:[%件人名組世帯円点千百万億ポ]|か所)|も|[高低多少増減良悪早遅]|大き|小さ|上回|下回)"
 )
 _DOUBTS = ("おおむね", "概ね", "おおよそ", "約")
 
@@ -45,9 +51,12 @@ class Item(NamedTuple):
     time: TimeSpan | None = None
 
 
-def read_point(tokens: Tokens, match: Match, context: Context) -> Item | None:
-    """The date of one match with the weekday and the time beside it, or None where it is no date in this context."""
-    if is_refused(match, tokens):
+def read_point(tokens: Tokens, match: Match, context: Context, *, joined: bool = False) -> Item | None:
+    """The date of one match with the weekday and the time beside it, or None where it is no date in this context.
+
+    ``joined``: a date stands right before it, so that nothing there can refuse it.
+    """
+    if is_refused(match, tokens, joined=joined):
         return None
     partial = said(match, tokens)
     if match.rule.bare and needs_reference(partial) and context.reference is None and context.last is None:
@@ -82,8 +91,24 @@ def _with_neighbours(
     if resolved.days is not None and resolved.days[0] == resolved.days[1]:
         weekdays = [tokens.text(i) for i in range(end, behind) if kinds[i] == "W"]
         wrong = any(_contradicts(weekday, resolved.days[0]) for weekday in weekdays)
+        if wrong and resolved.inferred_from == REFERENCE and partial.relative is None:
+            again = _year_of_weekday(partial, weekdays, context)
+            resolved, wrong = (resolved, wrong) if again is None else (again, False)
         time = time_of([tokens.text(i) for i in range(end, behind) if kinds[i] == "T"])
     return Item(partial, resolved, begin, end, behind, wrong, time)
+
+
+def _year_of_weekday(partial: Partial, weekdays: Sequence[str], context: Context) -> Resolved | None:
+    """12月26日（金） counted from a document's date falls in the year, of the one before and the one after, in which
+    it is a Friday."""
+    for years in (1, -1):
+        if context.reference is None or not 1 < context.reference.year + years < 9999:
+            return None
+        moved = context.reference.replace(year=context.reference.year + years, day=1)
+        again = resolve(partial, context._replace(reference=moved))
+        if again is not None and again.days and not any(_contradicts(weekday, again.days[0]) for weekday in weekdays):
+            return again
+    return None
 
 
 _WEEKDAYS = {c: i for i, c in enumerate("月火水木金土日")} | {c: i for i, c in enumerate("㈪㈫㈬㈭㈮㈯㈰")}
@@ -119,12 +144,15 @@ def read_number(tokens: Tokens, at: int, head: Item, context: Context, *, ends_r
         western = head.partial.western
         if western and value < 10:
             return None
+        value = _with_tens(value, head.partial.year or 0)
         partial = Partial(
             era=head.partial.era or (head.resolved.anchor.era if head.resolved.anchor else None),
             year=century(value) if western else value,
             western=western,
             fiscal=precision is Precision.FISCAL_YEAR,
         )
+        if tokens.kinds.startswith("<w>", end):
+            end += 3
         if tokens.kinds[end : end + 1] in ("Y", "F"):
             end += 1
         if partial.era is None and not western:
@@ -146,6 +174,12 @@ def read_number(tokens: Tokens, at: int, head: Item, context: Context, *, ends_r
     if partial.says_year:
         resolved = resolved._replace(flags=resolved.flags | {Flag.INFERRED}, inferred_from=surface_of(tokens, head))
     return _with_neighbours(tokens, partial, resolved, at, end, context)
+
+
+def _with_tens(value: int, before: int) -> int:
+    """The year that leaves out the tens of the year before: the 9 of 平成28・9年度, the 六 of 昭和五十五・六年度."""
+    whole = before // 10 * 10 + value
+    return whole if value < 10 <= before < whole else value
 
 
 def read_part(tokens: Tokens, at: int, head: Item, context: Context) -> Item | None:
@@ -205,11 +239,15 @@ def read_tail(tokens: Tokens, head: Item, context: Context) -> Item | None:
 
 
 def _unknown_tail(tokens: Tokens, head: Item, at: int, context: Context) -> Item | None:
-    """6月1日から6月30日まで without a year: one range, of no known days."""
+    """6月1日から6月30日まで without a year, 2月30日から3月5日まで: one range, of no known days."""
     match = GRAMMAR.match(tokens, at)
-    if Flag.INCOMPLETE not in head.resolved.flags or match is None or not match.rule.bare or match.rule.numeric:
+    if match is None or match.rule.numeric:
         return None
-    tail = read_point(tokens, match, context)
+    if Flag.IMPOSSIBLE in head.resolved.flags:
+        return read_point(tokens, match, context, joined=True)
+    if Flag.INCOMPLETE not in head.resolved.flags or not match.rule.bare:
+        return None
+    tail = read_point(tokens, match, context, joined=True)
     return tail if tail is not None and Flag.INCOMPLETE in tail.resolved.flags else None
 
 
@@ -223,7 +261,7 @@ def _matched_tail(tokens: Tokens, match: Match, head: Item, inner: Context) -> I
         partial = Partial(era=era, year=tokens.value(fields["month"]), month=tokens.value(fields["day"]))
         resolved = resolve(partial, inner)
         return None if resolved is None else Item(partial, resolved, match.begin, match.end, match.end)
-    return read_point(tokens, match, inner)
+    return read_point(tokens, match, inner, joined=True)
 
 
 def _later(tail: Item, head: Item, inner: Context) -> Item | None:
@@ -252,14 +290,22 @@ def read_next_number(tokens: Tokens, head: Item, context: Context) -> Item | Non
         if _COUNTER.match(text, behind) or head.resolved.precision is not Precision.DAY:
             return None
         return read_point(tokens, match, inner)
-    if match is not None:
-        return None
     year_like = head.resolved.precision in (Precision.YEAR, Precision.FISCAL_YEAR)
+    if match is not None and not (year_like and _leaves_out_tens(tokens, match, head)):
+        return None
     if year_like and not re.match(
         r"[nk](?:[~\-c,&V]l?[Eei]?[nkg]){0,12}[YF](?![nk]M)", tokens.kinds[joined.end() : joined.end() + 40]
     ):
         return None
     return read_number(tokens, joined.end(), head, inner, ends_range=False)
+
+
+def _leaves_out_tens(tokens: Tokens, match: Match, head: Item) -> bool:
+    """昭和五十五・六年度: the second year is the 56th."""
+    if not match.rule.leaning or tuple(match.fields) != ("year",):
+        return False
+    value = tokens.value(match.fields["year"])
+    return _with_tens(value, head.partial.year or 0) != value
 
 
 class Span(NamedTuple):
@@ -268,6 +314,11 @@ class Span(NamedTuple):
     span: DateSpan
     item: Item
     next_token: int
+
+
+def _compared(tokens: Tokens, i: int) -> bool:
+    """令和6年度より3件増加: than, not since."""
+    return tokens.text(i).startswith("よ") and _THAN.match(tokens.folded.text, tokens.ends[i]) is not None
 
 
 def finish(tokens: Tokens, text: str, head: Item, tail: Item | None, *, open_before: int | None) -> Span:
@@ -282,18 +333,22 @@ def finish(tokens: Tokens, text: str, head: Item, tail: Item | None, *, open_bef
         last = tail.resolved.days[1] if tail.resolved.days else None
         flags |= tail.resolved.flags - {Flag.INFERRED}
     behind = _BEHIND.match(tokens.kinds, next_token)
+    if behind is not None and behind["since"] and _compared(tokens, behind.start("since")):
+        behind = None
     if behind is not None:
         had_time = "T" in tokens.kinds[end:next_token]
-        if days is None or (had_time and behind["open"]):
-            next_token = behind.end()  # the tilde belongs to the time
+        if days is None or (had_time and tail is None):
+            next_token = behind.end()  # 13時から, 10:00～: it belongs to the time
         elif tail is None or behind["until"] or behind["about"]:
             next_token = end = behind.end()
             if tail is None and (behind["after"] or behind["since"] or behind["open"]):
                 last = None
             elif tail is None and (behind["before"] or behind["until"]):
                 first = None
-        if days is not None and "O" in behind[0] and not (had_time and behind["open"]):
+        if days is not None and "O" in behind[0] and not had_time:
             flags |= {Flag.APPROX}
+    if tail is not None and tokens.kinds.startswith("O", head.behind):
+        flags |= {Flag.APPROX}
     if open_before is not None and tail is None and days is not None:
         begin, first = open_before, None
     if Flag.IMPOSSIBLE in flags:

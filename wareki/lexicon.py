@@ -56,7 +56,7 @@ SECTIONS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         "0-9",
         (
             # most numbers, told at once: what follows is no part of anything longer
-            ("n", r"[0-9]{1,4}(?:(?![0-9 ,./:時・四Q-])|(?=\.[0-9]{1,2}(?:\.[0-9]{1,2})?(?![0-9./-])))"),
+            ("n", r"[0-9]{1,4}(?:(?![0-9 \n,./:時・四Q-])|(?=\.[0-9]{1,2}(?:\.[0-9]{1,2})?(?![0-9./-])))"),
             ("T", rf"[0-9]{{1,2}}:[0-9]{{2}}{_SECONDS}|[0-9]{{1,2}} ?時{_HOUR_ONLY}(?:{_MINUTE})?"),
             (
                 "#",
@@ -67,16 +67,17 @@ SECTIONS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             # "1 0 月" in letter-spaced text: the digits of one number, where a unit or an era stands on both sides
             (
                 "n",
-                rf"(?:(?<={_ERA_CHARACTER})|(?<={_ERA_CHARACTER} ))[0-9] {{1,2}}[0-9](?= ?[年月日])"
+                rf"(?:(?<={_ERA_CHARACTER})|(?<={_ERA_CHARACTER} ))[0-9](?: {{1,2}}|\n)[0-9](?= ?[年月日])"
                 r"|(?<=[0-9] \. )[0-9] [0-9](?![0-9])|[0-9] [0-9] [0-9] [0-9](?= ?年)|[0-9]+",
             ),
         ),
     ),
     (".", (("p", r"\."),)),
     (
-        "年月日会事学",
+        "年月日会事学度",
         (
             ("W", r"[月日] ?曜 ?日?"),
+            ("F", r"(?<=\))度(?![数合])"),
             ("F", "(?:(?:会 ?計|事 ?業|学 ?校|学) ?)?年[ \n]{0,2}度(?!々|目(?!標|的))"),
             ("G", "年 {0,2}代"),
             ("Y", "年"),
@@ -189,7 +190,7 @@ SECTIONS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("X", r"(?:の ?)?週(?![間刊末0-9])"),
         ),
     ),
-    (_CIRCLED, (("n", rf"(?<=[和成正治㋿㍻㍼㍽㍾RHST])[{_CIRCLED}]"),)),
+    (_CIRCLED, (("n", rf"(?<=[和成正治㋿㍻㍼㍽㍾RHST])[{_CIRCLED}]|(?<=[年月])[{_CIRCLED}](?= ?[月日])"),)),
     # ligatures of a month or a day with its number: two tokens over one character
     (_LIGATURES, (("ligature", f"[{_LIGATURES}]"),)),
 )  # fmt: skip
@@ -207,6 +208,7 @@ SIGN = (
     rf"|[令平昭大明] ?(?=[0-9元])|(?:{_ERA_NAMES})[ \n]{{0,2}}\.? ?(?=[{_NUMERALS}])"
     r"|(?<![0-9])(?:18[5-9][0-9]|(?:19|20|21)[0-9]{2})(?= ?[年月./・(~-])|(?<![0-9A-Za-z])'(?=[0-9]{2})"
     rf"|(?<![A-Za-z])(?:[Ff][Yy] ?'?(?=[0-9])|(?:{_ENGLISH})(?![A-Za-z]))"
+    r"|[0-9]/[0-9]{1,2} ?~ ?[0-9]{1,2}/[0-9]"
 )
 """What at least one of stands in every date that is not written in bare figures (see ``wareki.windows``)."""
 BARE_SIGN = r"^[ ・○●◆■*|-]*[0-9]{1,2}[./][0-9]|[0-9]/[0-9]{1,2} ?~|(?<=[\t|]) ?[0-9]{1,2}[./][0-9]"

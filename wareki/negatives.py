@@ -151,8 +151,9 @@ def _patterns(rule: Rule, last: str, era: str, day: bool, western: bool, relativ
     )
 
 
-def is_refused(match: Match, tokens: Tokens) -> bool:
-    """Whether the text around a phrase says that it is no date."""
+def is_refused(match: Match, tokens: Tokens, *, joined: bool = False) -> bool:
+    """Whether the text around a phrase (only that behind it, where it is ``joined`` to one before) says that it is
+    no date."""
     fields, kinds = match.fields, tokens.kinds
     era = kinds[fields["era"]] if "era" in fields else ""
     before, after = _patterns(
@@ -162,7 +163,7 @@ def is_refused(match: Match, tokens: Tokens) -> bool:
     if after is not None and after.match(text, tokens.ends[match.end - 1]):
         return True
     begin = tokens.begins[match.begin]
-    if before is None or begin == 0 or text[begin - 1] == "\n":
+    if joined or before is None or begin == 0 or text[begin - 1] == "\n":
         return False
     return before.search(text[max(0, begin - _LOOK_BACK) : begin]) is not None
 

@@ -37,7 +37,7 @@ def kanji_number(text: str) -> int | None:
 
 def number(text: str) -> int | None:
     """The number of a token: ASCII digits (blanks inside are passed over), kanji, 元 or a circled digit."""
-    squeezed = text.replace(" ", "")
+    squeezed = text.replace(" ", "").replace("\n", "")
     if squeezed.isascii() and squeezed.isdigit():
         return int(squeezed) if len(squeezed) <= 8 else None
     if squeezed in CIRCLED:

@@ -142,6 +142,8 @@ def _numeric_is_date(tokens: Tokens, match: Match, context: Context, *, dotted: 
     starts_line = bool(_LINE_START.search(line)) and tokens.begins[match.begin] > 0
     known_year = context.scope is not None or context.last is not None
     if separator == "p":
+        if dotted and known_year and text[tokens.begins[match.begin] - 1 : tokens.begins[match.begin]] in _CLAUSE:
+            return bool(_HELD.match(text, tokens.ends[match.end - 1]))
         return dotted and starts_line and known_year and _ends_word(text, tokens.ends[match.end - 1])
     if not known_year or not (starts_line or behind == "~"):
         return False
@@ -151,6 +153,9 @@ def _numeric_is_date(tokens: Tokens, match: Match, context: Context, *, dotted: 
     )
 
 
+_CLAUSE = tuple("、,。( ")
+_HELD = re.compile("に(?:開|実施|再|行|公表|発|提出|閉|訪|視察|設|施行)|開催|実施|付け")
+"""8.8に再度集まった behind R7.7.16に開き、 is a day; 7.2に上昇 is none."""
 _WORD_END = re.compile(r"\Z|[ \n\t|(~-]|に|は|から|開催|付")
 _SHARE = re.compile("補助|負担|率|割合|充当|相当|以内|以上")
 

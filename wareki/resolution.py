@@ -12,6 +12,7 @@ from wareki.partial import Base, Part, Partial, Unit
 from wareki.span import Flag, Precision
 
 REFERENCE = "reference date"
+_SOON = 15
 
 
 class Resolved(NamedTuple):
@@ -144,7 +145,17 @@ def _fill_era(partial: Partial, context: Context) -> tuple[Partial, _Year | None
     if era is None:
         return None
     whole = partial._replace(era=era)
+    if partial.month is None and not partial.fiscal and not partial.decade and not _follows(whole, context.last):
+        return None
     return whole, _written_year(whole)._replace(source=source or era.name)
+
+
+def _follows(partial: Partial, last: Anchor | None) -> bool:
+    """Whether a year without an era (57年) is one of the next after the year before it, in the same era."""
+    if last is None or last.year is None or partial.era is None or last.era is not partial.era:
+        return False
+    year = _written_year(partial).number
+    return 0 < year - last.year <= _SOON and partial.era.covers_any(*intervals.year(year, fiscal=False))
 
 
 def _year_of_bare_month(partial: Partial, context: Context) -> _Year | None:

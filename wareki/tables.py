@@ -5,24 +5,29 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from wareki.columns import (
+    BARE_YEAR,
+    Column,
+    Found,
+    alone,
+    columns_of,
+    current_era,
+    head_rows,
+    letter_year,
+    parted_dates,
+    year_row,
+)
 from wareki.context import Context
-from wareki.eras import BY_SIGN, Era, era_of
 from wareki.folding import fold
 from wareki.reader import read
 from wareki.resolution import REFERENCE
-from wareki.span import DateSpan
+from wareki.span import DateSpan, Flag, Precision
 
 Grid = Sequence[Sequence[str]]
-Found = tuple[DateSpan, ...]
 
-_ERA_IN_HEADER = re.compile(r"(令和|平成|昭和|大正|明治)(?! ?[0-9元])|\( ?([RHSTM令平昭]) ?\)")
-_DATE_HEADER = re.compile(
-    r"(?:年月日|月日|日付|日時|期日|実施日|開催日|実施時期|開催時期|時期|期間|日程|年月|施行日|開設日|認可日|締切|提出日|作成日"
-    r"|[一-鿿]{1,4}日|日)(?: ?\(.*\))?$"
-)
-_FISCAL_HEADER = re.compile(r"^[^0-9]{0,6}年度(?:別|等)?$|^区分 ?[/・(]? ?年度\)?$|^年度 ?[/・] ?区分$")
-_YEAR_HEADER = re.compile(r"^(?:年|年次|暦年|西暦|和暦)(?:別)?$")
-_BARE_YEAR = re.compile(r"^(?:([RHSTM])|(令和|平成|昭和|大正))?[ ]?(\d{1,2}|元|(?:19|20)\d\d)(?:年度?)?$")
+_DITTO = ("〃", "″", "同上", "々", "''", '"', "”", "仝")
+_COMPACT = re.compile(r"^(?:((?:19|20)\d\d)|([RHS]\d\d))(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])$")
+_MONTH = re.compile(r"^(?:0?[1-9]|1[0-2])$")
 
 
 def find_dates_in_table(
@@ -37,99 +42,134 @@ def find_dates_in_table(
 
 def _read_grid(grid: Grid, context: Context, header_rows: int) -> tuple[tuple[tuple[Found, ...], ...], Context]:
     folded = [[fold(cell).text.strip() for cell in row] for row in grid]
-    columns = [
-        _column_context(folded, column, header_rows, context) for column in range(max(map(len, folded), default=0))
-    ]
+    head = head_rows(folded, header_rows)
+    columns = columns_of(folded, head, context)
+    parted = parted_dates(folded, head)
+    carried: dict[int, tuple[str, str]] = {}
     found: list[tuple[Found, ...]] = []
     for r, row in enumerate(folded):
-        in_row, row_scope = context, None
-        years = _year_row(row)
+        in_row = context
+        row_says = False
+        years = year_row(row)
+        whole = _parted(grid[r], row, parted, columns, carried, context) if r >= head else {}
         cells: list[Found] = []
         for c, cell in enumerate(row):
-            if years and (c > 0 or _letter_year(cell)) and _BARE_YEAR.match(cell):
+            if c in whole:
+                cells.append(whole[c])
+                continue
+            if years and (c > 0 or letter_year(cell)) and BARE_YEAR.match(cell):
                 spans, in_row = _read_year(grid[r][c], cell, in_row, years)
                 cells.append(spans)
                 continue
             column = columns[c]
-            here = in_row._replace(
-                era=column.era or in_row.era or _current_era(column, context),
-                era_source=column.era_source or REFERENCE,
-                numeric=column.numeric,
-                scope=row_scope or column.scope or in_row.scope,
-                last=column.last if column.last is not None else in_row.last,
-                last_calendar=column.last_calendar or in_row.last_calendar,
-            )
-            if column.years and _BARE_YEAR.match(cell):
-                spans, after = _read_year(grid[r][c], cell, here, column.years)
-            else:
-                spans, after = read(grid[r][c], here)
+            here = _context_of_cell(column, in_row, context, row_says=row_says)
+            spans, after = _read_cell(grid[r][c], cell, column, here)
             if spans:
-                columns[c] = column._replace(
+                known = column.context._replace(
                     scope=after.scope, last=after.last, last_calendar=after.last_calendar, era=after.era
                 )
-                in_row, row_scope = in_row._replace(last=after.last), after.scope
+                columns[c] = column._replace(context=known, above=spans)
+                in_row, row_says = in_row._replace(last=after.last, scope=after.scope), after.scope is not None
+            elif cell:
+                columns[c] = column._replace(above=())
             cells.append(spans)
         found.append(tuple(cells))
+        if alone(row) and any(span.precision in (Precision.YEAR, Precision.FISCAL_YEAR) for span in cells[0]):
+            # a title above the rows below it
+            context = context._replace(scope=in_row.scope, last=None, last_calendar=None)
+            columns = [_below_title(column) for column in columns]
     return tuple(found), context
 
 
-def _current_era(column: Context, context: Context) -> Era | None:
-    """In a column of dates a bare 7.5.8 counts in the era of the document's date, where nothing else names one."""
-    return era_of(context.reference) if column.numeric and context.reference is not None else None
+def _below_title(column: Column) -> Column:
+    return column._replace(context=column.context._replace(scope=None, last=None, last_calendar=None))
 
 
-def _column_context(folded: Sequence[Sequence[str]], column: int, header_rows: int, context: Context) -> Context:
-    """What the cells at the head of a column say about the dates below."""
-    found = Context()
-    for row in folded[: max(header_rows, 1)]:
-        header = "".join(row[column].split()) if column < len(row) else ""
-        if not header or len(header) > 30:
-            continue
-        era = _ERA_IN_HEADER.search(header)
-        if era is not None:
-            found = found._replace(era=BY_SIGN[era[1] or era[2]], era_source=header, numeric=True)
-        if _DATE_HEADER.search(header):
-            found = found._replace(numeric=True)
-        if _FISCAL_HEADER.match(header):
-            found = found._replace(years="fiscal")
-        elif _YEAR_HEADER.match(header):
-            found = found._replace(years="calendar")
-    return found
+def _context_of_cell(column: Column, in_row: Context, context: Context, *, row_says: bool) -> Context:
+    """What is known in a cell: from its column, else from the cells before it in its row."""
+    known = column.context
+    return in_row._replace(
+        era=known.era or in_row.era or current_era(column, context),
+        era_source=known.era_source or REFERENCE,
+        numeric=known.numeric,
+        scope=in_row.scope if row_says else known.scope or in_row.scope,
+        last=known.last if known.last is not None else in_row.last,
+        last_calendar=known.last_calendar or in_row.last_calendar,
+    )
 
 
-def _year_row(row: Sequence[str]) -> str:
-    """What the bare years of a row are (R5, R6 in a row headed 年度), or "" where it is no row of years."""
-    if not row:
-        return ""
-    head = "".join(row[0].split())
-    if _FISCAL_HEADER.match(head):
-        return "fiscal"
-    if _YEAR_HEADER.match(head):
-        return "calendar"
-    return "calendar" if sum(map(_letter_year, row)) >= 2 else ""
+def _read_cell(text: str, cell: str, column: Column, context: Context) -> tuple[Found, Context]:
+    years = column.context.years
+    if years and BARE_YEAR.match(cell):
+        return _read_year(text, cell, context, years)
+    if cell in _DITTO and len(column.above) == 1:
+        (above,) = column.above
+        again = replace(above, flags=above.flags | {Flag.INFERRED}, inferred_from=above.inferred_from or above.surface)
+        return _as_written(text, (again,)), context
+    if column.months and _MONTH.match(cell) and (context.scope or context.last):
+        return _read_as(text, f"{cell}月", context)
+    compact = _COMPACT.match(cell) if column.context.numeric else None
+    if compact is not None:
+        separator = "-" if compact[1] else "."
+        return _read_as(text, separator.join((compact[1] or compact[2], compact[3], compact[4])), context)
+    return read(text, context)
 
 
-def _letter_year(cell: str) -> bool:
-    """Whether a cell is R5 and nothing else."""
-    match = _BARE_YEAR.match(cell)
-    return match is not None and match[1] is not None
+def _read_as(text: str, spelled: str, context: Context) -> tuple[Found, Context]:
+    """The date of a cell as ``spelled``, with the surface that the cell writes."""
+    spans, after = read(spelled, context)
+    return (_as_written(text, spans), after) if len(spans) == 1 else ((), context)
+
+
+def _as_written(text: str, spans: Found) -> Found:
+    begin, surface = len(text) - len(text.lstrip()), text.strip()
+    return tuple(replace(span, surface=surface, begin=begin, end=begin + len(surface)) for span in spans)
 
 
 def _read_year(text: str, cell: str, context: Context, years: str) -> tuple[Found, Context]:
     """A bare year as 年度 or 年: the unit is read from the header."""
-    match = _BARE_YEAR.match(cell)
+    match = BARE_YEAR.match(cell)
     era = context.era or (context.last.era if context.last else None)
     if match is None or not (match[1] or match[2] or era or len(match[3]) == 4):
         return (), context
     prefix = "" if match[1] or match[2] or era is None or len(match[3]) == 4 else era.name
-    unit = "年度" if years == "fiscal" else "年"
-    spans, after = read(f"{prefix}{cell}{unit}", context)
-    if len(spans) != 1:
-        return (), context
-    begin = len(text) - len(text.lstrip())
-    surface = text.strip()
-    span = replace(spans[0], surface=surface, begin=begin, end=begin + len(surface))
-    return (span,), after
+    return _read_as(text, f"{prefix}{cell}{'' if cell.endswith(('年', '度')) else _UNITS[years]}", context)
+
+
+_UNITS = {"fiscal": "年度", "calendar": "年"}
+
+
+def _parted(
+    texts: Sequence[str],
+    row: Sequence[str],
+    parted: Sequence[int],
+    columns: Sequence[Column],
+    carried: dict[int, tuple[str, str]],
+    context: Context,
+) -> dict[int, Found]:
+    """The dates of a row that are parted into 年, 月, 日: the first cell that is not empty carries the whole date. A
+    year or month that is left out is the one above (``carried``)."""
+    found: dict[int, Found] = {}
+    for c in parted:
+        cells = [row[i] if i < len(row) else "" for i in range(c, c + 3)]
+        above = carried.get(c, ("", ""))
+        year, month = (cell if cell and cell not in _DITTO else old for cell, old in zip(cells, above, strict=False))
+        match = BARE_YEAR.match(year)
+        day = cells[2].removesuffix("日")
+        month = month.removesuffix("月")
+        if match is None or not _MONTH.match(month) or not day.isdecimal():
+            continue
+        carried[c] = year, month
+        era = columns[c].context.era or current_era(columns[c], context)
+        prefix = era.name if era is not None and not (match[1] or match[2] or len(match[3]) == 4) else ""
+        at = next(i for i in range(3) if cells[i])
+        spans, _ = _read_as(texts[c + at], f"{prefix}{year.removesuffix('年')}年{month}月{day}日", context)
+        if spans:
+            source = "".join(cells)
+            told = (replace(span, flags=span.flags | {Flag.INFERRED}, inferred_from=source) for span in spans)
+            found |= {c: (), c + 1: (), c + 2: ()}
+            found[c + at] = tuple(told)
+    return found
 
 
 def dates_in_tabbed_text(text: str, *, reference: dt.date | None = None) -> Found:

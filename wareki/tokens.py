@@ -53,7 +53,7 @@ def value_of(text: str) -> int:
 
 
 def _kind_of_number(text: str) -> str:
-    squeezed = text.replace(" ", "")
+    squeezed = text.replace(" ", "").replace("\n", "")
     if len(squeezed) == 4 and 1850 <= int(squeezed) <= 2199:
         return "w"
     return "n" if len(squeezed) <= 3 else "#"

@@ -2,8 +2,8 @@
 
 A line of ``cases/*.txt`` is ``[@reference ]text => days ; days``, where days is ``first/last`` (an open end is left
 out), one day alone, or ``-`` for a date without interval; then the flags that are due, each with ``!``. A line that
-expects nothing has ``-`` alone and no flag. ``\\n``, ``\\t`` and ``\\uXXXX`` are
-escapes. ``# name`` begins a family.
+expects nothing has ``-`` alone and no flag. Where reasonable readers differ, ``||`` parts the readings.
+``\\n``, ``\\t`` and ``\\uXXXX`` are escapes. ``# name`` begins a family.
 """
 
 import datetime as dt
@@ -23,7 +23,12 @@ class Case:
     family: str
     text: str
     reference: dt.date | None
-    expected: tuple[str, ...]
+    readings: tuple["Reading", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    days: tuple[str, ...]
     flags: tuple[frozenset[str], ...]
 
 
@@ -38,16 +43,14 @@ def _case(family: str, line: str) -> Case:
     if text.startswith("@"):
         day, _, text = text[1:].partition(" ")
         reference = dt.date.fromisoformat(day)
+    return Case(family, _unescape(text), reference, tuple(map(_reading, wanted.split(" || "))))
+
+
+def _reading(wanted: str) -> Reading:
     items = [item.split() for item in wanted.split(" ; ")]
     if items == [["-"]]:
         items = []
-    return Case(
-        family,
-        _unescape(text),
-        reference,
-        tuple(item[0] for item in items),
-        tuple(frozenset(flag[1:] for flag in item[1:]) for item in items),
-    )
+    return Reading(tuple(item[0] for item in items), tuple(frozenset(flag[1:] for flag in item[1:]) for item in items))
 
 
 def cases() -> list[Case]:
@@ -73,10 +76,13 @@ def days(span: DateSpan) -> str:
 @pytest.mark.parametrize("case", cases(), ids=lambda case: f"{case.family}-{case.text!r:.40}")
 def test_a_case_is_read_as_it_means(case: Case) -> None:
     found = find_dates(case.text, reference=case.reference)
-    if not case.expected:  # a date that means no days (今年度 without a document's date) is none that could mislead
-        assert [days(span) for span in found if span.has_interval] == []
-        assert not case.family.startswith("neg") or not found
-        return
-    assert [days(span) for span in found] == list(case.expected)
-    for span, flags in zip(found, case.flags, strict=True):
-        assert flags <= {flag.value for flag in span.flags}
+    wrong = [reading.days for reading in case.readings if not _fits(reading, case, found)]
+    assert len(wrong) < len(case.readings), ([days(span) for span in found], wrong)
+
+
+def _fits(reading: Reading, case: Case, found: tuple[DateSpan, ...]) -> bool:
+    if not reading.days:  # a date that means no days (今年度 without a document's date) is none that could mislead
+        return not found if case.family.startswith("neg") else not any(span.has_interval for span in found)
+    return [days(span) for span in found] == list(reading.days) and all(
+        flags <= {flag.value for flag in span.flags} for span, flags in zip(found, reading.flags, strict=True)
+    )

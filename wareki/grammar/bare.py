@@ -1,5 +1,7 @@
 """Dates whose year stands elsewhere: 9月3日, 9月, 27日, 6年度, 7年4月1日."""
 
+import re
+
 from wareki.grammar.rule import Fields, Rule, reads
 from wareki.grammar.years import JOINED
 from wareki.tokens import Tokens
@@ -8,6 +10,20 @@ from wareki.tokens import Tokens
 def _month(tokens: Tokens, begin: int, end: int, fields: Fields) -> bool:
     """A month alone is one of twelve; other numbers before 月 are something else."""
     return 1 <= tokens.value(fields["month"]) <= 12
+
+
+_EVENT = re.compile("に(?!一|1|わた|及|およ|よ|満|つき|な|達)|頃|から(?!の間)|まで|[春夏秋冬](?!季)")
+_CLAUSE = ("、", ",", "。", "(", "\n")
+
+
+def _in_sentence(tokens: Tokens, begin: int, end: int, fields: Fields) -> bool:
+    """57年に完成 after 昭和55年に着工し、 is a year; 3年に一度 is none, and 30年に as the first words neither."""
+    text, at = tokens.folded.text, tokens.begins[begin]
+    return (
+        1 < tokens.value(fields["year"]) < 65
+        and text[at - 1 : at] in _CLAUSE
+        and bool(_EVENT.match(text, tokens.ends[end - 1]))
+    )
 
 
 RULES = (
@@ -44,6 +60,17 @@ RULES = (
         bare=True,
         leaning=True,
         guard=_month,
+    ),
+    Rule(
+        "later year of the same era",
+        "year=[nk] Y",
+        (
+            reads("昭和55年に着工し、57年に完成した。", "1980-01-01/1980-12-31", "1982-01-01/1982-12-31"),
+            reads("3年に一度"),
+        ),
+        bare=True,
+        leaning=True,
+        guard=_in_sentence,
     ),
     Rule("day", "day=[nk] D", (reads("30日間"), reads("毎月10日")), bare=True, leaning=True),
     Rule(

@@ -10,8 +10,12 @@ _SPOKEN_YEAR = re.compile(
 )
 
 _NAMES_A_YEAR = re.compile(r"(?:値|目標|現状|基準|実績|見込|計画|年度|時点) ?\( ?\Z")
-_YEAR_GOES_ON = re.compile(r"~(?:[eE][ng](?![pFY])|[xlN>|]|\Z)|A|c#|[c,]e[ng](?![pn#FY])")
+_YEAR_GOES_ON = re.compile(r"~(?:[eE][ng](?![pFY])|[xlN>|]|\Z)|[AB]|c#|[c,]e[ng](?![pn#FY])")
 _NO_SPOKEN_YEAR = tuple("FYp-/n<eE")
+_SINCE_OR_UNTIL = tuple("UVO")
+_CURRENT_ERAS = ("R", "Ｒ", "H", "令和", "平成", "令", "平", "㋿", "㍻")
+_LONGEST_NOW = 40
+"""R7まで is a year of an era of our days; S55から and H2から may be names of things."""
 _YEAR_BEFORE = re.compile(r"e[ng][c,~]\Z")
 
 
@@ -62,6 +66,8 @@ def _spoken_year(tokens: Tokens, begin: int, end: int, fields: Fields) -> bool:
         return True
     if tokens.text(fields["era"]) in "MTSmts" and len(tokens.text(fields["year"])) < 2:
         return False
+    if behind in _SINCE_OR_UNTIL:
+        return tokens.text(fields["era"]) in _CURRENT_ERAS and tokens.value(fields["year"]) <= _LONGEST_NOW
     return bool(_YEAR_GOES_ON.match(kinds, end) or (in_list and _YEAR_BEFORE.search(kinds[max(0, begin - 4) : begin])))
 
 
@@ -70,6 +76,15 @@ def _plausible(tokens: Tokens, begin: int, end: int, fields: Fields) -> bool:
     tight = not any(tokens.blank_before(i) for i in range(begin + 1, end) if tokens.kinds[i - 1] == "n")
     month, day = tokens.value(fields["month"]), tokens.value(fields["day"])
     return _short_fields(tokens, begin, end, fields) and tight and 1 <= month <= 12 and 1 <= day <= 31
+
+
+def _range_of_days(tokens: Tokens, begin: int, end: int, fields: Fields) -> bool:
+    """Both ends are days of the calendar, and one is too large for the denominator of a common fraction."""
+    to = tokens.kinds.index("~", end) + 1
+    other = {"month": to, "day": to + 2}
+    days = tokens.value(fields["day"]), tokens.value(other["day"])
+    both = _plausible(tokens, begin, end, fields) and _plausible(tokens, to, to + 3, other)
+    return both and max(days) > 12
 
 
 def _alternatives(form: str) -> str:
@@ -142,6 +157,13 @@ RULES = (
         (reads("令和7年5月8日、7/11(金)", "2025-05-08", "2025-07-11"),),
         bare=True,
         guard=_plausible,
+    ),
+    Rule(
+        "range of month/day",
+        rf"{ALONE} month=n / day=n (?= W? ~ n / n )",
+        (reads("12/1～1/15", "2025-12-01/2026-01-15", reference="2025-11-20"), reads("1/2～3/4")),
+        bare=True,
+        guard=_range_of_days,
     ),
     Rule(
         "year.month.day without an era",

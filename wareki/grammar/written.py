@@ -1,7 +1,7 @@
 """Dates with their units: 令和7年4月16日, 2025年7月, 令和7年度下半期, 令和8年1月中旬, 昭和50年代."""
 
 from wareki.grammar.rule import Fields, Rule, reads
-from wareki.grammar.years import ERA_YEAR, FISCAL, JOINED, YEAR
+from wareki.grammar.years import ERA_YEAR, FISCAL, JOINED, SECOND_WESTERN, YEAR
 from wareki.tokens import Tokens
 
 
@@ -46,11 +46,13 @@ MONTH = f"{YEAR} l? j? month=[nk] l? M"
 BORROWING_RULES = (
     Rule(
         "fiscal year before the unit of a list or a range",
-        f"(?: {ERA_YEAR} | western=w ) (?= (?: {JOINED} [Eei]? [nkgw] ){{1,12}}+ F )",
+        f"(?: {ERA_YEAR} (?: < {SECOND_WESTERN} > )? | western=w ) "
+        f"(?= (?: {JOINED} [Eei]? [nkgw] (?: < w > )? ){{1,12}}+ F )",
         (
             reads("令和5・6年度の比較", "2023-04-01/2024-03-31", "2024-04-01/2025-03-31"),
             reads("令和7～11年度の5か年計画", "2025-04-01/2030-03-31"),
             reads("R5・R6年度", "2023-04-01/2024-03-31", "2024-04-01/2025-03-31"),
+            reads("令和2（2020）～6（2024）年度", "2020-04-01/2025-03-31"),
         ),
         fiscal=True,
     ),

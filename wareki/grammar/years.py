@@ -15,9 +15,9 @@ YEAR = f"""(?:
 """令和7年, 2025年, '25年, 令和7年（2025年）, 令和7（2025）年, 2025年（令和7年）, 平成31年（令和元年）."""
 
 FISCAL = f"""(?:
-    {ERA_YEAR} (?: [FY]? < {SECOND_WESTERN} F? > F | F < {SECOND_WESTERN} F? > | F / {SECOND_WESTERN} F
+    {ERA_YEAR} (?: [FY]? < {SECOND_WESTERN} [FY]? > F | F < {SECOND_WESTERN} F? > | F / {SECOND_WESTERN} F
                  | [FY]? < {SECOND_ERA_YEAR} F? > F | F < {SECOND_ERA_YEAR} F? > | l? F )
-  | a? western=w (?: [FY]? < {SECOND_ERA_YEAR} F? > F | F < {SECOND_ERA_YEAR} F? > | F / {SECOND_ERA_YEAR} F | l? F )
+  | a? western=w (?: [FY]? < {SECOND_ERA_YEAR} [FY]? > F | F < {SECOND_ERA_YEAR} F? > | F / {SECOND_ERA_YEAR} F | l? F )
   | ' short=n F
   | f western=w
   | f short=n
