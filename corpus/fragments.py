@@ -43,6 +43,8 @@ class Fragment(StrEnum):
     PART_MISSING = "cause:part_missing"
     XML_BROKEN = "cause:xml_broken"
     XML_DTD = "cause:xml_dtd"
+    CONVERSION_FAILED = "cause:conversion_failed"
+    CONVERSION_TIMEOUT = "cause:conversion_timeout"
     NOT_A_FILE = "cause:not_a_file"
     NOT_FOUND = "cause:not_found"
     FOLDER = "cause:folder"
@@ -116,6 +118,11 @@ _WORDS: dict[Fragment, tuple[str, str]] = {
     Fragment.PART_MISSING: ("本文の部分がない", "its main part is missing"),
     Fragment.XML_BROKEN: ("XMLが壊れている", "its XML is broken"),
     Fragment.XML_DTD: ("XMLに禁じられた定義（DTD）がある", "its XML has a forbidden definition (DTD)"),
+    Fragment.CONVERSION_FAILED: (
+        "LibreOfficeで開けない。パスワードがあるか、中身が壊れている",
+        "LibreOffice cannot open it: it has a password, or is broken",
+    ),
+    Fragment.CONVERSION_TIMEOUT: ("LibreOfficeの変換が終わらない", "LibreOffice does not finish converting it"),
     Fragment.NOT_A_FILE: ("通常のファイルではない", "not a regular file"),
     Fragment.NOT_FOUND: ("ファイルがない", "no such file"),
     Fragment.FOLDER: ("フォルダー", "a folder"),

@@ -110,6 +110,16 @@ _CATALOGUE: dict[str, tuple[str, str]] = {
         "コメント{count}件は本文に含めていません。",
         "{count} comments are not part of the text.",
     ),
+    IssueCode.PROGRAM_MISSING: (
+        "{format}を読むには{program}が必要です（Debian・Ubuntuでは apt install {package}）。"
+        "入れてからもう一度取り込むか、{remedy}",
+        "Reading {format} takes {program} (on Debian and Ubuntu: apt install {package}). "
+        "Install it and ingest again, or: {remedy}",
+    ),
+    IssueCode.CONVERTED: (
+        "{program}で変換して読みました。",
+        "It was read after a conversion by {program}.",
+    ),
     IssueCode.HIDDEN_LEFT_OUT: (
         "非表示の部分は読んでいません（シート{sheets}枚、行{rows}行、列{columns}列）。"
         "検索したいときは、再表示して保存し直してください。",

@@ -69,6 +69,7 @@ class IssueCode(StrEnum):
     READER_CRASHED = "reader_crashed"
     READER_TIMEOUT = "reader_timeout"
     READER_FAILED = "reader_failed"
+    PROGRAM_MISSING = "program_missing"
     # a part of it could not
     SUFFIX_IGNORED = "suffix_ignored"
     PAGE_NO_TEXT = "page_no_text"
@@ -77,6 +78,7 @@ class IssueCode(StrEnum):
     GLYPHS_UNMAPPED = "glyphs_unmapped"
     PART_FAILED = "part_failed"
     COMMENTS_LEFT_OUT = "comments_left_out"
+    CONVERTED = "converted"
     HIDDEN_LEFT_OUT = "hidden_left_out"
     NOT_CALCULATED = "not_calculated"
     TABLE_NOT_JOINED = "table_not_joined"

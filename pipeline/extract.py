@@ -13,6 +13,7 @@ from pipeline.readers.sniff import sniff
 # what another try may cure although the file stays as it is
 TRANSIENT = frozenset(
     {IssueCode.NOT_READABLE, IssueCode.FILE_CHANGED, IssueCode.READER_CRASHED, IssueCode.READER_TIMEOUT}
+    | {IssueCode.PROGRAM_MISSING}
 )
 
 

@@ -21,6 +21,9 @@ class Format(StrEnum):
     CSV = "csv"
     MARKDOWN = "markdown"
     TEXT = "text"
+    OFFICE_TEXT = "office-text"
+    OFFICE_SHEETS = "office-sheets"
+    OFFICE_SLIDES = "office-slides"
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,9 @@ _MODULES: dict[Format, str] = {
     Format.CSV: "pipeline.readers.delimited",
     Format.MARKDOWN: "pipeline.readers.markdown",
     Format.TEXT: "pipeline.readers.text",
+    Format.OFFICE_TEXT: "pipeline.readers.office.text",
+    Format.OFFICE_SHEETS: "pipeline.readers.office.sheets",
+    Format.OFFICE_SLIDES: "pipeline.readers.office.slides",
 }
 
 

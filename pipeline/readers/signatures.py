@@ -21,14 +21,18 @@ PDF = Kind("PDF", Format.PDF)
 DOCX = Kind("Word（.docx）", Format.DOCX)
 TEXT = Kind(Fragment.PLAIN_TEXT, Format.TEXT)
 HTML = Kind(Fragment.HTML, Format.HTML)
-RTF = Kind(Fragment.RTF, remedy=Fragment.SAVE_AS_DOCX)
+RTF = Kind(Fragment.RTF, Format.OFFICE_TEXT)
 XML = Kind(Fragment.XML)
 ZIP = Kind(Fragment.ARCHIVE, remedy=Fragment.UNPACK)
 XLSX = Kind("Excel（.xlsx）", Format.XLSX)
-XLSB = Kind(Fragment.EXCEL_BINARY, remedy=Fragment.SAVE_AS_XLSX)
+XLSB = Kind(Fragment.EXCEL_BINARY, Format.OFFICE_SHEETS)
 PPTX = Kind("PowerPoint（.pptx）", Format.PPTX)
 OPEN_DOCUMENT = Kind(Fragment.OPEN_DOCUMENT, remedy=Fragment.SAVE_AS_PDF)
-WORD_97 = Kind(Fragment.WORD_97, remedy=Fragment.SAVE_AS_DOCX)
+ODT = Kind(Fragment.OPEN_DOCUMENT, Format.OFFICE_TEXT)
+ODS = Kind(Fragment.OPEN_DOCUMENT, Format.OFFICE_SHEETS)
+ODP = Kind(Fragment.OPEN_DOCUMENT, Format.OFFICE_SLIDES)
+WORD_97 = Kind(Fragment.WORD_97, Format.OFFICE_TEXT)
+EXCEL_97 = Kind(Fragment.EXCEL_97, Format.OFFICE_SHEETS)
 ICHITARO = Kind(Fragment.ICHITARO, remedy=Fragment.SAVE_AS_PDF)
 DOCUWORKS = Kind(Fragment.DOCUWORKS, remedy=Fragment.PRINT_AS_PDF)
 IMAGE = Kind(Fragment.IMAGE, remedy=Fragment.SCAN_AS_PDF)
@@ -42,15 +46,14 @@ UNKNOWN = Kind(Fragment.UNKNOWN)
 OLE2_STREAMS: tuple[tuple[str, Kind], ...] = (
     ("WordDocument", WORD_97),
     ("DocumentText", ICHITARO),
-    ("PowerPoint Document", Kind(Fragment.POWERPOINT_97, remedy=Fragment.SAVE_AS_PDF)),
+    ("PowerPoint Document", Kind(Fragment.POWERPOINT_97, Format.OFFICE_SLIDES)),
     ("__properties_version1.0", OUTLOOK),
-    ("Workbook", Kind(Fragment.EXCEL_97, remedy=Fragment.SAVE_AS_PDF)),
-    ("Book", Kind(Fragment.EXCEL_97, remedy=Fragment.SAVE_AS_PDF)),
+    ("Workbook", EXCEL_97),
+    ("Book", EXCEL_97),
 )
 
 # kinds that only the suffix can tell, where the bytes are text, an OLE2 file or nothing known
 KIND_OF_SUFFIX: dict[str, Kind] = {
-    **dict.fromkeys((".doc", ".dot"), WORD_97),
     **dict.fromkeys((".jtd", ".jtt", ".jtdc", ".jttc"), ICHITARO),
     **dict.fromkeys((".xdw", ".xbd", ".xct"), DOCUWORKS),
     **dict.fromkeys((".json", ".jsonl"), DATA),

@@ -18,6 +18,10 @@ from pipeline.readers.suffixes import FORMAT_OF_SUFFIX
 
 _HEAD_BYTES = 4096
 _OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_OPEN_DOCUMENT = b"application/vnd.oasis.opendocument."
+_OPEN_DOCUMENTS = {b"text": signatures.ODT, b"spre": signatures.ODS, b"pres": signatures.ODP}
+# suffixes that programs also give to pages and texts of theirs
+_OFFICE = frozenset({Format.OFFICE_TEXT, Format.OFFICE_SHEETS, Format.OFFICE_SLIDES})
 # formats that are never plain text
 _BINARY = frozenset({Format.PDF, Format.DOCX, Format.XLSX, Format.PPTX})
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
@@ -44,14 +48,15 @@ def sniff(path: Path) -> Sniffed:
         if promised is not None and kind in (signatures.XML, signatures.UNKNOWN):
             raise UnreadableError(IssueCode.WRONG_SUFFIX, suffix=suffix, actual=kind.name)
         raise UnreadableError(IssueCode.UNSUPPORTED_FORMAT, format=kind.name, remedy=kind.remedy)
-    if kind is signatures.HTML and promised not in (Format.HTML, None):
+    if kind is signatures.HTML and promised not in (Format.HTML, None, *_OFFICE):
         # the page of a login or an error that was saved in a document's place
         raise UnreadableError(IssueCode.WRONG_SUFFIX, suffix=suffix, actual=kind.name)
     if kind is signatures.TEXT:
         # almost any bytes could be text, so here the suffix has the last word
         if promised in _BINARY:
             raise UnreadableError(IssueCode.WRONG_SUFFIX, suffix=suffix, actual=kind.name)
-        return Sniffed(promised or Format.TEXT)
+        if promised not in _OFFICE:
+            return Sniffed(promised or Format.TEXT)
     if promised is kind.format or not suffix:
         return Sniffed(kind.format)
     arguments = (("suffix", suffix), ("actual", kind.name))
@@ -112,8 +117,9 @@ def _kind_in_zip(path: Path) -> Kind:
         names = {name.replace("\\", "/").lower() for name in archive.namelist()}
         if "mimetype" in names:
             with archive.open("mimetype") as member:
-                if member.read(100).startswith(b"application/vnd.oasis.opendocument"):
-                    return signatures.OPEN_DOCUMENT
+                kind = member.read(100)
+            if kind.startswith(_OPEN_DOCUMENT):
+                return _OPEN_DOCUMENTS.get(kind.removeprefix(_OPEN_DOCUMENT)[:4], signatures.OPEN_DOCUMENT)
     return _kind_of_package(names)
 
 
@@ -139,6 +145,10 @@ def _kind_in_ole2(path: Path, suffix: str) -> Kind:
         if content.find("EncryptedPackage".encode("utf-16-le")) >= 0:
             raise UnreadableError(IssueCode.ENCRYPTED)
         found = [kind for name, kind in signatures.OLE2_STREAMS if content.find(name.encode("utf-16-le")) >= 0]
+    promised = FORMAT_OF_SUFFIX.get(suffix)
+    for kind in found:
+        if kind.format is not None and kind.format is promised:
+            return kind  # a spreadsheet with a letter embedded in it has the streams of both
     by_suffix = signatures.KIND_OF_SUFFIX.get(suffix)
     if by_suffix is not None and (by_suffix in found or not found):
         return by_suffix

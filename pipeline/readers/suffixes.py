@@ -29,12 +29,23 @@ FORMAT_OF_SUFFIX: dict[str, Format] = {
     ".markdown": Format.MARKDOWN,
     ".csv": Format.CSV,
     ".tsv": Format.CSV,
+    ".doc": Format.OFFICE_TEXT,
+    ".dot": Format.OFFICE_TEXT,
+    ".rtf": Format.OFFICE_TEXT,
+    ".odt": Format.OFFICE_TEXT,
+    ".ott": Format.OFFICE_TEXT,
+    ".xls": Format.OFFICE_SHEETS,
+    ".xlt": Format.OFFICE_SHEETS,
+    ".xlsb": Format.OFFICE_SHEETS,
+    ".ods": Format.OFFICE_SHEETS,
+    ".ppt": Format.OFFICE_SLIDES,
+    ".pps": Format.OFFICE_SLIDES,
+    ".odp": Format.OFFICE_SLIDES,
 }
 
 # documents that staff would expect to be read, and must be told about when they are not
 _EXPECTED = frozenset(
     {
-        *(".doc", ".dot", ".rtf", ".odt", ".xls", ".xlsb", ".ods", ".ppt", ".odp"),
         *(".jtd", ".jtt", ".jtdc", ".jttc", ".xdw", ".xbd", ".xct"),
         *(".mht", ".mhtml", ".eml", ".msg", ".zip", ".lzh", ".tif", ".tiff"),
     }

@@ -10,7 +10,7 @@ def zeros_of_utf_16(content: bytes) -> str | None:
     even, odd = content[::2].count(0), content[1::2].count(0)
     for encoding, zeros, others in (("utf_16_le", odd, even), ("utf_16_be", even, odd)):
         # U+3000 has a zero too, as its other byte
-        if zeros > 2 * others and zeros * 200 > len(content):
+        if zeros > 2 * others + 1 and zeros * 200 > len(content):
             try:
                 text = codecs.getincrementaldecoder(encoding)().decode(content)
             except UnicodeDecodeError:

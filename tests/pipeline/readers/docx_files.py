@@ -32,6 +32,20 @@ CONTENT_TYPES = (
 )
 
 
+def content_types(**parts: str) -> str:
+    """The list of content types: the part's name (``__`` for ``/``, ``.xml`` added) to the last part of its type."""
+    office = "application/vnd.openxmlformats-officedocument"
+    listed = "".join(
+        f'<Override PartName="/{name.replace("__", "/")}.xml" ContentType="{office}.{kind}+xml"/>'
+        for name, kind in parts.items()
+    )
+    return (
+        f'<Types xmlns="{_PACKAGE}/content-types"><Default Extension="xml" ContentType="application/xml"/>'
+        f'<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f"{listed}</Types>"
+    )
+
+
 def relationships(*links: tuple[str, str, str]) -> str:
     """A ``.rels`` part from (id, last step of the type, target)."""
     inside = "".join(f'<Relationship Id="{i}" Type="{_OFFICE}/{kind}" Target="{to}"/>' for i, kind, to in links)

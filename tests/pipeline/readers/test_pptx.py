@@ -12,7 +12,7 @@ from pipeline.extract import ExtractionTask, extract, hash_file
 from pipeline.raw import RawFurniture, RawTable
 from pipeline.readers.pptx import READER
 from pipeline.readers.sniff import sniff
-from tests.pipeline.readers.docx_files import as_text, grid, relationships
+from tests.pipeline.readers.docx_files import as_text, content_types, grid, relationships
 
 NAMESPACES = " ".join(
     f'xmlns:{prefix}="http://schemas.openxmlformats.org/{uri}"'
@@ -39,7 +39,9 @@ def write_pptx(
     path: Path, slides: Sequence[str], notes: dict[int, str] | None = None, parts: dict[str, str] | None = None
 ) -> Path:
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("[Content_Types].xml", "<Types/>")
+        kinds = {f"ppt__slides__slide{i}": "presentationml.slide" for i in range(1, len(slides) + 1)}
+        kinds |= {"ppt__presentation": "presentationml.presentation.main"}
+        archive.writestr("[Content_Types].xml", content_types(**kinds))
         archive.writestr("_rels/.rels", relationships(("r1", "officeDocument", "ppt/presentation.xml")))
         # listed in the reverse order of their names: the list decides
         count = len(slides)

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.pipeline.readers.docx_files import relationships
+from tests.pipeline.readers.docx_files import content_types, relationships
 
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -63,7 +63,10 @@ def write_xlsx(
 ) -> Path:
     """A workbook with these sheets; ``workbook`` stands before the list of sheets, ``parts`` are further members."""
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("[Content_Types].xml", "<Types/>")
+        kinds = {f"xl__worksheets__sheet{i}": "spreadsheetml.worksheet" for i in range(1, len(sheets) + 1)}
+        kinds |= {"xl__workbook": "spreadsheetml.sheet.main", "xl__styles": "spreadsheetml.styles"}
+        kinds |= {"xl__sharedStrings": "spreadsheetml.sharedStrings"}
+        archive.writestr("[Content_Types].xml", content_types(**kinds))
         archive.writestr("_rels/.rels", relationships(("rId1", "officeDocument", "xl/workbook.xml")))
         listed = "".join(
             f'<sheet name="{sheet.name}" sheetId="{i}" state="{sheet.state}" r:id="s{i}"/>'

@@ -1,0 +1,1 @@
+"""Readers of old and foreign office formats, through LibreOffice where it is installed."""
