@@ -1,6 +1,6 @@
 """How well the ranking answers questions: MRR@10, nDCG@10 and recall@10 of ``--any`` on SQuAD-form ground truth.
 
-    python -m bench.relevance [SQUAD.json …] [--engine memory|whoosh] [--half tuning|held-out|all] [--every N] [--peers]
+    python -m bench.relevance [SQUAD.json …] [--engine NAME] [--half tuning|held-out|all] [--every N] [--peers]
 
 Without files: ``../shared/retrieval/*.json`` (JSQuAD, CC BY-SA 4.0). Every paragraph is a document of one passage; the
 question is the query, and the paragraph that it was asked about is the one right answer. The constants of the ranking
@@ -20,6 +20,7 @@ from pathlib import Path
 
 from bench.relevance_peers import Bm25, SqliteTrigrams, chains
 from corpus.model import Document, Kind, Locator, Page, Paragraph
+from corpus.settings import EngineName
 from corpus.store import Store
 from index.analysis import Analyser
 from index.engine import Engine, Request
@@ -41,7 +42,7 @@ def main() -> None:
     """Print one line of figures for each ranking."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("files", nargs="*", type=Path)
-    parser.add_argument("--engine", choices=["memory", "whoosh"], default="memory")
+    parser.add_argument("--engine", choices=["memory", *EngineName], default="memory")
     parser.add_argument("--half", choices=["all", "tuning", "held-out"], default="all")
     parser.add_argument("--every", type=int, default=1, help="take every N-th question only")
     parser.add_argument("--peers", action="store_true", help="measure other rankings too")
@@ -62,7 +63,7 @@ def _ours(paragraphs: Sequence[str], asked: Asked, name: str) -> None:
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
         (home / "index").mkdir()
-        engine: Engine = MemoryEngine() if name == "memory" else open_engine(home / "index")
+        engine: Engine = MemoryEngine() if name == "memory" else open_engine(home / "index", EngineName(name))
         start = time.process_time()
         with engine.writer() as writer:
             add_documents(writer, analyser, documents(paragraphs))

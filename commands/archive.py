@@ -1,9 +1,13 @@
 """What is in the archive and whether it is sound: ``show``, ``status``, ``check``, ``rebuild``."""
 
+from dataclasses import replace
+
 import click
 
-from commands.session import Ended, Session
+from commands.session import ENGINE_OPTION, Ended, Session
 from corpus.errors import ExitCode
+from corpus.messages import message
+from corpus.settings import EngineName
 
 
 @click.command()
@@ -30,21 +34,28 @@ def show(session: Session, name: str) -> None:
 @click.pass_obj
 def status(session: Session, files: bool) -> None:
     """文書庫にあるもの、読めなかったもの、検索できないページ。"""
+    from index.generations import IndexHome
+    from index.opening import is_installed, recorded_engine
     from pipeline.report import status_lines
 
     with session.open_store() as store:
         for line in status_lines(store, session.settings.home, session.language, files=files):
             click.echo(line)
+    current = IndexHome(session.settings.index_path).current()
+    if current is not None and (engine := recorded_engine(current.path)) is not None:
+        click.echo(message("status_index", session.language, generation=str(current.number), engine=engine.value))
+    if not is_installed(EngineName.TANTIVY):
+        click.echo(message("status_no_tantivy", session.language))
 
 
 @click.command()
 @click.pass_obj
 def check(session: Session) -> None:
-    """索引と文書庫が合っているかを調べる。"""
+    """索引のファイルが書いたときのままか、索引と文書庫が合っているかを調べる。"""
     from pipeline import build
 
     with session.open_store() as store:
-        result = build.check(build.open_archive(store, session.settings))
+        result = build.check(build.open_archive(store, replace(session.settings, engine=None)))
     if result.is_consistent:
         session.say("check_ok", documents=str(result.documents), generation=str(result.generation))
         return
@@ -53,12 +64,14 @@ def check(session: Session) -> None:
 
 
 @click.command()
+@ENGINE_OPTION
 @click.pass_obj
-def rebuild(session: Session) -> None:
+def rebuild(session: Session, engine: EngineName | None) -> None:
     """索引を新しく作り直す（終わるまで、検索は今の索引で答える）。"""
     from corpus.lock import writer_lock
     from pipeline import build
 
-    with session.open_store() as store, writer_lock(session.settings.home):
-        generation = build.rebuild(build.open_archive(store, session.settings))
+    settings = session.settings if engine is None else replace(session.settings, engine=engine)
+    with session.open_store() as store, writer_lock(settings.home):
+        generation = build.rebuild(build.open_archive(store, settings))
         session.say("rebuilt", generation=str(generation.number), documents=str(len(store.published())))

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import click
 
-from commands.session import PATH, Ended, Session
+from commands.session import ENGINE_OPTION, PATH, Ended, Session
 from corpus.errors import ExitCode
 from corpus.messages import message
-from corpus.settings import resolve_settings
+from corpus.settings import EngineName, resolve_settings
 from corpus.store import Store
 
 
@@ -19,9 +19,15 @@ from corpus.store import Store
 @click.option("--verify", is_flag=True, help="変更の有無を、大きさと日時ではなく中身で確かめる")
 @click.option("--workers", type=click.IntRange(1), help="同時に読むプロセスの数（既定：CPUの数）")
 @click.option("--time-limit", type=click.FloatRange(1), help="1文書にかける秒数の上限（既定：600）")
+@ENGINE_OPTION
 @click.pass_obj
 def ingest(
-    session: Session, paths: tuple[Path, ...], verify: bool, workers: int | None, time_limit: float | None
+    session: Session,
+    paths: tuple[Path, ...],
+    verify: bool,
+    workers: int | None,
+    time_limit: float | None,
+    engine: EngineName | None,
 ) -> None:
     """ファイルやフォルダー（PATHS）を取り込む。消えたファイルは外し、変わらないファイルは開かない。
 
@@ -31,7 +37,7 @@ def ingest(
     from pipeline import build
     from pipeline.report import summary_lines
 
-    settings = resolve_settings(home=session.settings.home, workers=workers, time_limit=time_limit)
+    settings = resolve_settings(home=session.settings.home, workers=workers, time_limit=time_limit, engine=engine)
     with writer_lock(settings.home), Store.open(settings.home, create=True) as store:
         if not paths and not store.sources.roots():
             session.say("no_paths")

@@ -9,10 +9,15 @@ import click
 from corpus.errors import ExitCode
 from corpus.messages import Language, issue_message, message
 from corpus.model import Issue, IssueCode, Severity
-from corpus.settings import Settings
+from corpus.settings import EngineName, Settings
 from corpus.store import Store
 
 PATH = click.Path(path_type=Path)
+ENGINE_OPTION = click.option(
+    "--engine",
+    type=click.Choice(EngineName, case_sensitive=False),
+    help="索引の検索エンジン（既定：今の索引のもの、なければ入っているうちの速いほう）",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -174,6 +174,16 @@ _CATALOGUE: dict[str, tuple[str, str]] = {
         "FUMIKURA_PDF_ENGINE は pdfium か pdfplumber にしてください（現在の値：{value}）。",
         "FUMIKURA_PDF_ENGINE must be pdfium or pdfplumber (it is {value}).",
     ),
+    "bad_engine": (
+        "FUMIKURA_ENGINE は tantivy か whoosh にしてください（現在の値：{value}）。",
+        "FUMIKURA_ENGINE must be tantivy or whoosh (it is {value}).",
+    ),
+    "engine_missing": (
+        "検索エンジン{engine}がこの環境にありません。pip install {engine} で入れるか、"
+        "fumikura rebuild --engine whoosh で索引を作り直してください。",
+        "The search engine {engine} is not installed here. Run pip install {engine}, "
+        "or make the index anew with fumikura rebuild --engine whoosh.",
+    ),
     "bad_query_line": (
         "--queries のファイルの{line}行目が「番号<タブ>検索語」の形になっていません。",
         "Line {line} of the --queries file is not of the form id<TAB>query.",
@@ -197,6 +207,14 @@ _CATALOGUE: dict[str, tuple[str, str]] = {
     "summary_archive": (
         "文書庫：{home}（{documents}文書、{pages}ページ、{tables}表）",
         "Archive: {home} ({documents} documents, {pages} pages, {tables} tables)",
+    ),
+    "status_index": (
+        "索引：世代{generation}（検索エンジン {engine}）",
+        "Index: generation {generation} (search engine {engine})",
+    ),
+    "status_no_tantivy": (
+        "Tantivyが入っていないため、Whooshで検索します（遅めです。pip install tantivy で入ります）。",
+        "Tantivy is not installed, so Whoosh searches (slower; pip install tantivy adds it).",
     ),
     "summary_unsearchable": (
         "検索できないページが{count}あります（fumikura status で一覧）。",
@@ -242,6 +260,10 @@ _CATALOGUE: dict[str, tuple[str, str]] = {
     "index_damaged": (
         "検索用の索引が壊れています（{path}）。fumikura rebuild で作り直してください（元の文書と表は無事です）。",
         "The search index is damaged ({path}). Run fumikura rebuild (documents and tables are untouched).",
+    ),
+    "index_outdated": (
+        "検索用の索引は、別の辞書や版で作られています（{path}）。fumikura ingest を実行すると作り直します。",
+        "The search index was made with another dictionary or version ({path}). fumikura ingest makes it anew.",
     ),
     "index_unreadable": (
         "検索用の索引を読めません（{path}：{detail}）。アクセス権と場所を確かめてください。",

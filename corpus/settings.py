@@ -24,11 +24,19 @@ class PdfEngine(StrEnum):
 DEFAULT_PDF_ENGINE = PdfEngine.PDFIUM
 
 
+class EngineName(StrEnum):
+    """What keeps the search index, the best first."""
+
+    TANTIVY = "tantivy"
+    WHOOSH = "whoosh"
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """Where the archive is kept and how hard ingest may work.
 
     ``home`` is absolute. ``workers`` is the number of processes; ``time_limit`` in seconds a document;
+    ``engine`` is what to write the index with, None for the archive's own;
     ``memory_limit`` in bytes a worker (kept where the system can); ``pdf_engine`` reads PDFs.
     """
 
@@ -36,6 +44,7 @@ class Settings:
     workers: int
     time_limit: float = DEFAULT_TIME_LIMIT
     memory_limit: int = DEFAULT_MEMORY_LIMIT
+    engine: EngineName | None = None
     pdf_engine: PdfEngine = DEFAULT_PDF_ENGINE
 
     @property
@@ -49,10 +58,11 @@ def resolve_settings(
     home: Path | None,
     workers: int | None = None,
     time_limit: float | None = None,
+    engine: EngineName | None = None,
     pdf_engine: PdfEngine | None = None,
     environment: Mapping[str, str] | None = None,
 ) -> Settings:
-    """Settings from options, then FUMIKURA_HOME / FUMIKURA_WORKERS / FUMIKURA_PDF_ENGINE, then defaults.
+    """Settings from options, then FUMIKURA_HOME / _WORKERS / _PDF_ENGINE / _ENGINE, then defaults.
 
     Raises ConfigurationError where a variable makes no sense.
     """
@@ -73,9 +83,15 @@ def resolve_settings(
             pdf_engine = PdfEngine(variables["FUMIKURA_PDF_ENGINE"].lower())
         except ValueError as error:
             raise ConfigurationError("bad_pdf_engine", value=variables["FUMIKURA_PDF_ENGINE"]) from error
+    if engine is None and variables.get("FUMIKURA_ENGINE"):
+        try:
+            engine = EngineName(variables["FUMIKURA_ENGINE"].lower())
+        except ValueError as error:
+            raise ConfigurationError("bad_engine", value=variables["FUMIKURA_ENGINE"]) from error
     return Settings(
         home=home.expanduser().absolute(),
         workers=workers or os.cpu_count() or 1,
         time_limit=time_limit or DEFAULT_TIME_LIMIT,
+        engine=engine,
         pdf_engine=pdf_engine or DEFAULT_PDF_ENGINE,
     )

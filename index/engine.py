@@ -31,6 +31,9 @@ class Field(StrEnum):
     FORM = "form"  # what the passage is: one of PassageForm
 
 
+UNPLACED = frozenset((Field.LONG, Field.PAIR, Field.DATE, Field.FORM))
+"""Fields whose terms have no places worth keeping: no phrase of several parts asks for them."""
+
 Postings = Mapping[str, tuple[int, ...]]
 """term → its positions, ascending."""
 
@@ -213,6 +216,10 @@ class Engine(Protocol):
 
     def writer(self) -> Writer:
         """Begin a transaction."""
+        ...
+
+    def check(self) -> None:
+        """Compare every file of the last commit with its checksum; IndexUnavailableError names the one that differs."""
         ...
 
     def close(self) -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 from corpus.errors import IndexUnavailableError, StorageError
 from corpus.files import replace_file, sync_folder
 
-_FINGERPRINT = "FINGERPRINT"
+FINGERPRINT = "FINGERPRINT"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class IndexHome:
             raise IndexUnavailableError("index_damaged", path=str(switch))
         generation = self._folder(int(text))
         try:
-            fingerprint = (generation / _FINGERPRINT).read_text(encoding="utf-8")
+            fingerprint = (generation / FINGERPRINT).read_text(encoding="utf-8")
         except (OSError, UnicodeDecodeError) as error:
             raise IndexUnavailableError("index_damaged", path=str(generation)) from error
         return Generation(int(text), generation, fingerprint)
@@ -58,7 +58,7 @@ class IndexHome:
             number = max(self._numbers(), default=0) + 1
             folder = self._folder(number)
             folder.mkdir(parents=True)
-            replace_file(folder / _FINGERPRINT, fingerprint.encode())
+            replace_file(folder / FINGERPRINT, fingerprint.encode())
         except OSError as error:
             raise StorageError("storage_failed", path=str(self.path), detail=str(error)) from error
         return Generation(number, folder, fingerprint)

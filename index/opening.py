@@ -1,31 +1,75 @@
 """Which engine an index folder belongs to, and everything that changes what is written into it."""
 
+import re
 from importlib.metadata import version
 from pathlib import Path
 
+from corpus.errors import ConfigurationError, IndexUnavailableError
+from corpus.settings import EngineName
 from index.analysis import Analyser
 from index.dateterms import DATE_TERMS_VERSION
 from index.engine import Engine
+from index.engines import tantivy, whoosh
+from index.generations import FINGERPRINT
 from index.passages import PASSAGES_VERSION
 
-_ENTRY_VERSION = 3
+_ENTRY_VERSION = 2
+_LIBRARIES = {EngineName.TANTIVY: "tantivy", EngineName.WHOOSH: "Whoosh-Reloaded"}
+_VERSIONS = {EngineName.TANTIVY: tantivy.VERSION, EngineName.WHOOSH: whoosh.VERSION}
+_RECORDED = re.compile(r"\bengine=(\w+)-\d")
 
 
-def index_fingerprint(analyser: Analyser) -> str:
+def index_fingerprint(analyser: Analyser, engine: EngineName) -> str:
     """Everything that changes the terms of a document or how they are kept; another one means another generation."""
-    from index.engines import whoosh
-
     return (
         f"{analyser.fingerprint} passages={PASSAGES_VERSION} dates={DATE_TERMS_VERSION} entries={_ENTRY_VERSION} "
-        f"engine={whoosh.NAME}-{whoosh.VERSION} library={version('Whoosh-Reloaded')}"
+        f"engine={engine.value}-{_VERSIONS[engine]} library={version(_LIBRARIES[engine])}"
     )
 
 
-def open_engine(path: Path) -> Engine:
-    """The engine over an index folder; an empty folder is an empty index.
+def recorded_engine(path: Path) -> EngineName | None:
+    """The engine that a generation's folder was made with, None for a folder that is not a generation's.
 
-    Raises IndexUnavailableError at the first search where its files are damaged.
+    Raises IndexUnavailableError where the record makes no sense.
     """
-    from index.engines.whoosh import WhooshEngine
+    record = path / FINGERPRINT
+    try:
+        found = _RECORDED.search(record.read_text(encoding="utf-8"))
+        return EngineName(found[1] if found else "")
+    except FileNotFoundError:
+        return None
+    except ValueError as error:  # damaged, or an engine of a later version
+        raise IndexUnavailableError("index_damaged", path=str(record)) from error
+    except OSError as error:
+        raise IndexUnavailableError("index_unreadable", path=str(record), detail=str(error)) from error
 
-    return WhooshEngine(path)
+
+def choose_engine(wanted: EngineName | None, recorded: EngineName | None) -> EngineName:
+    """What to write with: the engine that is asked for, else the archive's own, else the best that is installed.
+
+    Raises ConfigurationError where the one asked for is not installed; an archive's own is replaced then.
+    """
+    if wanted is not None:
+        if not is_installed(wanted):
+            raise ConfigurationError("engine_missing", engine=wanted.value)
+        return wanted
+    if recorded is not None and is_installed(recorded):
+        return recorded
+    return EngineName.TANTIVY if is_installed(EngineName.TANTIVY) else EngineName.WHOOSH
+
+
+def is_installed(engine: EngineName) -> bool:
+    """Whether an engine can be used here; Whoosh always can."""
+    return engine is not EngineName.TANTIVY or tantivy.is_installed()
+
+
+def open_engine(path: Path, engine: EngineName | None = None) -> Engine:
+    """The engine over an index folder, by default the recorded one; an empty folder is an empty index.
+
+    Raises IndexUnavailableError where the engine is not installed, and at the first search where files are damaged.
+    """
+    match engine or recorded_engine(path) or choose_engine(None, None):
+        case EngineName.WHOOSH:
+            return whoosh.WhooshEngine(path)
+        case EngineName.TANTIVY:
+            return tantivy.TantivyEngine(path)

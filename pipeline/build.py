@@ -19,13 +19,13 @@ from pathlib import Path, PurePath
 
 from corpus.errors import IndexUnavailableError, StorageError
 from corpus.model import Document, Issue
-from corpus.settings import Settings
+from corpus.settings import EngineName, Settings
 from corpus.sources import Failure, FileState, Source
 from corpus.store import Store
 from index.analysis import Analyser
 from index.engine import Engine
-from index.generations import Generation, IndexHome
-from index.opening import index_fingerprint, open_engine
+from index.generations import FINGERPRINT, Generation, IndexHome
+from index.opening import choose_engine, index_fingerprint, open_engine, recorded_engine
 from index.passages import passages
 from index.update import add_documents, remove_documents
 from pipeline.direct import lost_issue
@@ -58,10 +58,23 @@ class Archive:
 
 
 def open_archive(store: Store, settings: Settings) -> Archive:
-    """The composition root of everything that writes."""
-    analyser = Analyser()
-    fingerprint = f"{index_fingerprint(analyser)} archive={store.archive_id()}"
-    return Archive(store, IndexHome(settings.index_path), analyser, open_engine, fingerprint)
+    """The composition root of everything that writes.
+
+    Raises ConfigurationError where the engine that is asked for is not installed.
+    """
+    analyser, index = Analyser(), IndexHome(settings.index_path)
+    engine = choose_engine(settings.engine, _recorded_engine(index))
+    fingerprint = f"{index_fingerprint(analyser, engine)} archive={store.archive_id()}"
+    return Archive(store, index, analyser, open_engine, fingerprint)
+
+
+def _recorded_engine(index: IndexHome) -> EngineName | None:
+    """What the archive's index was made with; None where there is none that can be read, it is made anew then."""
+    try:
+        current = index.current()
+        return recorded_engine(current.path) if current is not None else None
+    except IndexUnavailableError:
+        return None
 
 
 def build(
@@ -119,14 +132,20 @@ def ensure_generation(archive: Archive) -> Generation:
 def rebuild(archive: Archive) -> Generation:
     """Make a new generation of all published documents beside the current one, then switch to it.
 
-    Searches use the old one until the switch. The caller holds the writer's lock.
+    Searches use the old one until the switch. The caller holds the writer's lock. Raises StorageError where the new
+    one turns out not to hold what was put into it.
     """
     store = archive.store
     generation = archive.index.create(archive.index_fingerprint)
     published = sorted(store.published())
+    expected: set[str] = set()
     with closing(archive.open_engine(generation.path)) as engine:
         for batch in _batches(_stored(archive, digest) for digest in published):
             _index(archive, engine, batch)
+            expected.update(document.digest for document in batch if any(passages(document)))
+        engine.check()
+        if engine.digests() != expected:
+            raise StorageError("storage_failed", path=str(generation.path), detail="not what was written")
     archive.index.publish(generation)
     with store.transaction():
         store.mark_indexed(published, generation.number)
@@ -150,13 +169,19 @@ class Consistency:
 
 
 def check(archive: Archive) -> Consistency:
-    """Compare index and store. Raises IndexUnavailableError where there is no index."""
+    """Compare index and store, and the index's files with their checksums.
+
+    Raises IndexUnavailableError where there is no index, or a file is damaged or outdated; it names the file.
+    """
     current = archive.index.current()
     if current is None:
         raise IndexUnavailableError("no_archive", home=str(archive.index.path.parent))
     published = archive.store.published()
     with closing(archive.open_engine(current.path)) as engine:
+        engine.check()
         in_engine = engine.digests()
+    if current.fingerprint != archive.index_fingerprint:
+        raise IndexUnavailableError("index_outdated", path=str(current.path / FINGERPRINT))
     expected = {digest for digest in published if any(passages(_stored(archive, digest)))}
     return Consistency(current.number, len(published), len(expected - in_engine), len(in_engine - published))
 

@@ -34,9 +34,10 @@ PLACES = {
     "platformdirs": "corpus/settings.py",
     "pypdfium2": "pipeline/readers/pdf",
     "sudachipy": "index/analysis",
+    "tantivy": "index/engines",
     "whoosh": "index/engines",
 }
-HEAVY = ("docx", "pdfminer", "pdfplumber", "pypdfium2", "sudachipy", "whoosh")
+HEAVY = ("docx", "pdfminer", "pdfplumber", "pypdfium2", "sudachipy", "tantivy", "whoosh")
 
 
 def modules() -> list[Path]:

@@ -11,11 +11,12 @@ from pathlib import Path
 
 import pytest
 
+from corpus.settings import EngineName
 from corpus.store import Store
 
 ROOT = Path(__file__).parents[1]
 WORDS = ["里親", "委託", "児童", "相談所", "家庭", "支援", "会議", "研修", "計画", "懇談会", "一時保護", "養育", "地域"]
-KILLS = 12
+KILLS = 8
 
 
 def fumikura(home: Path, *arguments: str, timeout: float = 120) -> subprocess.CompletedProcess[str]:
@@ -52,7 +53,11 @@ def content(home: Path) -> dict[str, object]:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="there is no SIGKILL on Windows")
-def test_killed_at_random_moments_the_archive_answers_and_recovers(tmp_path: Path) -> None:
+@pytest.mark.parametrize("engine", list(EngineName))
+def test_killed_at_random_moments_the_archive_answers_and_recovers(
+    engine: EngineName, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FUMIKURA_ENGINE", engine.value)
     random_ = random.Random(20250416)
     folder, home = tmp_path / "文書", tmp_path / "home"
     folder.mkdir()

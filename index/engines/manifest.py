@@ -7,7 +7,7 @@ takes a few milliseconds; ``check_files(..., thorough=True)`` compares them all.
 import hashlib
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from corpus.errors import IndexUnavailableError
@@ -17,14 +17,20 @@ from corpus.files import replace_file, sync_folder
 _QUICK = 8 * 1024 * 1024
 
 
-def write_manifest(folder: Path, commit: int, files: Mapping[str, Path]) -> None:
-    """Flush the files to the disk and write down what they are; ``files``: name in the commit → where it is now."""
-    known = _read(folder, commit - 1) or {}
+def write_manifest(
+    folder: Path, commit: int, files: Mapping[str, Path], *, before: int | None, rewritten: Collection[str] = ()
+) -> None:
+    """Flush the files to the disk and write down what they are; ``files``: name in the commit → where it is now.
+
+    ``before`` is the commit before this one: what it has under the same name, in the same size, is the same file, but
+    for the names in ``rewritten``.
+    """
+    known = (_read(folder, before) if before is not None else None) or {}
     content: dict[str, list[int | str]] = {}
     for name, path in files.items():
         size = path.stat().st_size
         earlier = known.get(name)
-        if earlier is not None and earlier[0] == size:  # segments are never written twice
+        if earlier is not None and earlier[0] == size and name not in rewritten:  # segments are never written twice
             content[name] = earlier
             continue
         _flush(path)
@@ -33,14 +39,17 @@ def write_manifest(folder: Path, commit: int, files: Mapping[str, Path]) -> None
     replace_file(_path(folder, commit), json.dumps(content, indent=1, sort_keys=True).encode())
 
 
-def check_files(folder: Path, commit: int, *, thorough: bool = False) -> None:
-    """Raise IndexUnavailableError where a file of the commit is missing or is not what was written."""
+def check_files(folder: Path, commit: int, *, place: Path | None = None, thorough: bool = False) -> None:
+    """Raise IndexUnavailableError, naming the file, where one of the commit is missing or is not what was written.
+
+    The files lie in ``place``, by default beside the manifest.
+    """
     content = _read(folder, commit)
     if content is None:
         raise IndexUnavailableError("index_damaged", path=str(_path(folder, commit)))
     total = sum(int(size) for size, _ in content.values())
     for name, (size, checksum) in content.items():
-        path = folder / name
+        path = (place or folder) / name
         try:
             is_same = path.stat().st_size == size
             if is_same and (thorough or total <= _QUICK):
@@ -51,6 +60,12 @@ def check_files(folder: Path, commit: int, *, thorough: bool = False) -> None:
             raise IndexUnavailableError("index_unreadable", path=str(path), detail=str(error)) from error
         if not is_same:
             raise IndexUnavailableError("index_damaged", path=str(path))
+
+
+def manifest_numbers(folder: Path) -> list[int]:
+    """The commits that have a manifest."""
+    names = (path.name.removeprefix("manifest-").removesuffix(".json") for path in folder.glob("manifest-*.json"))
+    return [int(name) for name in names if name.isdigit()]
 
 
 def drop_other_manifests(folder: Path, commit: int) -> None:

@@ -40,6 +40,9 @@ class MemoryEngine:
         """Begin a transaction."""
         return MemoryWriter(self)
 
+    def check(self) -> None:
+        """There are no files."""
+
     def close(self) -> None:
         """Nothing to let go of."""
 

@@ -24,7 +24,6 @@ from index.engines.segments import DAY, DOCUMENT, KEY, MEASURE, WhooshSegment, w
 from index.order import sort_key
 from index.ranking import inverse_document_frequency, saturation
 
-NAME = "whoosh"
 VERSION = 1
 _INDEX = "MAIN"
 _BLOCK = 512  # postings that are read at once
@@ -73,7 +72,7 @@ class WhooshEngine:
         return WhooshWriter(self.path, self._whoosh)
 
     def check(self) -> None:
-        """Compare every file with its checksum; raises IndexUnavailableError."""
+        """See ``Engine.check``."""
         commit = self._latest()
         if commit >= 0:
             check_files(self.path, commit, thorough=True)
@@ -165,7 +164,7 @@ class _Switch:
             for path in self._path.iterdir()
             if path.name.split(".")[0] in self.segments and path.is_file()
         }
-        write_manifest(self._path, commit, files | {new: self._path / old})
+        write_manifest(self._path, commit, files | {new: self._path / old}, before=commit - 1)
         (self._path / old).replace(self._path / new)
 
 

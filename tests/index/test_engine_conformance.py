@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from corpus.errors import LockedError
@@ -27,18 +27,26 @@ from index.engine import (
     Term,
 )
 from index.engines.memory import MemoryEngine
+from index.engines.tantivy import TantivyEngine
 from index.engines.whoosh import WhooshEngine
 
 Open = Callable[[], Engine]
+KEPT_IN_FILES: dict[str, Callable[[Path], Engine]] = {"whoosh": WhooshEngine, "tantivy": TantivyEngine}
 
 
-@pytest.fixture(params=["memory", "whoosh"])
+@pytest.fixture(params=["memory", *KEPT_IN_FILES])
 def open_engine(request: pytest.FixtureRequest, tmp_path: Path) -> Open:
     """Opens the same index again and again."""
     if request.param == "memory":
         engine = MemoryEngine()
         return lambda: engine
-    return lambda: WhooshEngine(tmp_path)
+    return lambda: KEPT_IN_FILES[request.param](tmp_path)
+
+
+@pytest.fixture(params=[*KEPT_IN_FILES])
+def in_files(request: pytest.FixtureRequest) -> Callable[[Path], Engine]:
+    """Opens the index in a folder."""
+    return KEPT_IN_FILES[request.param]
 
 
 def entry(document: str, block: int, text: str = "", *, day: int = 0, row: int | None = None, **fields: str) -> Entry:
@@ -172,8 +180,8 @@ def test_a_document_is_replaced_in_one_transaction(open_engine: Open) -> None:
     assert engine.digests() == frozenset(("d", "e"))
 
 
-def test_a_second_writer_is_refused_while_one_is_open(tmp_path: Path) -> None:
-    engine = WhooshEngine(tmp_path)
+def test_a_second_writer_is_refused_while_one_is_open(in_files: Callable[[Path], Engine], tmp_path: Path) -> None:
+    engine = in_files(tmp_path)
     writer = engine.writer()
     with pytest.raises(LockedError):
         engine.writer()
@@ -215,32 +223,86 @@ NODES = st.recursive(
 COMMITS = st.lists(st.tuples(ENTRIES, st.sets(st.sampled_from(["de", "f"]))), min_size=1, max_size=4)
 
 
-@settings(max_examples=60, deadline=None)
-@given(commits=COMMITS, nodes=st.lists(NODES, min_size=1, max_size=8), ranked=st.lists(TERMS, max_size=3))
-def test_every_engine_finds_what_the_reference_finds_in_the_same_order(
-    tmp_path_factory: pytest.TempPathFactory,
-    commits: list[tuple[list[tuple[str, int, str, str, int]], set[str]]],
-    nodes: list[Node],
-    ranked: list[Term],
-) -> None:
-    reference: Engine = MemoryEngine()
-    other: Engine = WhooshEngine(tmp_path_factory.mktemp("index"))
+Commits = list[tuple[list[tuple[str, int, str, str, int]], set[str]]]
+
+
+def fill_alike(engines: list[Engine], commits: Commits) -> None:
+    """The same transactions in all of them."""
     taken: set[tuple[str, int]] = set()
     for added, removed in commits:
         taken = {key for key in taken if key[0] not in removed}
         fresh = {(item[0], item[1]): item for item in added if (item[0], item[1]) not in taken}
         taken |= fresh.keys()
-        for engine in (reference, other):
+        for engine in engines:
             with engine.writer() as writer:
                 for digest in removed:
                     writer.remove(digest)
                 for document, block, text, context, day in fresh.values():
                     writer.add(entry(document, block, text, context=context, day=day))
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    commits=COMMITS,
+    nodes=st.lists(NODES, min_size=1, max_size=8),
+    ranked=st.lists(TERMS, max_size=3),
+    new=st.booleans(),
+)
+def test_every_engine_finds_what_the_reference_finds(
+    in_files: Callable[[Path], Engine],
+    tmp_path_factory: pytest.TempPathFactory,
+    commits: Commits,
+    nodes: list[Node],
+    ranked: list[Term],
+    new: bool,
+) -> None:
+    reference, other = MemoryEngine(), in_files(tmp_path_factory.mktemp("index"))
+    fill_alike([reference, other], commits)
+    rank = tuple(Scored(leaf, 1.0) for leaf in ranked)
     for node in nodes:
-        request = Request(node, tuple(Scored(leaf, 1.0) for leaf in ranked), limit=5, counts=tuple(nodes))
+        # the set and the counts are promised with any ranking, the order without one
+        request = Request(node, rank, limit=None, newest_first=new, counts=tuple(nodes))
         expected, answer = reference.search(request), other.search(request)
         assert (answer.total, answer.counts) == (expected.total, expected.counts)
-        assert [found.key for found in answer.found] == [found.key for found in expected.found]
-        assert [found.score for found in answer.found] == pytest.approx([found.score for found in expected.found])
+        assert {found.key for found in answer.found} == {found.key for found in expected.found}
+        for request in (Request(node, limit=5, newest_first=new), Request(node, limit=2, offset=1)):
+            expected, answer = reference.search(request), other.search(request)
+            assert answer.total == expected.total
+            assert [found.key for found in answer.found] == [found.key for found in expected.found]
     assert other.digests() == reference.digests()
+    other.close()
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(commits=COMMITS, node=NODES, ranked=st.lists(TERMS, min_size=1, max_size=3), new=st.booleans())
+def test_pages_are_cut_out_of_the_whole_order(
+    in_files: Callable[[Path], Engine],
+    tmp_path_factory: pytest.TempPathFactory,
+    commits: Commits,
+    node: Node,
+    ranked: list[Term],
+    new: bool,
+) -> None:
+    engine = in_files(tmp_path_factory.mktemp("index"))
+    fill_alike([engine], commits)
+    rank = tuple(Scored(leaf, 1.0) for leaf in ranked)
+    whole = engine.search(Request(node, rank, limit=None, newest_first=new)).found
+    for offset, limit in ((0, 1), (0, 3), (1, 2), (2, 50)):
+        page = engine.search(Request(node, rank, limit=limit, offset=offset, newest_first=new))
+        assert page.found == whole[offset : offset + limit]
+        assert page.total == len(whole)
+    engine.close()
+
+
+@settings(max_examples=30, deadline=None)
+@given(commits=COMMITS, node=NODES, ranked=st.lists(TERMS, max_size=3))
+def test_whoosh_scores_as_the_reference_does(
+    tmp_path_factory: pytest.TempPathFactory, commits: Commits, node: Node, ranked: list[Term]
+) -> None:
+    reference, other = MemoryEngine(), WhooshEngine(tmp_path_factory.mktemp("index"))
+    fill_alike([reference, other], commits)
+    request = Request(node, tuple(Scored(leaf, 1.0) for leaf in ranked), limit=5)
+    expected, answer = reference.search(request), other.search(request)
+    assert [found.key for found in answer.found] == [found.key for found in expected.found]
+    assert [found.score for found in answer.found] == pytest.approx([found.score for found in expected.found])
     other.close()

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from corpus.model import Document, IssueCode
-from corpus.settings import Settings
+from corpus.settings import EngineName, Settings
 from corpus.store import Store
 from index.analysis import Analyser
 from index.engine import Engine, Entry, Writer
@@ -30,14 +30,20 @@ from pipeline.summary import Summary
 ANALYSER = Analyser()
 
 
-def archive(store: Store, home: Path, opener: Callable[[Path], Engine] = open_engine) -> Archive:
-    fingerprint = f"{index_fingerprint(ANALYSER)} archive-{store.archive_id()}"
+def archive(
+    store: Store,
+    home: Path,
+    opener: Callable[[Path], Engine] = open_engine,
+    engine: EngineName = EngineName.TANTIVY,
+) -> Archive:
+    fingerprint = f"{index_fingerprint(ANALYSER, engine)} archive-{store.archive_id()}"
     return Archive(store, IndexHome(home / "index"), ANALYSER, opener, fingerprint)
 
 
-def ingest(home: Path, *paths: Path, verify: bool = False) -> Summary:
+def ingest(home: Path, *paths: Path, verify: bool = False, engine: EngineName = EngineName.TANTIVY) -> Summary:
     with Store.open(home, create=True) as store:
-        return build(paths, archive(store, home), Settings(home, workers=0), verify=verify, progress=lambda *_: None)
+        place = archive(store, home, engine=engine)
+        return build(paths, place, Settings(home, workers=0), verify=verify, progress=lambda *_: None)
 
 
 def found(home: Path, query: str) -> list[str]:
@@ -290,17 +296,18 @@ class FusedEngine:
 
     def __init__(self, engine: Engine, fuse: Fuse) -> None:
         self.engine, self.fuse = engine, fuse
-        self.search, self.digests, self.close = engine.search, engine.digests, engine.close
+        self.search, self.digests = engine.search, engine.digests
+        self.check, self.close = engine.check, engine.close
 
     def writer(self) -> Writer:
         return FusedWriter(self.engine.writer(), self.fuse)
 
 
-def ingest_until(home: Path, folder: Path, steps: int) -> None:
+def ingest_until(home: Path, folder: Path, steps: int, engine: EngineName) -> None:
     fuse = Fuse(steps)
     with FusedStore.open(home, create=True) as store:
         store.fuse = fuse
-        broken = archive(store, home, lambda path: FusedEngine(open_engine(path), fuse))
+        broken = archive(store, home, lambda path: FusedEngine(open_engine(path), fuse), engine)
         try:
             build([folder], broken, Settings(home, workers=0), progress=lambda *_: None)
         except Crash:
@@ -313,11 +320,13 @@ def pass_away() -> None:
 
 
 NAMES = st.sampled_from(["a.txt", "b.txt", "c.txt", "年度/d.txt"])
+# mostly the default: each change of the engine makes the index anew
+ENGINES = st.sampled_from([EngineName.TANTIVY, EngineName.TANTIVY, EngineName.TANTIVY, EngineName.WHOOSH])
 TEXTS = st.sampled_from(["里親の研修", "令和7年7月の会議", "", "懇談会\n\n里親", "R7.7~12"])
 
 
 class History(RuleBasedStateMachine):
-    """Any history of adding, changing, moving, deleting, ingesting and crashing."""
+    """Any history of adding, changing, moving, deleting, ingesting with either engine and crashing."""
 
     @initialize()
     def begin(self) -> None:
@@ -349,19 +358,19 @@ class History(RuleBasedStateMachine):
         if (self.folder / old).exists():
             (self.folder / old).replace(self.folder / new)
 
-    @rule()
-    def ingest(self) -> None:
-        ingest(self.home, self.folder)
+    @rule(engine=ENGINES)
+    def ingest(self, engine: EngineName) -> None:
+        ingest(self.home, self.folder, engine=engine)
         fresh = self.place / "fresh"
-        ingest(fresh, self.folder)
+        ingest(fresh, self.folder, engine=engine)
         assert contents(self.home) == contents(fresh)
         for query in ["里親", "date:R7.7", "懇談会 OR 会議", "-里親"]:
             assert found(self.home, query) == found(fresh, query)
         shutil.rmtree(fresh)
 
-    @rule(steps=st.integers(0, 12))
-    def crash(self, steps: int) -> None:
-        ingest_until(self.home, self.folder, steps)
+    @rule(steps=st.integers(0, 12), engine=ENGINES)
+    def crash(self, steps: int, engine: EngineName) -> None:
+        ingest_until(self.home, self.folder, steps, engine)
 
     @invariant()
     def answers_are_about_documents_that_have_a_file(self) -> None:

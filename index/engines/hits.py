@@ -1,0 +1,154 @@
+"""The first passages of a request, in the order of ``index.order``, out of a Tantivy searcher.
+
+Tantivy's BM25 has constants of its own (k1 1.2, b 0.75). Those of ``index.ranking`` are nearly had by adding a
+constant: a share of its score and the rest of the term's idf. The two agree on one mention in a passage of average
+length; the share is the one with the least squared error on the frequencies and lengths that passages have.
+"""
+
+import math
+from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING
+
+from corpus.model import PassageKey
+from index.engine import Answer, Constant, Found, Request, Scored
+from index.engines.nodes import DAY, KEY, ORDER, NodeQueries, ordered_day, read_key, stored_term
+from index.order import sort_key
+from index.ranking import inverse_document_frequency, saturation
+
+if TYPE_CHECKING:
+    import tantivy
+
+_WINDOW = 64  # hits looked at for a page of ten, so that equal scores can be put in order
+_DIGITS = 3  # of scores that count: sums of 32-bit floats depend on the order of adding
+
+_Row = tuple[float, int, "tantivy.DocAddress"]  # score, ORDER, where
+
+
+def answer(request: Request, searcher: "tantivy.Searcher", queries: NodeQueries) -> Answer:
+    """See ``index.engine.Engine.search``."""
+    return _Asked(request, searcher, queries).answer()
+
+
+class _Asked:
+    """A request to a searcher."""
+
+    def __init__(self, request: Request, searcher: "tantivy.Searcher", queries: NodeQueries) -> None:
+        self._request = request
+        self._searcher = searcher
+        self._queries = queries
+        self._match = queries.query(request.match)
+        self._scores = [score for leaf in request.rank for score in self._leaf(leaf)]
+
+    def answer(self) -> Answer:
+        """The answer."""
+        request = self._request
+        wanted = None if request.limit is None else request.offset + request.limit
+        if wanted == 0 or request.limit == 0:
+            found, total = [], _count(self._searcher.search(self._match, 1))
+        elif not self._scores:
+            rows, total = self._by_order(wanted)
+            found = self._found(rows, wanted)
+        elif request.newest_first:
+            found, total = self._newest(wanted)
+        else:
+            rows, total = self._by_score(self._match, wanted)
+            found = self._found(rows, wanted)
+        return Answer(tuple(found[request.offset :]), total, tuple(self._counts()))
+
+    def _counts(self) -> Iterator[int]:
+        for node in self._request.counts:
+            yield _count(self._searcher.search(self._queries.both(self._match, self._queries.query(node)), 1))
+
+    def _by_score(self, match: "tantivy.Query", wanted: int | None) -> tuple[list[_Row], int]:
+        """At least the ``wanted`` best, with all that score as the last of them."""
+        query = self._queries.ranked(match, self._scores)
+        window = max(_WINDOW, wanted or 0)
+        while True:
+            result = self._searcher.search(query, window)
+            total = _count(result)
+            hits = [(round(score, _DIGITS), address) for score, address in result.hits]
+            last = hits[wanted - 1][0] if wanted is not None and wanted <= len(hits) else float("-inf")
+            if len(hits) == total or hits[-1][0] < last:
+                break
+            window = total if wanted is None else min(total, 16 * window)
+        hits = [hit for hit in hits if hit[0] >= last]
+        orders = self._searcher.fast_field_values(ORDER, [address for _, address in hits])
+        return [(score, int(order or 0), address) for (score, address), order in zip(hits, orders, strict=True)], total
+
+    def _by_order(self, wanted: int | None) -> tuple[list[_Row], int]:
+        """The same where nothing is scored."""
+        from tantivy import Order
+
+        window = max(_WINDOW, wanted or 0)
+        while True:
+            result = self._searcher.search(self._match, window, order_by_field=ORDER, order=Order.Asc)
+            total, hits = _count(result), result.hits
+            last = hits[wanted - 1][0] if wanted is not None and wanted <= len(hits) else float("inf")
+            if len(hits) == total or hits[-1][0] > last:
+                break
+            window = total if wanted is None else min(total, 16 * window)
+        return [(0.0, int(order), address) for order, address in hits if order <= last], total
+
+    def _newest(self, wanted: int | None) -> tuple[list[Found], int]:
+        """The day that the last one wanted falls on is found first: of newer ones all are wanted, of it the best."""
+        result = self._searcher.search(self._match, wanted or 1, order_by_field=DAY)
+        total = _count(result)
+        if wanted is None or total <= wanted:
+            rows, _ = self._by_score(self._match, None)
+            return self._found(rows, None), total
+        day = int(result.hits[-1][0])
+        newer, _ = self._by_score(self._queries.both(self._match, self._queries.days(day + 1, None)), None)
+        found = self._found(newer, None)
+        same, _ = self._by_score(self._queries.both(self._match, self._queries.days(day, day)), wanted - len(found))
+        return found + self._found(same, wanted - len(found)), total
+
+    def _found(self, rows: list[_Row], wanted: int | None) -> list[Found]:
+        """The first ``wanted``; keys are read only of those that may be among them."""
+        newest_first = self._request.newest_first
+        if wanted is not None and wanted < len(rows) and not newest_first:
+            rows.sort(key=lambda row: (-row[0], row[1]))
+            last = (-rows[wanted - 1][0], rows[wanted - 1][1])
+            rows = [row for row in rows if (-row[0], row[1]) <= last]
+        found = [(ordered_day(order), Found(self._key(address), score)) for score, order, address in rows]
+        found.sort(key=lambda item: sort_key(item[1].score, item[0], item[1].key, newest_first))
+        return [item for _, item in found[:wanted]]
+
+    def _key(self, address: "tantivy.DocAddress") -> PassageKey:
+        return read_key(self._searcher.doc(address)[KEY][0])
+
+    def _leaf(self, leaf: Scored | Constant) -> "Iterator[tantivy.Query]":
+        from tantivy import Query
+
+        if isinstance(leaf, Constant):
+            yield Query.const_score_query(self._queries.query(leaf.node), leaf.weight)
+            return
+        text = stored_term(leaf.term.text)
+        holding = self._searcher.doc_freq(leaf.term.field.value, text)
+        if holding:
+            total = max(holding, self._searcher.num_docs)
+            weight = leaf.weight * inverse_document_frequency(holding, total)
+            own = math.log(1 + (total - holding + 0.5) / (holding + 0.5))
+            yield Query.boost_query(self._queries.counted(leaf.term), weight * _share() / own)
+            yield Query.const_score_query(self._queries.query(leaf.term), weight * (1 - _share()))
+
+
+def _own_saturation(frequency: int, length: float) -> float:
+    """Tantivy's; ``length`` in averages."""
+    return frequency * 2.2 / (frequency + 1.2 * (0.25 + 0.75 * length))
+
+
+@cache
+def _share() -> float:
+    """How much of Tantivy's score to take."""
+    above = below = 0.0
+    for frequency, often in ((1, 75), (2, 17), (3, 5), (4, 3)):
+        for length in (0.3, 0.6, 0.8, 1.0, 1.25, 1.6, 2.5):
+            own = _own_saturation(frequency, length) - 1
+            above += often * own * (saturation(frequency, round(100 * length), 100.0) - 1)
+            below += often * own * own
+    return above / below
+
+
+def _count(result: "tantivy.SearchResult") -> int:
+    return int(result.count)  # type: ignore[attr-defined]  # its stubs forgot it

@@ -1,0 +1,202 @@
+"""Tantivy behind the seam; with ``index.engines.nodes`` the only module that imports it, and only when it is used.
+
+Its files are immutable but for two small ones, so a commit is a folder of its own that shares
+what did not change (index.engines.commits); Tantivy's own commits and merges happen in there, seen by nobody.
+"""
+
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from corpus.errors import IndexUnavailableError, StorageError
+from corpus.lock import writer_lock
+from index.engine import And, Answer, Entry, Request
+from index.engines.commits import Commit, Commits
+from index.engines.hits import answer
+from index.engines.nodes import DOCUMENT, NodeQueries, make_document, make_schema, passages_before
+
+if TYPE_CHECKING:
+    import tantivy
+
+VERSION = 1
+
+_MEMORY = 128_000_000  # bytes that a writer fills before it writes a segment
+_REWRITTEN = frozenset(("meta.json", ".managed.json"))
+
+
+def is_installed() -> bool:
+    """Whether Tantivy can be imported here; that there is a wheel does not mean that it fits."""
+    try:
+        import_module("tantivy")
+    except ImportError:
+        return False
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """A commit that searches look at."""
+
+    commit: Commit
+    searcher: "tantivy.Searcher"
+    queries: NodeQueries
+
+
+class TantivyEngine:
+    """An index in a folder; an empty folder is an empty index."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._commits = Commits(path, _REWRITTEN)
+        self._opened: _Opened | None = None
+
+    def close(self) -> None:
+        """Let go of the files."""
+        self._opened = None
+
+    def digests(self) -> frozenset[str]:
+        """Every document that has passages in the index."""
+        opened = self._refresh()
+        if opened is None:
+            return frozenset()
+        with _damage_told(opened.commit.folder):
+            found = opened.searcher.terms_with_prefix(DOCUMENT, "", opened.queries.query(And(())))
+        return frozenset(digest for digest, count in found if count)
+
+    def writer(self) -> "TantivyWriter":
+        """Begin a transaction."""
+        return TantivyWriter(self.path)
+
+    def check(self) -> None:
+        """See ``Engine.check``."""
+        if commit := self._commits.latest():
+            self._commits.check(commit, is_thorough=True)
+
+    def search(self, request: Request) -> Answer:
+        """See ``Engine.search``."""
+        opened = self._refresh()
+        if opened is None:
+            return Answer((), 0, (0,) * len(request.counts))
+        with _damage_told(opened.commit.folder):
+            return answer(request, opened.searcher, opened.queries)
+
+    def _refresh(self) -> _Opened | None:
+        """See the last commit. A writer deletes the files of the one before, perhaps while they are being opened."""
+        while (commit := self._commits.latest()) != (self._opened.commit if self._opened else None):
+            if commit is None:
+                self.close()
+                break
+            try:
+                opened = self._open(commit)
+            except IndexUnavailableError:
+                if self._commits.latest() == commit:
+                    raise
+            else:
+                self._opened = opened
+        return self._opened
+
+    def _open(self, commit: Commit) -> _Opened:
+        self._commits.check(commit)
+        try:
+            import tantivy
+        except ImportError as error:
+            raise IndexUnavailableError("engine_missing", engine="tantivy") from error
+        try:
+            with _damage_told(commit.folder):
+                index = tantivy.Index.open(str(commit.folder))
+                index.config_reader("manual")
+                searcher = index.searcher()
+        except (OSError, ValueError) as error:  # what a damaged file makes of Tantivy, when it does not panic
+            raise IndexUnavailableError("index_damaged", path=str(commit.folder)) from error
+        return _Opened(commit, searcher, NodeQueries(make_schema(), searcher))
+
+
+class TantivyWriter:
+    """See ``index.engine.Writer``."""
+
+    def __init__(self, path: Path) -> None:
+        import tantivy
+
+        self._path = path
+        self._commits = Commits(path, _REWRITTEN)
+        self._added: set[str] = set()
+        self._writer: tantivy.IndexWriter | None = None
+        with ExitStack() as stack:
+            stack.enter_context(writer_lock(path))
+            with self._failures_told():
+                self._commit = self._commits.begin()
+                self._schema = make_schema()
+                self._writer = tantivy.Index(self._schema, str(self._commit.folder)).writer(_MEMORY, 1)
+            self._lock = stack.pop_all()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        try:
+            if kind is None:
+                self.commit()
+        finally:
+            self.discard()
+
+    def add(self, entry: Entry) -> None:
+        """Add a passage."""
+        document = make_document(entry, self._commit.number)
+        with self._failures_told():
+            self._unspent().add_document(document)
+        self._added.add(entry.key.document)
+
+    def remove(self, digest: str) -> None:
+        """Remove all passages of a document that earlier commits hold."""
+        with self._failures_told():
+            if digest in self._added:
+                self._unspent().delete_documents_by_query(passages_before(self._schema, digest, self._commit.number))
+            else:
+                self._unspent().delete_documents_by_term(DOCUMENT, digest)
+
+    def commit(self) -> None:
+        """Make it durable and visible."""
+        writer = self._unspent()
+        with self._failures_told():
+            writer.commit()
+            writer.wait_merging_threads()
+            self._commits.publish(self._commit)
+        self._writer = None
+        self._lock.close()
+
+    def discard(self) -> None:
+        """Forget what was not committed, and let the next writer in whatever became of this one."""
+        if self._writer is not None:
+            with self._lock:
+                self._writer = None  # Tantivy's threads end with it
+                self._commits.drop(self._commit)
+
+    def _unspent(self) -> "tantivy.IndexWriter":
+        if self._writer is None:
+            raise RuntimeError("this writer is spent")
+        return self._writer
+
+    @contextmanager
+    def _failures_told(self) -> Iterator[None]:
+        """Tantivy tells of a failing disk with either of these."""
+        try:
+            yield
+        except (OSError, ValueError) as error:
+            raise StorageError("storage_failed", path=str(self._path), detail=str(error)) from error
+
+
+@contextmanager
+def _damage_told(folder: Path) -> Iterator[None]:
+    """Tantivy panics over files that are not what it wrote; to Python that is no ``Exception``."""
+    try:
+        yield
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":
+            raise
+        raise IndexUnavailableError("index_damaged", path=str(folder)) from error

@@ -1,0 +1,273 @@
+"""What Tantivy leaves to us: commits that are whole or not there, files that changed behind our back, odd terms."""
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from corpus.errors import IndexUnavailableError, StorageError
+from corpus.model import PassageKey
+from index.engine import Documents, Entry, Field, Near, Node, Phrase, Prefix, Request, Scored, Term
+from index.engines.tantivy import TantivyEngine
+
+ROOT = Path(__file__).parents[2]
+
+# adds document after document, a commit each, until it is killed
+WRITER = """
+import sys
+from pathlib import Path
+from corpus.model import PassageKey
+from index.engine import Entry, Field
+from index.engines.tantivy import TantivyEngine
+engine = TantivyEngine(Path(sys.argv[1]))
+for number in range(10_000):
+    with engine.writer() as writer:
+        writer.remove(f"d{number % 5}")
+        for block in range(30):
+            writer.add(Entry(PassageKey(f"d{number % 5}", block), {Field.TEXT: {f"word{number}": (0,), "all": (1,)}}))
+    print(number, flush=True)
+"""
+
+
+def entry(document: str, block: int, *words: str) -> Entry:
+    return Entry(PassageKey(document, block), {Field.TEXT: {word: (i,) for i, word in enumerate(words)}})
+
+
+def fill(path: Path, *entries: Entry) -> None:
+    with TantivyEngine(path).writer() as writer:
+        for item in entries:
+            writer.add(item)
+
+
+def total(path: Path, node: Node | str) -> int:
+    engine = TantivyEngine(path)
+    try:
+        return engine.search(Request(Term(Field.TEXT, node) if isinstance(node, str) else node)).total
+    finally:
+        engine.close()
+
+
+def committed(path: Path) -> list[Path]:
+    """The files of the one commit that there is, its manifest too."""
+    (manifest,) = path.glob("manifest-*.json")
+    folder = path / manifest.stem.removeprefix("manifest-")
+    return [manifest, *(file for file in sorted(folder.iterdir()) if not file.name.endswith(".lock"))]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there is no SIGKILL on Windows")
+@pytest.mark.parametrize("seed", range(4))
+def test_a_writer_killed_anywhere_leaves_the_last_commit_and_the_next_writer_works(tmp_path: Path, seed: int) -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-c", WRITER, str(tmp_path)], cwd=ROOT, stdout=subprocess.PIPE, text=True
+    )
+    assert process.stdout is not None
+    for _ in range(6):
+        process.stdout.readline()
+    time.sleep(random.Random(seed).random() * 0.05)
+    process.send_signal(signal.SIGKILL)
+    printed = process.stdout.read().split()
+    process.wait()
+    process.stdout.close()
+    last = int(printed[-1]) if printed else 5
+    engine = TantivyEngine(tmp_path)
+    assert engine.search(Request(Term(Field.TEXT, "all"), limit=None)).total == 30 * 5
+    # the commit that was under way when the signal came is there whole, or not at all
+    newest = {
+        number: engine.search(Request(Term(Field.TEXT, f"word{number}"))).total for number in range(last - 3, last + 3)
+    }
+    assert all(count in (0, 30) for count in newest.values())
+    assert newest[last] == 30
+    with engine.writer() as writer:
+        writer.remove("d0")
+        writer.add(entry("new", 0, "all"))
+    assert engine.search(Request(Term(Field.TEXT, "all"))).total == 30 * 4 + 1
+    engine.check()
+    engine.close()
+    assert len(committed(tmp_path)) > 2
+
+
+def test_searches_answer_from_whole_commits_while_another_process_writes(tmp_path: Path) -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-c", WRITER, str(tmp_path)], cwd=ROOT, stdout=subprocess.PIPE, text=True
+    )
+    assert process.stdout is not None
+    process.stdout.readline()
+    lasting = TantivyEngine(tmp_path)
+    request = Request(Term(Field.TEXT, "all"))
+    until = time.monotonic() + 1.5
+    totals: list[int] = []
+    while time.monotonic() < until:
+        totals += (lasting.search(request).total, total(tmp_path, "all"))
+    process.kill()
+    process.wait()
+    process.stdout.close()
+    lasting.close()
+    assert totals[-1] == 150
+    assert totals == sorted(totals)
+    assert all(count % 30 == 0 for count in totals)
+
+
+def test_a_flipped_bit_anywhere_is_noticed_and_its_file_named(tmp_path: Path) -> None:
+    fill(tmp_path, *(entry("d", block, f"word{block}", "all") for block in range(40)))
+    generator = random.Random(1)
+    for path in committed(tmp_path) * 3:
+        content = path.read_bytes()
+        place = generator.randrange(len(content))
+        path.write_bytes(content[:place] + bytes([content[place] ^ 1 << generator.randrange(8)]) + content[place + 1 :])
+        for look in (lambda: total(tmp_path, "all"), TantivyEngine(tmp_path).check):
+            with pytest.raises(IndexUnavailableError) as raised:
+                look()
+            if path.suffix != ".json":
+                assert raised.value.arguments["path"] == str(path)
+        path.write_bytes(content)
+    assert total(tmp_path, "all") == 40
+
+
+def test_a_missing_or_cut_file_is_noticed(tmp_path: Path) -> None:
+    fill(tmp_path, entry("d", 0, "all"))
+    for path in committed(tmp_path):
+        content = path.read_bytes()
+        path.write_bytes(content[: len(content) // 2])
+        with pytest.raises(IndexUnavailableError):
+            total(tmp_path, "all")
+        if path.name.startswith("manifest"):
+            path.write_bytes(content)
+            continue  # without its manifest an index looks new, which the archive's check finds out
+        path.unlink()
+        with pytest.raises(IndexUnavailableError):
+            total(tmp_path, "all")
+        path.write_bytes(content)
+
+
+def test_a_commit_shares_the_files_that_did_not_change(tmp_path: Path) -> None:
+    fill(tmp_path, *(entry("d", block, f"word{block}") for block in range(2000)))
+    before = {path.name: path.stat().st_ino for path in committed(tmp_path) if path.suffix not in (".json", "")}
+    fill(tmp_path, entry("e", 0, "all"))
+    after = {path.name: path.stat().st_ino for path in committed(tmp_path)}
+    assert before.items() <= after.items()
+    assert (total(tmp_path, "word7"), total(tmp_path, "all")) == (1, 1)
+
+
+def test_where_there_are_no_hard_links_files_are_copied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(source: object, target: object) -> None:
+        raise OSError(1, "Operation not permitted")
+
+    monkeypatch.setattr(os, "link", refuse)
+    fill(tmp_path, entry("d", 0, "all"))
+    fill(tmp_path, entry("e", 0, "all"))
+    assert total(tmp_path, "all") == 2
+
+
+def test_segments_are_merged_and_former_commits_go(tmp_path: Path) -> None:
+    for number in range(40):
+        with TantivyEngine(tmp_path).writer() as writer:
+            writer.remove(f"d{number - 1}")
+            writer.add(entry(f"d{number}", 0, "all"))
+            writer.add(entry(f"kept{number}", 0, "kept"))
+    assert (total(tmp_path, "all"), total(tmp_path, "kept")) == (1, 40)
+    files = committed(tmp_path)
+    assert len([path for path in files if path.suffix == ".term"]) < 10
+    assert [path.name for path in tmp_path.iterdir() if path.is_dir()] == [files[1].parent.name]
+
+
+def test_what_is_removed_after_it_was_added_is_what_earlier_commits_hold(tmp_path: Path) -> None:
+    fill(tmp_path, entry("d", 0, "all"))
+    with TantivyEngine(tmp_path).writer() as writer:
+        writer.add(entry("d", 1, "all"))
+        writer.remove("d")
+        writer.add(entry("d", 2, "all"))
+    found = TantivyEngine(tmp_path).search(Request(Term(Field.TEXT, "all"), limit=None)).found
+    assert [item.key.block for item in found] == [1, 2]
+
+
+def test_terms_of_any_length_and_with_any_sign_are_found(tmp_path: Path) -> None:
+    terms = [
+        "漢" * 30_000,
+        "漢" * 29_999 + "字",
+        "x" * 70_000,
+        "a\vb",
+        "\u3000",
+        "\x85",
+        "(.*",
+        "[",
+        "\\",
+        "\0",
+        "é",
+        "𠮷",
+    ]
+    terms += list("!\"#$%&'*+,-./:;<=>?@^_`{|}~")
+    for number, term in enumerate(terms):
+        fill(tmp_path, Entry(PassageKey("d", number), {Field.TEXT: {term: (0, 2), "x": (1,)}}))
+    for number, term in enumerate(terms):
+        word = Term(Field.TEXT, term)
+        phrases = (Phrase((word, word), (0, 2)), Phrase((word, Prefix(Field.TEXT, "x")), (0, 1)))
+        for node in (word, *phrases):
+            found = TantivyEngine(tmp_path).search(Request(node)).found
+            assert [item.key.block for item in found] == [number], term[:9]
+    assert total(tmp_path, Prefix(Field.TEXT, "漢" * 5)) == 2
+    assert total(tmp_path, Prefix(Field.TEXT, "漢" * 5000)) == 2
+    assert total(tmp_path, Prefix(Field.TEXT, "(.")) == 1
+
+
+def test_positions_shared_missing_and_far_apart(tmp_path: Path) -> None:
+    postings = {"a": (0, 9), "b": (0, 3), "c": (1_000_000,), "d": (1_000_001,)}
+    with TantivyEngine(tmp_path).writer() as writer:
+        writer.add(Entry(PassageKey("d", 0), {Field.TEXT: postings, Field.GRAM: {"ab": (3,), "bc": (6,)}}))
+
+    def together(first: str, second: str, offset: int, field: Field = Field.TEXT) -> int:
+        return total(tmp_path, Phrase((Term(field, first), Term(field, second)), (0, offset)))
+
+    assert [together("a", "b", offset) for offset in (0, 1, 2, 3)] == [1, 0, 0, 1]
+    assert [together("c", "d", offset) for offset in (1, 2)] == [1, 0]
+    assert [together("ab", "bc", offset, Field.GRAM) for offset in (1, 2, 3, 4)] == [0, 0, 1, 0]
+    sides = [(Phrase((Term(Field.TEXT, word),), (0,)),) for word in "ab"]
+    # b stands two positions behind a's first place; where they share one they are not beside each other
+    assert [total(tmp_path, Near(sides[0], sides[1], distance)) for distance in (1, 2)] == [0, 1]
+
+
+def test_a_prefix_in_a_phrase_may_stand_for_very_many_terms(tmp_path: Path) -> None:
+    fill(tmp_path, *(entry("d", number, f"x{number}", f"y{number}") for number in range(20_000)))
+    phrase = Phrase((Term(Field.TEXT, "x77"), Prefix(Field.TEXT, "y")), (0, 1))
+    assert total(tmp_path, phrase) == 1
+    assert total(tmp_path, Phrase((Prefix(Field.TEXT, "x1999"), Prefix(Field.TEXT, "y1")), (0, 1))) == 11
+
+
+def test_pages_are_whole_where_very_many_passages_are_equally_good(tmp_path: Path) -> None:
+    with TantivyEngine(tmp_path).writer() as writer:
+        for number in range(3000):
+            day = 5 if number == 2500 else 0
+            writer.add(Entry(PassageKey(f"d{number % 7}", number), {Field.TEXT: {"all": (0,)}}, day))
+    engine = TantivyEngine(tmp_path)
+    expected = [("d1", 2500), *sorted((f"d{number % 7}", number) for number in range(3000) if number != 2500)]
+    for rank in ((), (Scored(Term(Field.TEXT, "all"), 1.0),)):
+        for newest in (False, True):
+            for offset in (0, 900):
+                request = Request(Term(Field.TEXT, "all"), rank, limit=8, offset=offset, newest_first=newest)
+                keys = [(item.key.document, item.key.block) for item in engine.search(request).found]
+                assert keys == expected[offset : offset + 8]
+    assert engine.search(Request(Documents(frozenset(("d1",))), limit=0)).total == 429
+
+
+def test_a_failing_disk_is_our_own_failure_and_leaves_the_last_commit(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(tmp_path, entry("d", 0, "all"))
+    writer = TantivyEngine(tmp_path).writer()
+    writer.add(entry("e", 0, "all"))
+
+    def full(descriptor: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", full)
+        with pytest.raises(StorageError):
+            writer.commit()
+    writer.discard()
+    assert total(tmp_path, "all") == 1
+    fill(tmp_path, entry("e", 0, "all"))
+    assert total(tmp_path, "all") == 2
