@@ -16,6 +16,7 @@ import click
 from commands.archive import check, rebuild, show, status
 from commands.dates import dates
 from commands.ingest import ingest
+from commands.minutes import minutes
 from commands.search import search
 from commands.session import PATH, Ended, Session
 from commands.tables import tables
@@ -57,7 +58,7 @@ def fumikura(context: click.Context, home: Path | None, lang: str | None, debug:
     context.obj = Session(resolve_settings(home=home), Language(lang) if lang else default_language())
 
 
-for command in (ingest, search, tables, dates, show, status, check, rebuild):
+for command in (ingest, search, tables, minutes, dates, show, status, check, rebuild):
     fumikura.add_command(command)
 
 

@@ -6,6 +6,7 @@ import click
 
 from commands.session import ENGINE_OPTION, Ended, Session
 from corpus.errors import ExitCode
+from corpus.store import Store
 from corpus.messages import message
 from corpus.settings import EngineName
 
@@ -14,10 +15,13 @@ from corpus.settings import EngineName
 @click.argument("name")
 @click.pass_obj
 def show(session: Session, name: str) -> None:
-    """取り込んだ文書（NAME：パスまたはその一部）を、読み取ったとおりに表示する。"""
+    """取り込んだ文書（NAME：パスまたはその一部、または発言のid）を、読み取ったとおりに表示する。"""
     from corpus.outline import outline_lines
+    from corpus.permalink import parse_permalink
 
     with session.open_store() as store:
+        if (link := parse_permalink(name)) is not None and _show_utterance(session, store, *link):
+            return
         found = sorted(store.digests(path_contains=name))
         if not found:
             session.say("document_unknown", name=name)
@@ -25,8 +29,22 @@ def show(session: Session, name: str) -> None:
         for digest in found:
             document, header = store.document(digest), store.header(digest)
             if document is not None and header is not None:
-                for line in outline_lines(document, header):
+                for line in outline_lines(document, header, session.language):
                     click.echo(line)
+
+
+def _show_utterance(session: Session, store: Store, digest: str, utterance_id: str) -> bool:
+    """Print the utterance of a permalink with its question or answers; False where there is none."""
+    from corpus.conversation_text import exchange_lines
+
+    is_found = False
+    for found in sorted(published for published in store.published() if published.startswith(digest)):
+        document, header = store.document(found), store.header(found)
+        lines = list(exchange_lines(document, utterance_id, session.language)) if document is not None else []
+        if lines and header is not None:
+            click.echo("\n".join([f"# {header.title}", *(f"  {path}" for path in header.paths), *lines]))
+            is_found = True
+    return is_found
 
 
 @click.command()

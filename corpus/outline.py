@@ -2,36 +2,39 @@
 
 from collections.abc import Iterator
 
+from corpus.conversation_text import ConversationText, meeting_lines
+from corpus.messages import Language
 from corpus.model import Block, Document, Footnote, Heading, Paragraph, Table, Utterance
 from corpus.store import DocumentHeader
 from wareki import format_span
 
 
-def outline_lines(document: Document, header: DocumentHeader) -> Iterator[str]:
-    """Title, files, date and kind, then page by page every block: headings with #, tables as tab-separated rows."""
+def outline_lines(document: Document, header: DocumentHeader, language: Language = Language.JA) -> Iterator[str]:
+    """Title, files, date and kind, then page by page every block: headings with #, tables as tab-separated rows.
+
+    Minutes are a conversation: the facts of the meeting, and each turn under the name of its speaker.
+    """
     yield f"# {header.title}"
     for path in header.paths:
         yield f"  {path}"
     if document.date is not None:
         yield f"  {format_span(document.date)}"
     if document.meeting is not None:
-        meeting = document.meeting
-        yield "  " + "　".join(filter(None, [meeting.name, meeting.place, "、".join(meeting.attendees)]))
+        yield from (f"  {line}" for line in meeting_lines(document.meeting, language))
+    talk = ConversationText(document, language)
     for page in document.pages:
         if page.number is not None:
             yield f"\n---- p{page.number}"
         for block in page.blocks:
-            yield from _block_lines(block)
+            yield from talk.lines(block) if isinstance(block, Utterance) else _block_lines(block)
 
 
 def _block_lines(block: Block) -> Iterator[str]:
     match block:
         case Heading():
             yield f"\n{'#' * (block.level + 1)} {block.text}"
-        case Paragraph():
+        case Paragraph() | Utterance():
             yield block.text
-        case Utterance():
-            yield f"[{' '.join(filter(None, [block.role, block.speaker]))}] {block.text}"
         case Footnote():
             yield f"[注] {block.text}"
         case Table():

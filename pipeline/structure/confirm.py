@@ -10,7 +10,8 @@ from pipeline.structure.legend import Legend
 from pipeline.structure.speakers import Speaker
 from pipeline.structure.turns import Shape, Turn, is_spoken, opening_turn
 
-_WEAK = frozenset({Shape.BLANK, Shape.ALONE})
+WEAK_SHAPES = frozenset({Shape.BLANK, Shape.ALONE})
+"""Shapes that lists of names have too."""
 _ASKED_AND_ANSWERED = re.compile(
     r"[・○●◎]?[（(【〔]?(?P<word>[QＱ]|問|質問|質疑|[AＡ]|答|回答|答弁|意見)[ \u3000]*[0-9０-９]{0,2}"
     r"(?:[）)】〕][ \u3000]*[：:]?|[．.：:]|[ \u3000]|(?=[「]))[ \u3000]*(?P<remark>.+)$",
@@ -35,7 +36,7 @@ def confirmed_turns(
         is_short_answer = (
             turn is not None
             and has_begun
-            and turn.shape not in _WEAK
+            and turn.shape not in WEAK_SHAPES
             and bool(turn.remark)
             and turn.shape is not Shape.PAREN
             and not re.match(r"[^ぁ-ん]+$", turn.remark)
@@ -48,7 +49,7 @@ def confirmed_turns(
 
 def _turn(text: str, known: frozenset[str], legend: Legend) -> Turn | None:
     turn = opening_turn(text, known)
-    if turn is not None and not (turn.shape in _WEAK and legend.speaker(text)):
+    if turn is not None and not (turn.shape in WEAK_SHAPES and legend.speaker(text)):
         return turn
     if speaker := legend.speaker(text):
         return Turn(speaker, Shape.LEGEND, text[1:].lstrip(" \u3000\t：:"))
@@ -65,7 +66,7 @@ def _is_in_use(shape: Shape, counts: Counter[Shape], *, is_minutes: bool) -> boo
         return is_minutes and bool(counts[Shape.ASKED]) and bool(counts[Shape.ANSWERED])
     if shape is Shape.LEGEND:
         return count >= 2
-    if shape in _WEAK:
+    if shape in WEAK_SHAPES:
         # where speakers are mostly marked otherwise, a name with a blank is an entry of a list
         strongest = max((other for marked, other in counts.items() if marked is not shape), default=0)
         return count >= (2 if is_minutes else 4) and 2 * count >= strongest
@@ -83,6 +84,12 @@ def _is_said(items: Sequence[Item], turns: Sequence[Turn | None], index: int) ->
         isinstance(after, Prose)
         and turns[index + 1] is None
         and match_label(after.text) is None
-        and is_spoken(after.text)
-        and (turn.shape not in _WEAK or len(after.text) >= 6)
+        and (is_spoken(after.text) or is_spoken(after.text + _next_line(items, turns, index + 2)))
+        and (turn.shape not in WEAK_SHAPES or len(after.text) >= 6)
     )
+
+
+def _next_line(items: Sequence[Item], turns: Sequence[Turn | None], index: int) -> str:
+    """The paragraph at ``index``, where it may be the rest of a sentence that was cut at a line's end."""
+    item = items[index] if index < len(items) and turns[index] is None else None
+    return item.text if isinstance(item, Prose) else ""

@@ -153,4 +153,6 @@ def _is_answer(
     is_next = questions[-1] == at - 1 or (questions[-1] == at - 2 and turns[at - 1].side is Side.CHAIR)
     if not is_next or asks[at]:
         return False
-    return _ANSWERS.match(turn.remark) is not None or turn.side is Side.UNKNOWN or not has_sides
+    if _ANSWERS.match(turn.remark) or turn.side is Side.UNKNOWN:
+        return True
+    return turn.side is Side.CHAIR and not has_sides

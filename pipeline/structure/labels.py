@@ -98,6 +98,8 @@ def match_label(text: str) -> tuple[Label, str, str] | None:
     body = (
         text[mark.end :] if mark is not None and not text.startswith(("【", "〔", "＜", "[", "［", "（", "(")) else text
     )
+    if mark is None:
+        body = re.sub(r"^[0-9０-９]{1,2}(?=[^0-9０-９])", "", body)  # ２場所, where the reader lost the blank
     found = _LABELLED.match(re.sub(r"^([^ \u3000])[ \u3000]+([^ \u3000])(?=[ \u3000：:]|$)", r"\1\2", body))
     if found is None:
         return None

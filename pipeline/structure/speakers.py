@@ -38,7 +38,7 @@ _ROLE_TAIL = re.compile(rf"(?P<title>{_TITLES})$")
 _ROLE_HEAD = re.compile(rf"(?P<title>(?:[一-龥ァ-ヶー]{{0,14}}?)(?:{_TITLES}))")
 # Words that an office's title begins with: where a surname ends in 川澄福祉保健局長.
 _OFFICE = re.compile(
-    "総務|庶務|業務|奉仕|調査|総合|総括|統括|福祉|保健|健康|医療|医務|病院|港湾|都市|水道|下水道"
+    "総務|議事|庶務|業務|奉仕|調査|総合|総括|統括|福祉|保健|健康|医療|医務|病院|港湾|都市|水道|下水道"
     "|上下水道|教育|産業|環境|生活|財務|財政|主税|税務|建設|土木|道路"
     "|東京都|こども|子ども|子供|児童|家庭|青少年|企画|政策|地域|社会|障害|障がい|高齢|介護"
     "|学校|学務|学事|指導|主任|市民|県民|町民|区民"
@@ -61,11 +61,15 @@ _LONG_SURNAMES = re.compile(
     "長谷川|佐々木|五十嵐|大久保|小野寺|久保田|小久保|宇都宮|小笠原|小山田|御子柴|忍頂寺|佐久間"
     "|大河内|曽我部|長谷部|多羅尾|比留間|日比野|加賀美|波多野|阿久津|茂田井|小保田"
 )
+# The characters before the lookaheads begin surnames too: 前田, 新井, 元木, 本田, 当麻.
 _NOT_NAMES = re.compile(
-    "各|全|全て|すべて|本|当|他|その他|同|前|両|新任|新|元|出席|欠席|参加|担当|関係|会議|議事"
-    "|議題|資料|開会|閉会|日時|場所|報告|質疑|質問"
-    "|回答|意見|今後|配布|配付|説明|協議|審議|事項|概要|一部|多く|多数|複数|代理|任命|選任"
-    "|委嘱|互選|選出|就任|公募|有識者|学識経験|外部|辞任|退任|新任"
+    "各(?!務)|全(?!田)|すべて|本(?![田多間橋山村木庄郷城宮川島吉保条名杉岡目荘松合馬])|当(?![麻山間銘真摩])"
+    "|他(?!田)|その他|同(?!前)"
+    "|前(?![田川山島原野沢澤橋園畑嶋波])|両(?!角)|新任|新(?![田井山谷川村藤宮妻開野島保堀見沼倉美庄城居海垣])"
+    "|元(?![木山田川井村吉橋林岡])"
+    "|出席|欠席|参加|担当|関係|会議|議事|議題|資料|開会|閉会|日時|場所|報告|質疑|質問|回答"
+    "|意見|今後|配布|配付|説明|協議|審議|事項|概要|一部|多く"
+    "|多数|複数|代理|任命|選任|委嘱|互選|選出|就任|公募|有識者|学識経験|外部|辞任|退任"
 )
 _NAME = re.compile(
     r"[々〆一-龥㐀-䶿豈-﫿𠀀-𪛟ぁ-んァ-ヶー・ヽヾゝゞ\u3000 A-Za-zＡ-Ｚａ-ｚ.．0-9０-９〇○△□×●*＊]{1,16}$"
@@ -98,6 +102,12 @@ def parse_speaker(phrase: str, known: frozenset[str] = frozenset()) -> Speaker |
     bracket = re.match(r"(?P<outer>[^（()）]{1,20})[（(](?P<inner>[^（()）]{1,24})[）)]$", phrase)
     if bracket:
         return _bracketed(bracket["outer"].strip(" \u3000"), bracket["inner"].strip(" \u3000"), known)
+    if seated := re.match(
+        r"[0-9０-９一二三四五六七八九十百]{1,4}番[ \u3000]*(?P<name>[^番（(]{1,12}?)[ \u3000]*(?:君"
+        r"|議員)$",
+        phrase,
+    ):
+        return Speaker(_compact(seated["name"]), "議員") if is_person_name(seated["name"]) else None
     divided = re.match(r"(?P<title>[^・／/]{2,10})[ \u3000]*[・／/][ \u3000]*(?P<name>[^・／/]{1,8})$", phrase)
     if divided and is_title(divided["title"]):  # 事務局・米山
         return _bracketed(divided["title"], divided["name"], known)
@@ -125,12 +135,12 @@ def _bracketed(outer: str, inner: str, known: frozenset[str]) -> Speaker | None:
 
 def _plain(phrase: str, known: frozenset[str]) -> Speaker | None:
     if _compact(phrase) in known:
-        return Speaker(_compact(phrase), "")
+        return Speaker(phrase if re.search("[a-z]", phrase) else _compact(phrase), "")
     lettered = re.match(rf"(?P<title>{_TITLES})(?P<letter>[A-ZＡ-Ｚ0-9０-９①-⑳]{{1,2}})$", phrase)
     if lettered:
         return Speaker(phrase, lettered["title"])  # 委員Ａ
     spaced = re.match(
-        rf"(?P<title>[一-龥ァ-ヶー]{{0,14}}(?:{_TITLES}))[ \u3000]+(?P<name>\S{{1,8}}(?:[ \u3000]\S{{1,4}})?)$", phrase
+        rf"(?P<title>[一-龥ァ-ヶー]{{0,14}}(?:{_TITLES}))[ \u3000]+(?P<name>\S{{1,8}}(?:[ \u3000]+\S{{1,4}})?)$", phrase
     )
     if (
         spaced
@@ -146,6 +156,12 @@ def _plain(phrase: str, known: frozenset[str]) -> Speaker | None:
         return None
     before, title = phrase[: tail.start()], tail["title"]
     if title in _HONORIFICS:
+        if (
+            re.search(r"\S[ \u3000]+\S", before)
+            and (titled := _plain(before.strip(), known)) is not None
+            and titled.role
+        ):
+            return titled  # 委員長　大津　浩子君
         inner = _plain(before.strip(), known) if before else None
         if inner is not None and inner.name:
             return inner  # 山田太郎委員長君, 委員 山田氏
@@ -166,7 +182,7 @@ def _split_office(before: str, title: str, known: frozenset[str]) -> Speaker | N
     for length in sorted((len(name) for name in known if whole.startswith(name)), reverse=True):
         return Speaker(whole[:length], whole[length:] + title)
     if _OFFICE.match(whole) or whole in _BODIES:
-        return Speaker("", whole + title) if len(whole) <= 16 and is_person_name(whole) else None
+        return Speaker("", whole + title) if len(whole) <= 16 and _NAME.match(whole) else None
     for length in (*((3,) if _LONG_SURNAMES.match(whole) else ()), 2, 3, 1, 4):
         if len(whole) > length and _OFFICE.match(whole, length) and is_person_name(whole[:length]):
             # 関中学校長: the office begins with the kind of school

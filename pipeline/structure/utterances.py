@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.structure.closing_names import closes_remarks, speech_before_names
-from pipeline.structure.confirm import confirmed_turns
+from pipeline.structure.confirm import WEAK_SHAPES, confirmed_turns
 from pipeline.structure.flow import Item, PlacedTable, Prose, Said
 from pipeline.structure.labels import Label, match_label
 from pipeline.structure.legend import legend_of
@@ -18,11 +18,15 @@ from pipeline.structure.presenters import with_presenters
 from pipeline.structure.sections import HeadingStyle
 from pipeline.structure.speakers import Speaker
 from pipeline.structure.spoken import Speech, SpokenLine
-from pipeline.structure.turns import Turn, is_spoken, is_stage_remark
+from pipeline.structure.turns import Shape, Turn, is_spoken, is_stage_remark
 
 _CLOSING = re.compile(
     r"[（(―─\-－ 　]*(?:以上|閉会|散会|了|終了|休憩|再開|終わり)[）)―─\-－ 　。]*$"
     r"|.{0,24}(?:閉会|散会|終了|休憩|再開|開会|開議)[）)]?$"
+)
+_ATTACHED = re.compile(
+    r"[^。、]{2,40}(?:報告書|意見書|答申書|決議文|設置要綱|名簿|調書|計算書|一覧表)[ \u3000]*(?:[（(]案[）)])?$"
+    r"|[（(【]?(?:別紙|別添)[0-9０-９]*[）)】]?$"
 )
 _RULE = re.compile(r"[―─－\-=＝*＊・…_＿ 　]+")
 
@@ -55,9 +59,11 @@ def _speech_after_names(items: Sequence[Item], evidence: Evidence) -> Speech:
     lines: list[SpokenLine | None] = [None] * len(items)
     current: SpokenLine | None = None
     number = 0
+    is_attached = False  # in a paper behind the talk, where a name on its own is an entry of a list
     for index, item in enumerate(items):
         turn = turns[index]
-        if turn is not None:
+        if turn is not None and not (is_attached and turn.shape in WEAK_SHAPES):
+            is_attached = False
             number += 1
             current = SpokenLine(turn.speaker, number)
             lines[index] = SpokenLine(
@@ -68,9 +74,15 @@ def _speech_after_names(items: Sequence[Item], evidence: Evidence) -> Speech:
             speaker = Speaker("" if item.name == item.role else item.name, item.role)
             lines[index] = SpokenLine(speaker, number, is_start=item.is_start, opening=item.opening)
             current = None
+        elif isinstance(item, Prose) and current is not None and _ATTACHED.match(item.text):
+            current, is_attached = None, True
         elif not isinstance(item, Prose) or current is None:
             current = None if isinstance(item, PlacedTable) else current
-        elif _is_heading_in_speech(items, evidence, turns, index) or _ends_speech(item):
+        elif (
+            _is_heading_in_speech(items, evidence, turns, index)
+            or _ends_speech(item)
+            or _is_topic(item.text, turns[index + 1] if index + 1 < len(items) else None)
+        ):
             current = None
         elif not is_stage_remark(item.text) and not _RULE.fullmatch(item.text):
             lines[index] = current
@@ -123,3 +135,9 @@ def _ends_speech(prose: Prose) -> bool:
     return (
         labelled is not None and labelled[0] in (Label.PRESENT, Label.ABSENT, Label.PLACE) and not is_spoken(prose.text)
     )
+
+
+def _is_topic(text: str, after: Turn | None) -> bool:
+    """A line over a remark that says what it is about: # FAQ SG, or a few words above a name on a line of its own."""
+    is_short = len(text) <= 40 and "。" not in text and not is_spoken(text)
+    return is_short and (text.startswith(("#", "＃")) or (after is not None and after.shape is Shape.ALONE))
