@@ -2,19 +2,31 @@
 
 import codecs
 
+_LEAST = 2  # one zero may be a slip in a text of another encoding
+_SHARE = 0.95
+
 
 def zeros_of_utf_16(content: bytes) -> str | None:
     """``utf_16_le`` or ``utf_16_be``, None where the zeros are none of these. The content may be cut off anywhere."""
-    if b"\x00" not in content:
+    if content.count(0) < _LEAST:
         return None
-    even, odd = content[::2].count(0), content[1::2].count(0)
-    for encoding, zeros, others in (("utf_16_le", odd, even), ("utf_16_be", even, odd)):
-        # U+3000 has a zero too, as its other byte
-        if zeros > 2 * others + 1 and zeros * 200 > len(content):
-            try:
-                text = codecs.getincrementaldecoder(encoding)().decode(content)
-            except UnicodeDecodeError:
-                continue
-            if "\x00" not in text:
-                return encoding
+    for encoding in ("utf_16_le", "utf_16_be"):
+        try:
+            text = codecs.getincrementaldecoder(encoding)().decode(content)
+        except UnicodeDecodeError:
+            continue
+        # the wrong byte order, or another encoding, gives characters from all over
+        if sum(map(_is_usual, text)) >= _SHARE * len(text):
+            return encoding
     return None
+
+
+def _is_usual(character: str) -> bool:
+    """Printable ASCII and its line ends, kana, kanji, full-width forms and the signs between them."""
+    return (
+        " " <= character <= "~"
+        or character in "\t\r\n"
+        or "\u2010" <= character <= "\u30ff"
+        or "\u4e00" <= character <= "\u9fff"
+        or "\uf900" <= character <= "\uffef"
+    )
