@@ -15,10 +15,12 @@ import click
 
 from commands.archive import check, rebuild, show, status
 from commands.dates import dates
+from commands.dictionary import dictionary
 from commands.ingest import ingest
 from commands.minutes import minutes
 from commands.search import search
 from commands.session import PATH, Ended, Session
+from commands.similar import similar
 from commands.tables import tables
 from corpus.errors import ExitCode, FumikuraError
 from corpus.messages import Language, default_language, error_message, message
@@ -58,7 +60,7 @@ def fumikura(context: click.Context, home: Path | None, lang: str | None, debug:
     context.obj = Session(resolve_settings(home=home), Language(lang) if lang else default_language())
 
 
-for command in (ingest, search, tables, minutes, dates, show, status, check, rebuild):
+for command in (ingest, search, similar, dictionary, tables, minutes, dates, show, status, check, rebuild):
     fumikura.add_command(command)
 
 

@@ -15,11 +15,31 @@ from corpus.errors import ExitCode
 @click.argument("words", nargs=-1)
 @click.option("--limit", "-n", "-k", type=click.IntRange(1), default=10, show_default=True, help="表示する件数")
 @click.option("--offset", type=click.IntRange(0), default=0, help="先頭から飛ばす件数")
-@click.option("--newest", is_flag=True, help="新しい文書から順に並べる（既定：一致のよい順）")
+@click.option("--sort", type=click.Choice(["relevance", "date"]), default="relevance", help="一致のよい順か、新しい順")
+@click.option("--newest", is_flag=True, help="新しい文書から順に並べる（--sort date と同じ）")
 @click.option(
     "--any", "any_word", is_flag=True, help="すべての語でなく、どれかの語を含めばよい（質問文をそのまま入れられる）"
 )
+@click.option("--exact", is_flag=True, help="略称や同じ意味の語を探さない")
 @click.option("--substring", is_flag=True, help="語の途中も探す（京都で東京都も）")
+@click.option(
+    "--scope",
+    type=click.Choice(["passage", "document"]),
+    default="passage",
+    help="すべての語が1か所にあるもの（既定）か、1つの文書のどこかにあるもの",
+)
+@click.option("--group", is_flag=True, help="文書ごとに、いちばんよい1か所を示す")
+@click.option("--facets", is_flag=True, help="年度・種別・会議・発言者・見出しごとの件数も出す")
+@click.option("--speaker", help="発言者（氏名か役職の一部）")
+@click.option("--role", help="発言者の役職の一部")
+@click.option("--meeting", help="会議名の一部")
+@click.option("--agenda", help="議題の一部")
+@click.option("--section", help="見出しの一部")
+@click.option("--kind", help="文書の種別（進捗報告、会議録、その他）")
+@click.option("--file", "file_name", help="ファイルのパスの一部")
+@click.option("--from", "first", help="この日から（R7.4、令和7年度、2025-04-01 など）")
+@click.option("--to", "last", help="この日まで")
+@click.option("--kwic", "output", flag_value="kwic", help="一致した語を縦にそろえ、前後の文とともに1行ずつ出す")
 @click.option("--json", "output", flag_value="json", help="1件1行のJSONで出す")
 @click.option("--csv", "output", flag_value="csv", help="CSVで出す（ファイルへ送るとExcel用のBOM付き）")
 @click.option("--queries", type=PATH, help="「番号<タブ>検索語」の行のファイルをまとめて検索する")
@@ -30,9 +50,23 @@ def search(
     words: tuple[str, ...],
     limit: int,
     offset: int,
+    sort: str,
     newest: bool,
     any_word: bool,
+    exact: bool,
     substring: bool,
+    scope: str,
+    group: bool,
+    facets: bool,
+    speaker: str | None,
+    role: str | None,
+    meeting: str | None,
+    agenda: str | None,
+    section: str | None,
+    kind: str | None,
+    file_name: str | None,
+    first: str | None,
+    last: str | None,
     output: str | None,
     queries: Path | None,
     run_format: str | None,
@@ -43,25 +77,43 @@ def search(
     も使える。
     """
     from index.answering import Answering, answer_batch, answer_query
+    from index.parsing import Filter
+    from index.search import Scope, Wanted
 
-    if bool(queries) != bool(run_format) or bool(queries) == bool(words):
+    fields = {
+        "speaker": speaker, "role": role, "meeting": meeting, "agenda": agenda, "section": section, "kind": kind,
+        "file": file_name, "date": f"{first or ''}..{last or ''}" if first or last else None,
+    }  # fmt: skip
+    filters = tuple(Filter(name, value) for name, value in fields.items() if value is not None)
+    if bool(queries) != bool(run_format) or bool(queries) == bool(words or filters):
         raise click.UsageError("WORDS、または --queries FILE --format trec を指定してください。")
-    how = Answering(limit, offset, newest, any_word, dt.date.today(), substring)
+    wanted = Wanted(
+        limit=limit,
+        offset=offset,
+        newest_first=newest or sort == "date",
+        is_substring=substring,
+        scope=Scope(scope),
+        is_grouped=group,
+        with_facets=facets,
+    )
+    how = Answering(wanted, dt.date.today(), any_word, exact, filters)
     with session.open_store() as store:
         if queries is not None:
             run_lines = answer_batch(read_text(session, queries), store, session.settings, how)
             click.echo("".join(f"{line}\n" for line in run_lines).encode(), nl=False)
             return
         answer = answer_query(" ".join(words), store, session.settings, how)
+    width, colour = shutil.get_terminal_size((100, 24)).columns, sys.stdout.isatty()
     # for programs it is UTF-8 whatever the console speaks
     if output == "json":
         click.echo(answer.json().encode(), nl=False)
     elif output == "csv":
-        click.echo((("" if sys.stdout.isatty() else "\ufeff") + answer.csv()).encode(), nl=False)
+        click.echo((("" if colour else "\ufeff") + answer.csv()).encode(), nl=False)
+    elif output == "kwic" and answer.results.total:
+        click.echo(answer.kwic(session.language, width=width), nl=False)
     else:
-        width, colour = shutil.get_terminal_size((100, 24)).columns, sys.stdout.isatty()
         click.echo(answer.text(session.language, width=width, has_colour=colour), nl=False)
     if not answer.results.total:
-        if output:
+        if output in ("json", "csv"):
             session.say("hits_none", query=answer.query.text)
         raise Ended(ExitCode.NO_HITS)

@@ -43,7 +43,8 @@ class Counterpart:
 
 def word_key(word: str) -> str:
     """Equal for two spellings of a word that differ in width, case and blanks only."""
-    return "".join(unicodedata.normalize("NFKC", word).casefold().split())
+    plain = word.encode("utf-8", "replace").decode()  # a terminal may hand over half a character
+    return "".join(unicodedata.normalize("NFKC", plain).casefold().split())
 
 
 def put_abbreviations(connection: sqlite3.Connection, digest: str, found: Iterable[Abbreviation]) -> None:

@@ -6,6 +6,7 @@ from enum import StrEnum
 from corpus.errors import FumikuraError
 from corpus.fragments import english, japanese
 from corpus.model import Issue, IssueCode
+from corpus.search_messages import SEARCH_MESSAGES
 
 
 class Language(StrEnum):
@@ -362,7 +363,7 @@ _CATALOGUE: dict[str, tuple[str, str]] = {
     "kind_progress": ("進捗報告", "progress"),
     "kind_minutes": ("会議録", "minutes"),
     "kind_other": ("その他", "other"),
-}
+} | SEARCH_MESSAGES
 
 
 def default_language() -> Language:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from corpus.abbreviations import Abbreviation
+from corpus.answer import Expansion, Facet
 from corpus.meeting import Meeting
 from wareki.span import DateSpan
 
@@ -346,7 +347,8 @@ class Passage:
 class Hit:
     """One answer: a passage, its document, where the document lies, and which parts of ``passage.text`` matched.
 
-    ``matches`` are (begin, end) offsets in ``passage.text``, sorted and disjoint. ``paths`` has every copy.
+    ``matches`` are (begin, end) offsets in ``passage.text``, sorted and disjoint. ``paths`` has every copy. ``more``
+    other passages of the document were found where the answer has one hit a document.
     """
 
     passage: Passage
@@ -356,6 +358,7 @@ class Hit:
     paths: tuple[str, ...]
     score: float
     matches: tuple[tuple[int, int], ...] = ()
+    more: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -365,6 +368,8 @@ class Results:
     ``date_words`` are words of the query that were also read as dates. ``is_substring`` says that no whole word
     matched and that parts of words were looked for instead. ``unsearchable_pages`` counts the pages of the archive
     that no search can reach. ``forms`` says how many of ``total`` are of each form, those with none left out.
+    ``expansions`` are the other forms of its words that found something. Where ``documents`` is not None there is one
+    hit a document, and so many documents. ``facets`` are there where they were asked for.
     """
 
     hits: tuple[Hit, ...]
@@ -374,3 +379,6 @@ class Results:
     unsearchable_pages: int = 0
     reference: dt.date | None = None
     forms: tuple[tuple[PassageForm, int], ...] = ()
+    expansions: tuple[Expansion, ...] = ()
+    documents: int | None = None
+    facets: tuple[Facet, ...] = ()

@@ -12,6 +12,7 @@ from corpus.abbreviations import Counterpart, abbreviations_of, counterparts, pu
 from corpus.errors import StorageError
 from corpus.meeting_rows import MEETING_COLUMNS, MEETING_TABLES, meeting_columns, meeting_from, put_meeting
 from corpus.model import Block, Document, Issue, Kind, Locator, Page, Table, Utterance
+from corpus.places import BlockPlace, block_places
 from corpus.rows import (
     DOCUMENT_DATE,
     DateKey,
@@ -45,13 +46,17 @@ _DATE = '"begin", "end", surface, first, last, "precision", flags, time_first, t
 
 @dataclass(frozen=True, slots=True)
 class DocumentHeader:
-    """What a hit says about its document. ``paths``: every copy, sorted; () while it is not published."""
+    """What a hit says about its document. ``paths``: every copy, sorted; () while it is not published.
+
+    ``meeting`` is the name of the meeting that it is about, or "".
+    """
 
     digest: str
     title: str
     kind: Kind
     date: DateSpan | None
     paths: tuple[str, ...]
+    meeting: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +227,9 @@ class Store:
 
     def header(self, digest: str) -> DocumentHeader | None:
         """Title, kind, date and files of a document."""
-        row = self._connection.execute("SELECT title, kind FROM documents WHERE digest = ?", (digest,)).fetchone()
+        row = self._connection.execute(
+            "SELECT title, kind, meeting_name FROM documents WHERE digest = ?", (digest,)
+        ).fetchone()
         if row is None:
             return None
         paths = self._connection.execute("SELECT path FROM sources WHERE digest = ? ORDER BY path", (digest,))
@@ -230,7 +237,7 @@ class Store:
         listed = tuple(path for (path,) in paths)
         # a paper that does not say its title goes by the name of its file, wherever that is moved to
         title = row[0] or (PurePath(listed[0]).stem if listed else "")
-        return DocumentHeader(digest, title, Kind(row[1]), date, listed)
+        return DocumentHeader(digest, title, Kind(row[1]), date, listed, row[2] or "")
 
     def block(self, digest: str, block: int) -> Block | None:
         """One block of a document."""
@@ -260,6 +267,10 @@ class Store:
             fingerprint=fingerprint,
             abbreviations=abbreviations_of(self._connection, digest),
         )
+
+    def block_places(self, digests: Iterable[str]) -> Iterator[BlockPlace]:
+        """Speaker and heading of every block of these documents."""
+        return block_places(self._connection, digests)
 
     def counterparts(self, word: str) -> tuple[Counterpart, ...]:
         """The other forms of a word that published documents define, the most common first."""

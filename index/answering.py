@@ -3,7 +3,7 @@
 import csv
 import datetime as dt
 import io
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.errors import UsageError
 from corpus.export import guard_formula
@@ -15,23 +15,30 @@ from index.analysis import Analyser
 from index.asking import ask
 from index.engine import Engine
 from index.generations import IndexHome
-from index.machine import csv_rows, json_lines, trec_lines
-from index.parsing import parse_query
+from index.kwic import kwic_lines
+from index.lexicon import read_lexicon
+from index.machine import csv_rows, facets_line, json_lines, trec_lines
+from index.parsing import Filter, parse_query
 from index.query import Query
 from index.render import result_lines
-from index.search import Suggestion, search, suggestions
+from index.search import Wanted, search
+from index.similar import find_similar
+from index.suggestions import Suggestion, suggestions
+from index.synonyms import Synonyms
 
 
 @dataclass(frozen=True, slots=True)
 class Answering:
-    """How to answer. ``reference`` is the day from which 今年度 in a query is counted."""
+    """How to answer. ``reference`` is the day from which 今年度 in a query is counted.
 
-    limit: int
-    offset: int
-    newest_first: bool
-    any_word: bool
+    ``any_word``: any of the words will do. ``is_exact``: only the words as typed. ``filters`` have to be true as well.
+    """
+
+    wanted: Wanted
     reference: dt.date
-    is_substring: bool = False
+    any_word: bool = False
+    is_exact: bool = False
+    filters: tuple[Filter, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +63,15 @@ class QueryAnswer:
         )
         return "".join(f"{line}\n" for line in lines)
 
+    def kwic(self, language: Language, *, width: int) -> str:
+        """Every match on a line of its own, in its context."""
+        return "".join(f"{line}\n" for line in kwic_lines(self.results, language, width=width))
+
     def json(self) -> str:
-        """One JSON object a line and hit."""
-        return "".join(f"{line}\n" for line in json_lines(self.results, offset=self.offset))
+        """One JSON object a line and hit; where facets were asked for, a last line with them."""
+        lines = [*json_lines(self.results, offset=self.offset)]
+        lines += [facets_line(self.results)] if self.results.facets else []
+        return "".join(f"{line}\n" for line in lines)
 
     def csv(self) -> str:
         """A header and one row a hit, formulas neutralised."""
@@ -69,22 +82,26 @@ class QueryAnswer:
 
 def answer_query(text: str, store: Store, settings: Settings, how: Answering) -> QueryAnswer:
     """Answer one query. Raises UsageError where it is malformed, IndexUnavailableError where there is no index."""
-    query = parse_query(text, reference=how.reference, any_word=how.any_word)
-    analyser = Analyser()
+    query = parse_query(text, reference=how.reference, any_word=how.any_word, filters=how.filters)
+    lexicon = read_lexicon(settings.home)
+    analyser = Analyser(lexicon.words)
+    synonyms = None if how.is_exact else Synonyms(lexicon, store)
 
     def question(engine: Engine) -> QueryAnswer:
-        results = search(
-            query,
-            engine=engine,
-            analyser=analyser,
-            store=store,
-            limit=how.limit,
-            offset=how.offset,
-            newest_first=how.newest_first,
-            is_substring=how.is_substring,
-        )
+        results = search(query, engine=engine, analyser=analyser, store=store, wanted=how.wanted, synonyms=synonyms)
         tried = () if results.total else suggestions(query, engine=engine, analyser=analyser, store=store)
-        return QueryAnswer(query, results, tried, how.offset)
+        return QueryAnswer(query, results, tried, how.wanted.offset)
+
+    return ask(IndexHome(settings.index_path), question)
+
+
+def answer_similar(hit: str, store: Store, settings: Settings, wanted: Wanted) -> QueryAnswer:
+    """The passages most like the hit with this id. Raises UsageError where there is no such hit."""
+    analyser = Analyser(read_lexicon(settings.home).words)
+
+    def question(engine: Engine) -> QueryAnswer:
+        query, results = find_similar(hit, engine=engine, analyser=analyser, store=store, wanted=wanted)
+        return QueryAnswer(query, results, (), wanted.offset)
 
     return ask(IndexHome(settings.index_path), question)
 
@@ -97,21 +114,17 @@ def answer_batch(queries: str, store: Store, settings: Settings, how: Answering)
             topic, tab, text = line.partition("\t")
             if not tab or not topic.strip() or not text.strip():
                 raise UsageError("bad_query_line", line=str(number))
-            listed.append((topic.strip(), parse_query(text, reference=how.reference, any_word=how.any_word)))
-    analyser = Analyser()
+            query = parse_query(text, reference=how.reference, any_word=how.any_word, filters=how.filters)
+            listed.append((topic.strip(), query))
+    lexicon = read_lexicon(settings.home)
+    analyser = Analyser(lexicon.words)
+    synonyms = None if how.is_exact else Synonyms(lexicon, store)
+    wanted = replace(how.wanted, with_matches=False, offset=0, with_facets=False)
 
     def question(engine: Engine) -> list[str]:
         run: list[str] = []
         for topic, query in listed:
-            results = search(
-                query,
-                engine=engine,
-                analyser=analyser,
-                store=store,
-                limit=how.limit,
-                with_matches=False,
-                is_substring=how.is_substring,
-            )
+            results = search(query, engine=engine, analyser=analyser, store=store, wanted=wanted, synonyms=synonyms)
             run.extend(trec_lines(topic, results))
         return run
 

@@ -5,6 +5,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import PurePath
 
+from corpus.answer import Expansion
 from corpus.model import Box, Hit, Results
 from index.render import shown_sections
 from wareki.span import DateSpan
@@ -20,10 +21,19 @@ CSV_COLUMNS = (
 def json_lines(results: Results, *, offset: int = 0) -> Iterator[str]:
     """One JSON object a hit."""
     for rank, hit in enumerate(results.hits, offset + 1):
-        yield json.dumps(hit_object(hit, rank), ensure_ascii=False)
+        yield json.dumps(hit_object(hit, rank, results.expansions), ensure_ascii=False)
 
 
-def hit_object(hit: Hit, rank: int) -> dict[str, JsonValue]:
+def facets_line(results: Results) -> str:
+    """All facets of an answer as one JSON object, with the number of passages that they count."""
+    facets: dict[str, JsonValue] = {
+        facet.name.value: [{"value": value, "count": count} for value, count in facet.values]
+        for facet in results.facets
+    }
+    return json.dumps({"total": results.total, "facets": facets}, ensure_ascii=False)
+
+
+def hit_object(hit: Hit, rank: int, expansions: Iterable[Expansion] = ()) -> dict[str, JsonValue]:
     """A hit as JSON; offsets count code points of ``text``, boxes are PDF points from the page's top left."""
     passage, locator = hit.passage, hit.passage.locator
     return {
@@ -47,10 +57,23 @@ def hit_object(hit: Hit, rank: int) -> dict[str, JsonValue]:
         "headers": list(passage.headers),
         "speaker": passage.speaker,
         "role": passage.role,
+        "person": passage.person,
+        "agenda": passage.agenda,
         "text": passage.text,
         "matches": [[begin, end] for begin, end in hit.matches],
         "dates": [
             {"surface": span.surface, "span": [span.begin, span.end], **_interval(span)} for span in passage.dates
+        ],
+        "more": hit.more,
+        "expansions": [
+            {
+                "word": expansion.word,
+                "form": expansion.form,
+                "source": expansion.source.value,
+                "path": expansion.path or None,
+                "page": expansion.page,
+            }
+            for expansion in expansions
         ],
     }
 

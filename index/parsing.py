@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.errors import UsageError
@@ -35,18 +36,47 @@ _RANGE = re.compile(r"\.\.|…|‥")
 _DIGITS = re.compile(r"\d+")
 
 
-def parse_query(text: str, *, reference: dt.date | None = None, any_word: bool = False) -> Query:
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """A field of the query language given apart from the words: ``field`` is its name, ``value`` as after the colon."""
+
+    field: str
+    value: str
+
+
+def parse_query(
+    text: str,
+    *,
+    reference: dt.date | None = None,
+    any_word: bool = False,
+    filters: Sequence[Filter] = (),
+) -> Query:
     """Parse what was typed. ``reference`` is the day from which 今年度 and the like are counted.
 
     With ``any_word`` the text is a question in plain words: only fields (date:, kind: …) are special, and nothing but
-    an empty question is a mistake. Raises UsageError, with a caret under the place.
+    an empty question is a mistake. ``filters`` have to be true as well; with them there need not be any words. Raises
+    UsageError, with a caret under the place.
     """
     line = " ".join(text.splitlines()).replace("\t", " ")
-    tokens = tokenise(line, only_fields=any_word)
-    parser = _Parser(line, tokens, reference)
-    if any_word:
-        return Query(line, parser.anything(), is_any=True, reference=reference)
-    return Query(line, parser.whole(), reference=reference)
+    nodes = [_filter(item, reference) for item in filters]
+    shown = " ".join(filter(None, (line.strip(), *(f"{item.field}:{item.value}" for item in filters))))
+    if nodes and not line.strip():
+        return Query(shown, _all_of(nodes), is_any=any_word, reference=reference)
+    parser = _Parser(line, tokenise(line, only_fields=any_word), reference)
+    root = parser.anything() if any_word else parser.whole()
+    return Query(shown if nodes else line, _all_of([root, *nodes]), is_any=any_word, reference=reference)
+
+
+def _filter(item: Filter, reference: dt.date | None) -> QueryNode:
+    line = f"{item.field}:{item.value}"
+    begin = len(item.field) + 1
+    return _Parser(line, [], reference).field(Token(TokenType.FIELD, item.value, 0, len(line), item.field, begin))
+
+
+def _all_of(nodes: list[QueryNode]) -> QueryNode:
+    """All of the nodes; those of a conjunction one by one."""
+    flat = [child for node in nodes for child in (node.children if isinstance(node, AllOf) else (node,))]
+    return flat[0] if len(nodes) == 1 and len(flat) == 1 else AllOf(tuple(flat))
 
 
 @dataclass

@@ -1,13 +1,14 @@
 """Query → what an engine is asked. Which documents a filter means comes from the archive, as sets of digests."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from corpus.answer import Expansion
 from corpus.model import Kind
 from corpus.store import Store
 from index.analysis import Analyser
 from index.analysis.folding import fold_string
 from index.dateterms import narrow_first, overlapping
-from index.engine import And, Constant, Documents, Field, Near, Node, Not, Or, Scored, Term
+from index.engine import And, Constant, Documents, Field, Near, Node, Not, Or, Phrase, Scored, Term
 from index.query import (
     AllOf,
     AnyOf,
@@ -23,6 +24,7 @@ from index.query import (
     Word,
     words_of,
 )
+from index.synonyms import Synonyms
 from index.targets import Target, string_node, target
 
 _FIELDS = {
@@ -32,57 +34,102 @@ _FIELDS = {
     TextField.MEETING: Field.MEETING,
     TextField.SECTION: Field.SECTION,
 }
+# what another form of a word counts in the order; and what sets the words as typed before all others
+_OTHER_FORM = 0.5
+_AS_TYPED = 1000.0
+
+
+@dataclass(frozen=True, slots=True)
+class OtherForm:
+    """Another form of a word, and how it is looked for."""
+
+    expansion: Expansion
+    target: Target
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """``match`` and ``rank`` for the engine, ``targets`` and ``dates`` for marking what was found in a text."""
+    """``match`` and ``rank`` for the engine, ``targets`` and ``dates`` for marking what was found in a text.
+
+    ``others`` are the other forms of the query's words, whose targets are among ``targets``.
+    """
 
     match: Node
     rank: tuple[Scored | Constant, ...]
     targets: tuple[Target, ...]
     dates: tuple[DateWithin, ...]
+    others: tuple[OtherForm, ...] = ()
 
 
-def plan(query: Query, *, analyser: Analyser, store: Store, is_substring: bool = False) -> Plan:
-    """What to ask an engine for a query; with ``is_substring`` any part of a word counts as found."""
-    return _Planner(query, analyser, store, is_substring).plan()
+def plan(
+    query: Query,
+    *,
+    analyser: Analyser,
+    store: Store,
+    synonyms: Synonyms | None = None,
+    is_substring: bool = False,
+) -> Plan:
+    """What to ask an engine for a query; with ``is_substring`` any part of a word counts as found.
+
+    Without ``synonyms`` the words are looked for as they are typed.
+    """
+    return Planner(query, analyser, store, synonyms, is_substring).plan()
 
 
 @dataclass
-class _Planner:
+class Planner:
+    """Turns the parts of a query into nodes; ``others`` are the other forms of its words."""
+
     query: Query
     analyser: Analyser
     store: Store
+    synonyms: Synonyms | None
     is_substring: bool
+    others: dict[Word | Quote, list[OtherForm]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for word in words_of(self.query.root):
+            self.others[word] = self.other_forms(word)
 
     def plan(self) -> Plan:
+        """What to ask, and what to mark."""
         root = self.query.root
-        match = self.any_word(root) if self.query.is_any else self.node(root)
-        orphans = self.store.orphans()
-        if orphans:  # not yet published, or not yet swept away
-            match = And((match, Not(Documents(orphans))))
-        targets = tuple(self.target(word) for word in words_of(root))
+        words = words_of(root)
+        others = tuple(other for found in self.others.values() for other in found)
+        match = self.published(self.any_word(root) if self.query.is_any else self.node(root))
+        targets = tuple(self.target(word) for word in words)
         dates = tuple(_dates_of(root))
         rank = [leaf for item in targets for leaf in item.scores()]
+        if others and not self.query.is_any:
+            rank.append(Constant(self.node(root, widened=False), _AS_TYPED))
+        rank += (leaf for other in others for leaf in other.target.scores(_OTHER_FORM))
         if not targets:
-            rank += [leaf for date in dates for leaf in narrow_first(date.first, date.last)]
+            rank += (leaf for date in dates for leaf in narrow_first(date.first, date.last))
         if self.query.is_any:
             targets += tuple(part for item in targets for part in item.apart())
-        return Plan(match, tuple(dict.fromkeys(rank)), targets, dates)
+        targets += tuple(other.target for other in others)
+        return Plan(match, tuple(dict.fromkeys(rank)), targets, dates, others)
 
-    def node(self, node: QueryNode) -> Node:
+    def published(self, match: Node) -> Node:
+        """Without the documents that are not yet published, or not yet swept away."""
+        orphans = self.store.orphans()
+        return And((match, Not(Documents(orphans)))) if orphans else match
+
+    def node(self, node: QueryNode, *, widened: bool = True) -> Node:
+        """The node; ``widened`` by the other forms of its words."""
         match node:
             case Word() | Quote():
-                return self.target(node).node()
+                exact = self.target(node).node()
+                others = self.others.get(node, []) if widened else []
+                return Or((exact, *(other.target.node() for other in others))) if others else exact
             case AllOf():
-                return And(tuple(map(self.node, node.children)))
+                return And(tuple(self.node(child, widened=widened) for child in node.children))
             case AnyOf():
-                return Or(tuple(map(self.node, node.children)))
+                return Or(tuple(self.node(child, widened=widened) for child in node.children))
             case Without():
-                return Not(self.node(node.child))
+                return Not(self.node(node.child, widened=False))
             case Close():
-                return self.close(node)
+                return Near(self.sides(node.left, widened), self.sides(node.right, widened), node.distance)
             case DateWithin():
                 return overlapping(node.first, node.last)
             case KindIs():
@@ -99,21 +146,32 @@ class _Planner:
             targets = [self.target(word) for word in words]
             terms = [term for item in targets for term, _ in item.content]
             units = dict.fromkeys(Term(field, term) for term in terms for field in (Field.TEXT, Field.CONTEXT))
-            nodes.append(Or((*units, *(item.node() for item in targets))))
+            nodes.append(Or((*units, *(self.node(word) for word in words))))
         return And(tuple(nodes))
 
+    def other_forms(self, word: Word | Quote) -> list[OtherForm]:
+        """The other forms of a word; none of a phrase, a date, or the beginning of a word."""
+        if self.synonyms is None or isinstance(word, Quote) or word.is_prefix or word.date is not None:
+            return []
+        found = self.synonyms.within(word.text, self.analyser) if self.query.is_any else self.synonyms.of(word.text)
+        return [OtherForm(item, target(Word(item.form), self.analyser)) for item in dict.fromkeys(found)]
+
     def target(self, word: Word | Quote) -> Target:
+        """How a word is looked for."""
         return target(word, self.analyser, is_substring=self.is_substring)
 
-    def close(self, node: Close) -> Node:
-        sides = [self.target(node.left), self.target(node.right)]
-        left, right = (tuple(phrase for phrase in [side.phrase(Field.TEXT)] if phrase is not None) for side in sides)
-        return Near(left, right, node.distance)
+    def sides(self, word: Word | Quote, widened: bool) -> tuple[Phrase, ...]:
+        """The phrases of a word and of its other forms."""
+        others = self.others.get(word, []) if widened else []
+        targets = [self.target(word), *(other.target for other in others)]
+        return tuple(phrase for item in targets if (phrase := item.phrase(Field.TEXT)) is not None)
 
     def of_kind(self, kind: Kind) -> Node:
+        """Passages of documents of a kind."""
         return Documents(self.store.digests(kinds=frozenset((kind,))))
 
     def having(self, node: FieldHas) -> Node:
+        """Passages whose field has the text."""
         if node.field is TextField.FILE:
             text = node.text.encode("utf-8", "replace").decode()  # a terminal may hand over half a character
             return Documents(self.store.digests(path_contains=text))

@@ -1,16 +1,18 @@
 """Results as text for a person: counts first, then each hit with the page to turn to. Pure functions."""
 
+import datetime as dt
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePath
 
+from corpus.answer import Expansion, Facet, FacetName
 from corpus.messages import Language, message
 from corpus.model import Hit, PassageForm, Results
 from index.query import Query
-from index.search import Kept, Suggestion
 from index.snippet import excerpt
+from index.suggestions import Kept, Suggestion
 from index.width import clip, display_width, pad
-from wareki import format_span
+from wareki import format_span, format_wareki
 
 _MARKS = ("【", "】")
 _COLOUR = ("\x1b[1;33m", "\x1b[0m")
@@ -19,7 +21,13 @@ _INDENT = "    "
 _SECTION_SEPARATOR = " › "
 _NUMBER_WIDTH = 3
 _NARROWEST_TITLE = 24
-_SUGGESTED = {Kept.WITHOUT: "hits_without", Kept.ANY: "hits_any", Kept.DATE: "hits_as_date"}
+_SUGGESTED = {
+    Kept.WORD: "hits_word",
+    Kept.WITHOUT: "hits_without",
+    Kept.ANY: "hits_any",
+    Kept.DATE: "hits_as_date",
+    Kept.SPELLING: "hits_spelling",
+}
 
 
 def result_lines(
@@ -34,6 +42,7 @@ def result_lines(
 ) -> Iterator[str]:
     """The whole answer, line by line; the match is coloured, or set in 【】 where there is no colour."""
     yield from _head(query, results, language)
+    yield from facet_lines(results.facets, language)
     for number, hit in enumerate(results.hits, offset + 1):
         yield ""
         yield from _hit_lines(number, hit, language, width, has_colour)
@@ -41,8 +50,9 @@ def result_lines(
     if tried:
         yield message("hits_near", language)
         for suggestion in tried:
+            total = _number(suggestion.total)
             code = _SUGGESTED[suggestion.kept]
-            yield _INDENT + message(code, language, total=_number(suggestion.total), word=suggestion.word)
+            yield _INDENT + message(code, language, total=total, word=suggestion.word, other=suggestion.other)
     if results.unsearchable_pages:
         yield ""
         yield message("hits_unsearchable", language, count=_number(results.unsearchable_pages))
@@ -53,21 +63,58 @@ def _head(query: Query, results: Results, language: Language) -> Iterator[str]:
     if not results.total:
         yield message("hits_none", language, query=shown)
     else:
-        parts = _parts(results, language)
-        yield message("hits_count", language, query=shown, total=_number(results.total), parts=parts)
+        parts, total = _parts(results, language), _number(results.total)
+        if results.documents is None:
+            yield message("hits_count", language, query=shown, total=total, parts=parts)
+        else:
+            documents = _number(results.documents)
+            yield message("hits_documents", language, query=shown, total=total, documents=documents, parts=parts)
+    for expansion in results.expansions:
+        yield _expanded(expansion, language)
     for span in results.date_words:
         yield message("hits_dates", language, word=span.surface, span=format_span(span))
     if results.is_substring:
         yield message("hits_substring", language)
-    if len(results.hits) < results.total:
+    if len(results.hits) < (results.total if results.documents is None else results.documents):
         yield message("hits_shown", language, shown=_number(len(results.hits)))
 
 
 def _parts(results: Results, language: Language) -> str:
     """（発言4・表の行8）"""
+    if not results.forms:
+        return ""
     if language is Language.JA:
         return f"（{'・'.join(f'{form_name(form, language)}{_number(count)}' for form, count in results.forms)}）"
     return f" ({', '.join(f'{_number(count)} {form_name(form, language)}' for form, count in results.forms)})"
+
+
+def _expanded(expansion: Expansion, language: Language) -> str:
+    place = PurePath(expansion.path).name
+    if expansion.page is not None:
+        place += " " + message("hit_page", language, page=str(expansion.page))
+    source = message(f"expansion_{expansion.source.value}", language, place=place)
+    total = _number(expansion.total)
+    return message("hits_expanded", language, word=expansion.word, form=expansion.form, source=source, total=total)
+
+
+def facet_lines(facets: Iterable[Facet], language: Language) -> Iterator[str]:
+    """年度　令和7年度 12件、令和6年度 3件"""
+    for facet in facets:
+        values = [
+            message("facet_value", language, value=facet_value(facet.name, value, language), count=_number(count))
+            for value, count in facet.values
+        ]
+        yield f"{message(f'facet_{facet.name.value}', language)}：{'、'.join(values)}"
+
+
+def facet_value(name: FacetName, value: str, language: Language) -> str:
+    """What staff call a value of a facet."""
+    if name is FacetName.KIND:
+        return message(f"kind_{value}", language)
+    if name is FacetName.FISCAL_YEAR:
+        # that of 2019 is 令和元年度, although it began in Heisei
+        return format_wareki(dt.date(int(value), 5, 1)).split("年")[0] + "年度"
+    return value
 
 
 def form_name(form: PassageForm, language: Language) -> str:
@@ -87,7 +134,8 @@ def _hit_lines(number: int, hit: Hit, language: Language, width: int, has_colour
         yield f"{head}{bold[0]}{pad(hit.title, room)}{bold[1]}  {date}".rstrip()
     # a table's caption is often the heading above it, which need not be said twice
     section = _SECTION_SEPARATOR.join(dict.fromkeys(filter(None, (*hit.passage.section, hit.passage.caption))))
-    place = " ".join(filter(None, (place_text(hit, language), section)))
+    more = f"（{message('hits_more', language, count=_number(hit.more))}）" if hit.more else ""
+    place = " ".join(filter(None, (place_text(hit, language) + more, section)))
     name = PurePath(hit.paths[0]).name if hit.paths else ""
     yield _INDENT + clip(f"{place}  ［{name}］" if name else place, width - len(_INDENT))
     for line in _wrap(marked_excerpt(hit, has_colour=has_colour), width - len(_INDENT)):

@@ -1,35 +1,48 @@
 """Query → hits: ask the engine, read the passages from the archive, mark what matched."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from enum import Enum, auto
+from enum import StrEnum
 
-from corpus.model import Hit, PassageForm, Results
-from corpus.store import Store
+from corpus.model import Hit, PassageForm, PassageKey, Results
+from corpus.store import DocumentHeader, Store
 from index.analysis import Analyser
-from index.engine import Answer, Engine, Field, Found, Request, Term
+from index.engine import Answer, Engine, Field, Found, Node, Request, Term
+from index.facets import facets
 from index.passages import passage
-from index.plan import Plan, plan
-from index.query import AllOf, DateWithin, Query, Word, words_of
+from index.plan import Plan, Planner
+from index.query import Query, Word, words_of
+from index.scope import Grouped, group, match_in_documents
 from index.snippet import find_matches
+from index.synonyms import Synonyms
 
 _FORMS = tuple(Term(Field.FORM, form.value) for form in PassageForm)
 
 
-class Kept(Enum):
-    """What a suggestion keeps of the query."""
+class Scope(StrEnum):
+    """Where all words of a query have to be."""
 
-    WITHOUT = auto()  # everything but one part
-    ANY = auto()  # any of its words
-    DATE = auto()  # a word that is a date, as an interval
+    PASSAGE = "passage"
+    DOCUMENT = "document"
 
 
 @dataclass(frozen=True, slots=True)
-class Suggestion:
-    """Another query that finds something, and how much; ``word`` is what was left out, or read as a date."""
+class Wanted:
+    """What to answer with: which hits (``limit`` None: all), in which order, and how much about them.
 
-    kept: Kept
-    word: str
-    total: int
+    ``is_grouped``: one hit a document, its best passage; always so with ``scope`` DOCUMENT. ``is_substring``: parts of
+    words count. Without ``with_matches`` hits do not say what of their texts matched, which takes longer than finding
+    them. ``with_facets``: the whole answer is counted by facets.
+    """
+
+    limit: int | None = 10
+    offset: int = 0
+    newest_first: bool = False
+    is_substring: bool = False
+    scope: Scope = Scope.PASSAGE
+    is_grouped: bool = False
+    with_matches: bool = True
+    with_facets: bool = False
 
 
 def search(
@@ -38,65 +51,97 @@ def search(
     engine: Engine,
     analyser: Analyser,
     store: Store,
-    limit: int | None = 10,
-    offset: int = 0,
-    newest_first: bool = False,
-    with_matches: bool = True,
-    is_substring: bool = False,
+    wanted: Wanted | None = None,
+    synonyms: Synonyms | None = None,
 ) -> Results:
     """The passages that match ``query``, best first (or those of the newest document first).
 
-    Where no whole word matches, or with ``is_substring``, parts of words are looked for. Without ``with_matches``
-    the hits do not say what of their texts matched, which takes longer than finding them.
+    Where no whole word matches, parts of words are looked for. Without ``synonyms``, only the words as typed.
     """
-
-    def ask(asked: Plan) -> Answer:
-        return engine.search(Request(asked.match, asked.rank, limit, offset, newest_first, _FORMS))
-
-    asked = plan(query, analyser=analyser, store=store, is_substring=is_substring)
-    answer = ask(asked)
+    asking = _Asking(query, engine, analyser, store, wanted or Wanted(), synonyms)
+    asked, answer = asking.ask(asking.wanted.is_substring)
+    is_substring = asking.wanted.is_substring
     if not answer.total and words_of(query.root) and not is_substring:
-        wider = plan(query, analyser=analyser, store=store, is_substring=True)
-        found = ask(wider)
+        wider, found = asking.ask(True)
         if found.total:
             asked, answer, is_substring = wider, found, True
-    hits = [hit for item in answer.found if (hit := _hit(item, store)) is not None]
-    if with_matches:
-        hits = [replace(hit, matches=find_matches(hit.passage, asked, analyser)) for hit in hits]
-    return Results(
-        hits=tuple(hits),
-        total=answer.total,
-        date_words=tuple(word.date for word in words_of(query.root) if isinstance(word, Word) and word.date),
-        is_substring=is_substring,
-        unsearchable_pages=store.unsearchable_pages(),
-        reference=query.reference,
-        forms=tuple((form, count) for form, count in zip(PassageForm, answer.counts, strict=True) if count),
-    )
+    return asking.results(asked, answer, is_substring)
 
 
-def suggestions(query: Query, *, engine: Engine, analyser: Analyser, store: Store) -> tuple[Suggestion, ...]:
-    """What finds something where ``query`` found nothing, asking for a little less."""
-    root = query.root
-    tries: list[tuple[Kept, str, Query]] = []
-    if isinstance(root, AllOf) and not query.is_any:
-        for number, child in enumerate(root.children):
-            rest = AllOf(root.children[:number] + root.children[number + 1 :])
-            if (label := " ".join(word.text for word in words_of(child))) and words_of(rest):
-                tries.append((Kept.WITHOUT, label, replace(query, root=rest)))
-        tries.append((Kept.ANY, "", replace(query, is_any=True)))
-    if isinstance(root, Word) and root.date is not None:
-        tries.append((Kept.DATE, root.text, replace(query, root=DateWithin(root.date.first, root.date.last))))
-    counted = ((kept, word, _count(less, engine, analyser, store)) for kept, word, less in tries)
-    return tuple(Suggestion(kept, word, total) for kept, word, total in counted if total)
+@dataclass(frozen=True, slots=True)
+class _Asking:
+    query: Query
+    engine: Engine
+    analyser: Analyser
+    store: Store
+    wanted: Wanted
+    synonyms: Synonyms | None
+
+    @property
+    def is_grouped(self) -> bool:
+        return self.wanted.is_grouped or self.wanted.scope is Scope.DOCUMENT
+
+    def ask(self, is_substring: bool) -> tuple[Plan, Answer]:
+        """The plan and its answer: of everything found where documents are put together."""
+        planner = Planner(self.query, self.analyser, self.store, self.synonyms, is_substring)
+        plan = planner.plan()
+        if self.wanted.scope is Scope.DOCUMENT and not self.query.is_any:
+            match = planner.published(match_in_documents(planner, self.engine))
+            plan = replace(plan, match=match)
+        counts: tuple[Node, ...] = (*_FORMS, *(other.target.node() for other in plan.others))
+        limit, offset = (None, 0) if self.is_grouped else (self.wanted.limit, self.wanted.offset)
+        request = Request(plan.match, plan.rank, limit, offset, self.wanted.newest_first, counts)
+        return plan, self.engine.search(request)
+
+    def results(self, plan: Plan, answer: Answer, is_substring: bool) -> Results:
+        """The answer with its texts."""
+        shown, documents = [Grouped(item, 0) for item in answer.found], None
+        if self.is_grouped:
+            grouped = group(answer.found)
+            documents = len(grouped)
+            end = None if self.wanted.limit is None else self.wanted.offset + self.wanted.limit
+            shown = grouped[self.wanted.offset : end]
+        hits = hits_of(shown, self.store)
+        if self.wanted.with_matches:
+            hits = [replace(hit, matches=find_matches(hit.passage, plan, self.analyser)) for hit in hits]
+        counted = dict(zip(PassageForm, answer.counts[: len(_FORMS)], strict=True))
+        totals = zip(plan.others, answer.counts[len(_FORMS) :], strict=True)
+        return Results(
+            hits=tuple(hits),
+            total=answer.total,
+            date_words=tuple(word.date for word in words_of(self.query.root) if isinstance(word, Word) and word.date),
+            is_substring=is_substring,
+            unsearchable_pages=self.store.unsearchable_pages(),
+            reference=self.query.reference,
+            forms=tuple((form, count) for form, count in counted.items() if count),
+            expansions=tuple(replace(other.expansion, total=total) for other, total in totals if total),
+            documents=documents,
+            facets=facets(self._all_keys(plan, answer), self.store) if self.wanted.with_facets else (),
+        )
+
+    def _all_keys(self, plan: Plan, answer: Answer) -> list[PassageKey]:
+        if len(answer.found) < answer.total:
+            answer = self.engine.search(Request(plan.match, limit=None))
+        return [found.key for found in answer.found]
 
 
-def _count(query: Query, engine: Engine, analyser: Analyser, store: Store) -> int:
-    return engine.search(Request(plan(query, analyser=analyser, store=store).match, limit=0)).total
+def hits_of(shown: Sequence[Grouped], store: Store) -> list[Hit]:
+    """The passages with what has to be said of their documents; those that are no longer in the archive left out."""
+    headers: dict[str, DocumentHeader | None] = {}
+    hits: list[Hit] = []
+    for item in shown:
+        digest = item.best.key.document
+        if digest not in headers:
+            headers[digest] = store.header(digest)
+        hit = _hit(item.best, headers[digest], store)
+        if hit is not None:
+            hits.append(replace(hit, more=item.more) if item.more else hit)
+    return hits
 
 
-def _hit(found: Found, store: Store) -> Hit | None:
+def _hit(found: Found, header: DocumentHeader | None, store: Store) -> Hit | None:
     key = found.key
-    header, block = store.header(key.document), store.block(key.document, key.block)
+    block = store.block(key.document, key.block)
     shown = passage(key.document, block, key) if block is not None else None
     if header is None or shown is None:
         return None

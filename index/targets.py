@@ -68,16 +68,16 @@ class Target:
         """A target for every unit that says something: what counts as found in a question."""
         return tuple(Target(((term, 0),), "", "", ((term, weight),), ()) for term, weight in self.content)
 
-    def scores(self) -> tuple[Scored | Constant, ...]:
-        """What the word adds to the order."""
+    def scores(self, share: float = 1.0) -> tuple[Scored | Constant, ...]:
+        """What the word adds to the order; ``share`` of it."""
         if self.date is not None:
             return narrow_first(self.date.first, self.date.last)
         return (
-            *(Scored(Term(Field.TEXT, term), weight) for term, weight in self.content),
-            *(Scored(Term(Field.CONTEXT, term), CONTEXT_WEIGHT * weight) for term, weight in self.content),
-            *(Scored(Term(Field.GRAM, gram), GRAM_WEIGHT) for gram in self.grams),
-            *(Scored(Term(Field.PAIR, pair), PAIR_WEIGHT) for pair in self.pairs),
-            *((Scored(Term(Field.LONG, self.long), LONG_WEIGHT),) if self.long else ()),
+            *(Scored(Term(Field.TEXT, term), share * weight) for term, weight in self.content),
+            *(Scored(Term(Field.CONTEXT, term), share * CONTEXT_WEIGHT * weight) for term, weight in self.content),
+            *(Scored(Term(Field.GRAM, gram), share * GRAM_WEIGHT) for gram in self.grams),
+            *(Scored(Term(Field.PAIR, pair), share * PAIR_WEIGHT) for pair in self.pairs),
+            *((Scored(Term(Field.LONG, self.long), share * LONG_WEIGHT),) if self.long else ()),
         )
 
 

@@ -21,6 +21,11 @@ def clip(text: str, width: int) -> str:
     return "".join(kept) + "…"
 
 
+def clip_left(text: str, width: int) -> str:
+    """The end of the text, cut with … where it is wider than ``width`` columns."""
+    return clip(text[::-1], width)[::-1]
+
+
 def pad(text: str, width: int) -> str:
     """The text, clipped or filled with spaces to exactly ``width`` columns."""
     clipped = clip(text, width)

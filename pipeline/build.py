@@ -25,6 +25,7 @@ from corpus.store import Store
 from index.analysis import Analyser
 from index.engine import Engine
 from index.generations import FINGERPRINT, Generation, IndexHome
+from index.lexicon import read_lexicon
 from index.opening import choose_engine, index_fingerprint, open_engine, recorded_engine
 from index.passages import passages
 from index.update import add_documents, remove_documents
@@ -62,7 +63,7 @@ def open_archive(store: Store, settings: Settings) -> Archive:
 
     Raises ConfigurationError where the engine that is asked for is not installed.
     """
-    analyser, index = Analyser(), IndexHome(settings.index_path)
+    analyser, index = Analyser(read_lexicon(settings.home).words), IndexHome(settings.index_path)
     engine = choose_engine(settings.engine, _recorded_engine(index))
     fingerprint = f"{index_fingerprint(analyser, engine)} archive={store.archive_id()}"
     return Archive(store, index, analyser, open_engine, fingerprint)

@@ -26,8 +26,10 @@ from corpus.store import Store
 from index.analysis import Analyser
 from index.engine import Engine
 from index.engines.memory import MemoryEngine
-from index.parsing import parse_query
-from index.search import search
+from index.lexicon import Lexicon
+from index.parsing import Filter, parse_query
+from index.search import Wanted, search
+from index.synonyms import Synonyms
 from index.update import add_documents
 from wareki import find_dates, parse_date
 
@@ -122,14 +124,21 @@ class Archive:
         return cls(store, index, analyser)
 
     def ask(
-        self, text: str, *, any_word: bool = False, limit: int | None = None, is_substring: bool = False
+        self,
+        text: str,
+        *,
+        any_word: bool = False,
+        is_exact: bool = False,
+        filters: Sequence[Filter] = (),
+        lexicon: Lexicon | None = None,
+        **wanted: Any,
     ) -> Results:
-        """The results of a query."""
+        """The results of a query, all of them unless ``limit`` says how many."""
         return search(
-            parse_query(text, any_word=any_word),
+            parse_query(text, any_word=any_word, filters=filters),
             engine=self.engine,
             analyser=self.analyser,
             store=self.store,
-            limit=limit,
-            is_substring=is_substring,
+            wanted=Wanted(**({"limit": None} | wanted)),
+            synonyms=None if is_exact else Synonyms(lexicon or Lexicon(), self.store),
         )

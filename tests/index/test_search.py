@@ -12,7 +12,7 @@ from corpus.model import PassageForm, Results
 from index.engines.memory import MemoryEngine
 from index.engines.whoosh import WhooshEngine
 from index.parsing import parse_query
-from index.search import Kept, Suggestion, suggestions
+from index.suggestions import Kept, Suggestion, suggestions
 from tests.index.archive import MINUTES, REPORT, Archive, document, minutes, report
 
 
@@ -179,7 +179,12 @@ def test_what_would_find_something_is_offered(archive: Archive) -> None:
         query = parse_query(text)
         return list(suggestions(query, engine=archive.engine, analyser=archive.analyser, store=archive.store))
 
-    assert offered("委託率 火星") == [Suggestion(Kept.WITHOUT, "火星", 3), Suggestion(Kept.ANY, "", 9)]
+    assert offered("委託率 火星") == [
+        Suggestion(Kept.WORD, "委託率", 3),
+        Suggestion(Kept.WORD, "火星", 0),
+        Suggestion(Kept.ANY, "", 9),
+    ]
+    assert Suggestion(Kept.WITHOUT, "火星", 2) in offered("委託率 火星 (里親 OR 養子)")
     assert offered("R7.9.1") == [Suggestion(Kept.DATE, "R7.9.1", 3)]
     assert offered("火星") == []
     assert offered("火星 -里親") == []

@@ -23,7 +23,7 @@ from index.engine import Engine, Entry, Writer
 from index.generations import IndexHome
 from index.opening import index_fingerprint, open_engine
 from index.parsing import parse_query
-from index.search import search
+from index.search import Wanted, search
 from pipeline.build import Archive, build, check, rebuild
 from pipeline.summary import Summary
 
@@ -52,7 +52,7 @@ def found(home: Path, query: str) -> list[str]:
         current = IndexHome(home / "index").current()
         assert current is not None
         with closing(open_engine(current.path)) as engine:
-            results = search(parse_query(query), engine=engine, analyser=ANALYSER, store=store, limit=None)
+            results = search(parse_query(query), engine=engine, analyser=ANALYSER, store=store, wanted=Wanted(limit=None))
     assert results.total == len(results.hits)
     return sorted(Path(path).name for hit in results.hits for path in hit.paths)
 

@@ -1,0 +1,97 @@
+"""The words that are known besides the dictionary's: those of the field and the user's own, and what they also mean.
+
+The user's are in ``dictionary.tsv`` of the home, in the form of ``index.analysis.lexicon``; it may be edited by hand.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from corpus.abbreviations import word_key
+from corpus.answer import ExpansionSource
+from corpus.errors import ConfigurationError, StorageError
+from corpus.files import replace_file
+from index.analysis.field import field_words
+from index.analysis.lexicon import LexiconWord, format_lexicon, parse_lexicon
+
+FILE_NAME = "dictionary.tsv"
+_HEAD = "# 語<タブ>読み<タブ>同じ意味の語、…（fumikura dictionary で編集できます）\n"
+_TO_KATAKANA = {code: code + 0x60 for code in range(ord("ぁ"), ord("ゖ") + 1)}
+_SHORTEST_READING = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """``own`` are the user's words; of the field's those count that the user has not entered anew."""
+
+    own: tuple[LexiconWord, ...] = ()
+
+    @property
+    def field(self) -> tuple[LexiconWord, ...]:
+        """The words of the field that are in force."""
+        entered = {word_key(item.word) for item in self.own}
+        return tuple(item for item in field_words() if word_key(item.word) not in entered)
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Every word, for the analyser."""
+        return tuple(item.word for item in (*self.own, *self.field))
+
+    def counterparts(self, word: str) -> tuple[tuple[str, ExpansionSource], ...]:
+        """What else ``word`` (a word, another name of one, or its reading in kana) is called."""
+        found: dict[str, ExpansionSource] = {}
+        for words, source in ((self.own, ExpansionSource.OWN), (self.field, ExpansionSource.FIELD)):
+            for item in words:
+                for form in _others(item, word):
+                    found.setdefault(form, source)
+        return tuple((form, source) for form, source in found.items() if word_key(form) != word_key(word))
+
+
+def read_lexicon(home: Path) -> Lexicon:
+    """The lexicon of an archive. Raises ConfigurationError where the user's list cannot be understood."""
+    path = home / FILE_NAME
+    try:
+        return Lexicon(tuple(parse_lexicon(path.read_text(encoding="utf-8-sig"))))
+    except FileNotFoundError:
+        return Lexicon()
+    except UnicodeDecodeError as error:
+        raise ConfigurationError("bad_dictionary", path=str(path), line="?") from error
+    except ValueError as error:
+        raise ConfigurationError("bad_dictionary", path=str(path), line=str(error)) from error
+    except OSError as error:
+        raise StorageError("storage_failed", path=str(path), detail=error.strerror or str(error)) from error
+
+
+def write_own_words(home: Path, words: Iterable[LexiconWord]) -> None:
+    """Keep the user's words instead of those there."""
+    path = home / FILE_NAME
+    try:
+        home.mkdir(parents=True, exist_ok=True)
+        replace_file(path, (_HEAD + format_lexicon(words)).encode())
+    except OSError as error:
+        raise StorageError("storage_failed", path=str(path), detail=error.strerror or str(error)) from error
+
+
+def with_word(words: tuple[LexiconWord, ...], added: LexiconWord) -> tuple[LexiconWord, ...]:
+    """The words with one more, instead of the same word."""
+    return (*(item for item in words if word_key(item.word) != word_key(added.word)), added)
+
+
+def without_word(words: tuple[LexiconWord, ...], word: str) -> tuple[LexiconWord, ...]:
+    """The words without one."""
+    return tuple(item for item in words if word_key(item.word) != word_key(word))
+
+
+def _others(item: LexiconWord, word: str) -> tuple[str, ...]:
+    key = word_key(word)
+    if key == word_key(item.word):
+        return item.same
+    if key in map(word_key, item.same):
+        return (item.word,)
+    if item.reading and len(key) >= _SHORTEST_READING and _kana(key) == _kana(word_key(item.reading)):
+        return (item.word, *item.same)
+    return ()
+
+
+def _kana(text: str) -> str:
+    return text.translate(_TO_KATAKANA)

@@ -1,0 +1,52 @@
+"""All words somewhere in one document, instead of in one passage; and passages put together by document."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from index.engine import And, Documents, Engine, Found, Node, Or, Request
+from index.plan import Planner
+from index.query import AllOf, AnyOf, QueryNode, Without, words_of
+
+
+@dataclass(frozen=True, slots=True)
+class Grouped:
+    """The best passage of a document, and how many more of its passages were found."""
+
+    best: Found
+    more: int
+
+
+def match_in_documents(planner: Planner, engine: Engine) -> Node:
+    """The passages to choose from in the documents where the whole query is true.
+
+    Those with any of its words; in a document that is true without one of them (``-word``, ``speaker:`` …) all.
+    """
+    root = planner.query.root
+    digests = _documents(root, planner, engine)
+    words = words_of(root)
+    worded = frozenset[str]().union(*(_documents(word, planner, engine) for word in words)) & digests
+    any_word = Or(tuple(planner.node(word) for word in words))
+    return Or((And((Documents(worded), any_word)), Documents(digests - worded)))
+
+
+def group(found: Sequence[Found]) -> list[Grouped]:
+    """One for each document, in the order of its best passage."""
+    counts = Counter(item.key.document for item in found)
+    best: dict[str, Found] = {}
+    for item in found:
+        best.setdefault(item.key.document, item)
+    return [Grouped(item, counts[digest] - 1) for digest, item in best.items()]
+
+
+def _documents(node: QueryNode, planner: Planner, engine: Engine) -> frozenset[str]:
+    match node:
+        case AllOf():
+            return frozenset.intersection(*(_documents(child, planner, engine) for child in node.children))
+        case AnyOf():
+            return frozenset[str]().union(*(_documents(child, planner, engine) for child in node.children))
+        case Without():
+            return planner.store.published() - _documents(node.child, planner, engine)
+        case _:
+            answer = engine.search(Request(planner.published(planner.node(node)), limit=None))
+            return frozenset(found.key.document for found in answer.found)

@@ -1,0 +1,72 @@
+"""What would find something where a query found nothing: less of it, other spellings, each word by itself."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import Enum, auto
+
+from corpus.store import Store
+from index.analysis import Analyser
+from index.engine import Engine, Request
+from index.plan import plan
+from index.query import AllOf, AnyOf, DateWithin, Query, QueryNode, Quote, Word, words_of
+from index.spelling import near_spellings
+
+
+class Kept(Enum):
+    """What a suggestion keeps of the query."""
+
+    WORD = auto()  # one of its words, which may be found nowhere
+    WITHOUT = auto()  # everything but one part
+    ANY = auto()  # any of its words
+    DATE = auto()  # a word that is a date, as an interval
+    SPELLING = auto()  # a word spelt otherwise
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """Another query, and how many passages it finds.
+
+    ``word`` is what was looked for alone, left out, read as a date or spelt otherwise; ``other`` the spelling that the
+    archive has.
+    """
+
+    kept: Kept
+    word: str
+    total: int
+    other: str = ""
+
+
+def suggestions(query: Query, *, engine: Engine, analyser: Analyser, store: Store) -> tuple[Suggestion, ...]:
+    """What to try instead of a query that found nothing. Only of single words it is said that they find nothing."""
+    root = query.root
+
+    def count(less: Query) -> int:
+        return engine.search(Request(plan(less, analyser=analyser, store=store).match, limit=0)).total
+
+    words = [word for word in dict.fromkeys(words_of(root)) if not query.is_any]
+    alone = {word: count(replace(query, root=word)) for word in words}
+    found = [Suggestion(Kept.WORD, word.text, total) for word, total in alone.items() if len(words) > 1]
+    for word, total in alone.items():
+        if not total and isinstance(word, Word | Quote):
+            spellings = near_spellings(word.text, engine=engine, analyser=analyser, store=store)
+            found += (Suggestion(Kept.SPELLING, word.text, near.total, near.spelling) for near in spellings)
+    tried = (Suggestion(kept, word, count(less)) for kept, word, less in _less(query))
+    return (*found, *(suggestion for suggestion in tried if suggestion.total))
+
+
+def _less(query: Query) -> Iterator[tuple[Kept, str, Query]]:
+    root = query.root
+    if isinstance(root, AllOf) and not query.is_any:
+        if len(root.children) > 2 or not all(isinstance(child, Word | Quote) for child in root.children):
+            for number, child in enumerate(root.children):
+                rest = AllOf(root.children[:number] + root.children[number + 1 :])
+                if (label := _label(child)) and words_of(rest):
+                    yield Kept.WITHOUT, label, replace(query, root=rest)
+        yield Kept.ANY, "", replace(query, is_any=True)
+    if isinstance(root, Word) and root.date is not None:
+        yield Kept.DATE, root.text, replace(query, root=DateWithin(root.date.first, root.date.last))
+
+
+def _label(node: QueryNode) -> str:
+    separator = " OR " if isinstance(node, AnyOf) else " "
+    return separator.join(word.text for word in words_of(node))
