@@ -16,6 +16,7 @@ from pipeline.readers.pdf.columns import by_column, gutters
 from pipeline.readers.pdf.fragments import Fragment, Row, fragment_rows
 from pipeline.readers.pdf.head_rows import CAPTION, head_and_body
 from pipeline.readers.pdf.heads import HeadCell, head_cells
+from pipeline.readers.pdf.lines import is_mostly_bold
 from pipeline.readers.pdf.marks import Glyph, Ruling
 from pipeline.readers.pdf.spacing import joined_lines
 
@@ -62,7 +63,11 @@ def _inside(glyphs: Sequence[Glyph], found: AlignedTable) -> tuple[Glyph, ...]:
     """The table's glyphs and what else stands in its box: the dots that lead to values."""
     box, own = found.table.box, {id(g) for g in found.glyphs}
     return tuple(
-        g for g in glyphs if id(g) in own or (box is not None and box.x0 < g.x < box.x1 and box.top < g.y < box.bottom)
+        g
+        for g in glyphs
+        if id(g) in own
+        or any(id(part) in own for part in g.parts)
+        or (box is not None and box.x0 < g.x < box.x1 and box.top < g.y < box.bottom)
     )
 
 
@@ -323,5 +328,5 @@ def _cell(
         row_span,
         column_span,
         Box(xs[column], ys[row], xs[column + column_span], ys[row + row_span]),
-        sum(g.is_bold for g in inked) * 2 > len(inked),
+        is_mostly_bold(inked),
     )

@@ -7,12 +7,23 @@ from itertools import pairwise
 from corpus.model import Box
 from pipeline.raw import RawCell, RawTable
 from pipeline.readers.pdf.lattice import Lattice, Region
-from pipeline.readers.pdf.lines import Line, are_stacked, lines_of
+from pipeline.readers.pdf.lines import Line, are_stacked, is_mostly_bold, lines_of
 from pipeline.readers.pdf.marks import Glyph, bounds
 from pipeline.readers.pdf.script import is_wide
 from pipeline.readers.pdf.spacing import is_forced_break, joined_lines
+from pipeline.readers.pdf.words import characters, opened
 
 _CUT = 0.15  # a rule that leaves more than this share of a glyph on both sides runs through it
+
+
+def opened_by(lattice: Lattice, glyphs: Sequence[Glyph]) -> list[Glyph]:
+    """The glyphs, words that reach over a cell's edge (or the lattice's) as their characters."""
+    return opened(glyphs, lambda g: not _is_in_one(lattice, g))
+
+
+def _is_in_one(lattice: Lattice, word: Glyph) -> bool:
+    y = word.y
+    return lattice.region_at(word.first.x, y) == lattice.region_at(word.last.x, y)
 
 
 def sort_into(lattice: Lattice, glyphs: Sequence[Glyph]) -> dict[int, list[Glyph]]:
@@ -46,6 +57,7 @@ def _follows(one: Glyph, other: Glyph) -> bool:
 
 def _cuts(lattice: Lattice, one: Glyph, other: Glyph) -> bool:
     """Does a vertical rule run through the body of one of two neighbouring glyphs?"""
+    one, other = one.last, other.first
     low, high = one.x0, other.x1
     return any(
         low < x < high and any(g.x0 + _CUT * (g.x1 - g.x0) < x < g.x1 - _CUT * (g.x1 - g.x0) for g in (one, other))
@@ -67,7 +79,7 @@ def _put(run: list[tuple[Glyph, int]], is_cut: bool, placed: dict[int, list[Glyp
 def cell_lines(glyphs: Sequence[Glyph]) -> list[Line]:
     """The lines of one cell."""
     if are_stacked([g for g in glyphs if g.turn == 0]):
-        glyphs = [g._replace(turn=270) if g.turn == 0 else g for g in glyphs]
+        glyphs = [g._replace(turn=270) if g.turn == 0 else g for g in characters(glyphs)]
     return lines_of(glyphs)
 
 
@@ -99,9 +111,10 @@ def _fits(one: Line, other: Line, width: float) -> bool:
 
 def _first_word(line: Line) -> float:
     """The width of what cannot be parted at the line's beginning."""
-    inked = [g for g in line.glyphs if not g.is_blank]
+    glyphs = characters(line.glyphs)
+    inked = [g for g in glyphs if not g.is_blank]
     end = 0
-    for glyph in line.glyphs:
+    for glyph in glyphs:
         if glyph.is_blank or is_wide(glyph.text):
             break
         end += 1
@@ -118,8 +131,7 @@ def table_of(lattice: Lattice, placed: dict[int, list[Glyph]]) -> RawTable | Non
         box = lattice.region_box(region)
         lines = cell_lines(glyphs) if glyphs else []
         text = cell_text(lines, box.x1 - box.x0)
-        inked = [g for g in glyphs if not g.is_blank]
-        texts[index] = text, bool(inked) and sum(g.is_bold for g in inked) * 2 > len(inked)
+        texts[index] = text, is_mostly_bold(g for g in glyphs if not g.is_blank)
         if text or not region.is_open:
             kept.append((index, region))
     if not any(texts[index][0] for index, _ in kept):

@@ -8,6 +8,7 @@ from statistics import median
 from pipeline.readers.pdf.lines import rows_of
 from pipeline.readers.pdf.marks import Glyph
 from pipeline.readers.pdf.spacing import line_text
+from pipeline.readers.pdf.words import opened
 
 _CUT = 0.75  # ems: no gap between two words of one cell is wider (a monospaced blank is 0.6)
 _CUT_VALUES = 0.4  # ems between two numbers, which never stand in one cell
@@ -65,7 +66,10 @@ class Row:
 def fragment_rows(glyphs: Iterable[Glyph], walls: Sequence[float] = ()) -> list[Row]:
     """The upright glyphs as rows of fragments, top down; ``walls`` are x positions that no fragment crosses."""
     rows = []
-    for glyphs_of_row in rows_of(g for g in glyphs if g.turn == 0):
+    upright = [g for g in glyphs if g.turn == 0]
+    if walls:
+        upright = opened(upright, lambda g: any(g.first.x < wall < g.last.x for wall in walls))
+    for glyphs_of_row in rows_of(upright):
         fragments = _fragments(glyphs_of_row, walls)
         inked = [g for g in glyphs_of_row if not g.is_blank]
         if fragments and inked:
@@ -93,7 +97,7 @@ def _fragments(row: Sequence[Glyph], walls: Sequence[float]) -> list[Fragment]:
 def _parts(one: Glyph, other: Glyph, walls: Sequence[float]) -> bool:
     gap = other.x0 - one.x1
     size = max(one.size, other.size)
-    if gap > _CUT * size or any(one.x < wall < other.x for wall in walls):
+    if gap > _CUT * size or any(one.last.x < wall < other.first.x for wall in walls):
         return True
     ends = one.text[-1].isdigit() or one.text[-1] in "%)*"
     return gap > _CUT_VALUES * size and ends and (other.text[0].isdigit() or other.text[0] in "$(*–—−-△▲")

@@ -74,7 +74,7 @@ def _cut(fragment: Fragment, row: Row, places: Sequence[float]) -> list[Fragment
         elif (
             last is not None
             and glyph.x0 - last.x1 > max(_CLOSE_HEADS * row.size, 1.3 * blank)
-            and any(last.x < place < glyph.x for place in places)
+            and any(last.last.x < place < glyph.first.x for place in places)
         ):
             pieces.append([])
         pieces[-1].append(glyph)

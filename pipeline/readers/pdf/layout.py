@@ -5,20 +5,22 @@ from collections.abc import Sequence
 from pipeline.raw import RawLine, RawPage, RawTable
 from pipeline.readers.pdf.aligned import find_aligned
 from pipeline.readers.pdf.banded import find_banded
-from pipeline.readers.pdf.cells import sort_into, table_of
+from pipeline.readers.pdf.cells import opened_by, sort_into, table_of
 from pipeline.readers.pdf.coarse import is_coarse, walls_of
 from pipeline.readers.pdf.lattice import find_lattices
 from pipeline.readers.pdf.lines import Line
 from pipeline.readers.pdf.marks import Glyph, PageMarks
 from pipeline.readers.pdf.order import ordered_lines
 from pipeline.readers.pdf.plausible import is_table
+from pipeline.readers.pdf.words import words_of
 
 
 def page_of(marks: PageMarks, edges: Sequence[float] = ()) -> RawPage:
     """The page as elements in reading order; ``edges``: the column edges of the last table on the page before."""
-    glyphs = list(marks.glyphs)
+    glyphs = words_of(marks.glyphs)
     tables: list[RawTable] = []
     for lattice in find_lattices(marks.horizontals, marks.verticals, glyphs, marks.fills):
+        glyphs = opened_by(lattice, glyphs)
         placed = sort_into(lattice, glyphs)
         inside = [g for group in placed.values() for g in group]
         if is_coarse(lattice, placed):
@@ -33,6 +35,7 @@ def page_of(marks: PageMarks, edges: Sequence[float] = ()) -> RawPage:
             glyphs = _without(glyphs, inside)
     boxes = [table.box for table in tables if table.box is not None]
     for lattice in find_banded(glyphs, marks.horizontals, boxes, edges):
+        glyphs = opened_by(lattice, glyphs)
         placed = sort_into(lattice, glyphs)
         table = table_of(lattice, placed)
         if table is not None and is_table(table, lattice, placed, edges, glyphs):

@@ -11,6 +11,7 @@ from statistics import median
 from corpus.model import Box
 from pipeline.readers.pdf.marks import Glyph, bounds
 from pipeline.readers.pdf.spacing import line_text
+from pipeline.readers.pdf.words import characters
 
 _SAME_LINE = 0.4  # middles nearer than this share of the size are on one line (a raised ² still is)
 
@@ -40,7 +41,7 @@ def lines_of(glyphs: Sequence[Glyph], *, cut: float | None = None) -> list[Line]
 
 def are_stacked(glyphs: Sequence[Glyph]) -> bool:
     """Are these upright glyphs written downwards, as Excel's vertical heads are (in whatever order they arrive)?"""
-    inked = [g for g in glyphs if not g.is_blank]
+    inked = characters(g for g in glyphs if not g.is_blank)
     down = across = 0
     for one, other in pairwise(inked):
         size = max(one.size, other.size)
@@ -102,7 +103,7 @@ def _pieces(placed: list[Glyph], original: list[Glyph], cut: float | None) -> li
         text = line_text(placed[begin:end])
         inked = [g for g in original[begin:end] if not g.is_blank]
         if text and inked:
-            is_bold = sum(g.is_bold for g in inked) * 2 > len(inked)
+            is_bold = is_mostly_bold(inked)
             size = round(median(g.size for g in inked), 2)
             result.append(Line(text, bounds(inked), size, is_bold, tuple(original[begin:end])))
     return result
@@ -116,6 +117,14 @@ def _turned_lines(glyphs: list[Glyph], turn: int, cut: float | None) -> list[Lin
     for row in rows_of(frames):
         result += _pieces(row, [original[id(frame)] for frame in row], cut)
     return result
+
+
+def is_mostly_bold(inked: Iterable[Glyph]) -> bool:
+    """Are more than half of the characters bold?"""
+    balance = 0
+    for glyph in inked:
+        balance += len(glyph.text) if glyph.is_bold else -len(glyph.text)
+    return balance > 0
 
 
 def framed(glyph: Glyph, turn: int) -> Glyph:

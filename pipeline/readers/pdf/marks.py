@@ -13,7 +13,10 @@ UNMAPPED = "〓"  # the geta mark, which Japanese printers put where they lack a
 
 
 class Glyph(NamedTuple):
-    """One character. ``turn`` is its counter-clockwise rotation in degrees: 0, 90, 180, 270 (vertical writing too)."""
+    """One character, or several that no space parts (then ``parts`` has them one by one).
+
+    ``turn`` is its counter-clockwise rotation in degrees: 0, 90, 180, 270 (vertical writing too).
+    """
 
     text: str
     x0: float
@@ -23,6 +26,17 @@ class Glyph(NamedTuple):
     size: float
     turn: int = 0
     is_bold: bool = False
+    parts: tuple["Glyph", ...] = ()
+
+    @property
+    def first(self) -> "Glyph":
+        """The first character."""
+        return self.parts[0] if self.parts else self
+
+    @property
+    def last(self) -> "Glyph":
+        """The last character."""
+        return self.parts[-1] if self.parts else self
 
     @property
     def x(self) -> float:

@@ -116,7 +116,7 @@ def glyphs_of(text_page: int, frame: Frame, fonts: Fonts) -> PageGlyphs:
         else:
             right = x1s[start:end]
             above, below = iter(tops[start:end]), iter(bottoms[start:end])
-        rest = (repeat(run.size), repeat(run.turn), repeat(run.font.is_bold))
+        rest = (repeat(run.size), repeat(run.turn), repeat(run.font.is_bold), repeat(()))
         glyphs.extend(map(new, repeated, zip(characters, left, above, right, below, *rest)))  # noqa: B905
     is_inside = min(x0s) > -1 and min(tops) > -1 and max(x1s) < frame.width + 1 and max(bottoms) < frame.height + 1
     if not is_inside or not all(map(itemgetter(0), glyphs)):

@@ -10,6 +10,7 @@ from pipeline.raw import RawCell, RawTable
 from pipeline.readers.pdf.fragments import fragment_rows
 from pipeline.readers.pdf.lattice import Lattice
 from pipeline.readers.pdf.marks import Glyph
+from pipeline.readers.pdf.words import characters
 
 _NEAR = 4.0  # points between edges that are the same
 _AXIS = 60.0  # points beside a chart within which the numbers of its axis stand
@@ -91,7 +92,7 @@ def _is_struck(lattice: Lattice, placed: dict[int, list[Glyph]]) -> bool:
     struck = count = 0
     for index, glyphs in placed.items():
         box = lattice.region_box(lattice.regions[index])
-        for glyph in glyphs:
+        for glyph in characters(glyphs):
             if glyph.is_blank:
                 continue
             count += 1
