@@ -42,7 +42,7 @@ def find_aligned(
     found: list[tuple[Sequence[Row], AlignedTable]] = []
     for block in blocks:
         table = _table(block, rows, horizontals, walls, box)
-        if table is not None and found and _reach_into(table, found[-1]):
+        while table is not None and found and _reach_into(table, found[-1]):
             first, last = found.pop()[0][0], block[-1]
             block = [row for row in rows if first.y <= row.y <= last.y]
             table = _table(block, rows, horizontals, walls, box)

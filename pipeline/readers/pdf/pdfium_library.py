@@ -13,14 +13,14 @@ from ctypes import c_char_p, c_double, c_float, c_int, c_uint, c_ulong, c_void_p
 from typing import Any
 
 import pypdfium2.raw as raw  # type: ignore[import-untyped]
-from pypdfium2 import _library_scope as _  # type: ignore[import-untyped]  # noqa: F401 - initialises pdfium, once
+from pypdfium2 import _library_scope as _  # noqa: F401 - initialises pdfium, once
 
 Handle = int | None
 """A pdfium object; None where there is none."""
 
 
 def _bound(name: str, result: Any, *arguments: Any) -> Callable[..., Any]:
-    address = ctypes.cast(getattr(raw, name), c_void_p).value
+    address = ctypes.cast(getattr(raw, name), c_void_p).value or 0
     function: Callable[..., Any] = ctypes.CFUNCTYPE(result, *arguments)(address)
     return function
 
