@@ -11,19 +11,21 @@ from pipeline.structure.marks import Family, leading_mark
 from pipeline.structure.sections import HeadingStyle
 
 _NUMBER = "[0-9０-９一二三四五六七八九十①-⑳]{1,3}"
-_WORDS = "議題|議事|議案|案件|日程|協議事項|報告事項|審議事項|協議|報告|審議|認定|発議|請願|陳情|諮問|付議案件|付議事件"
+_WORDS = (
+    "議題|次第|議事|議案|案件|日程|協議事項|報告事項|審議事項|協議|報告|審議|認定|発議|請願|陳情|諮問|付議案件|付議事件"
+)
 # 日程第1　一般質問, 議題２：交通方針について, ＜議題１：…＞
 _LINE = re.compile(
     rf"[【〔（(＜〈《\[■◆●○◎]?[ \u3000]*(?:{_WORDS})[ \u3000]*(?:事項)?[ \u3000]*(?:第[ \u3000]*{_NUMBER}(?:号)?"
     rf"|[（(]?{_NUMBER}[）)]?)(?![0-9０-９年月日件回名])"
 )
 _ANNOUNCED = re.compile(
-    rf"(?P<word>{_WORDS}|次第)(?:の)?[ \u3000]*(?:第[ \u3000]*)?(?P<bracket>[（(])?(?P<number>{_NUMBER})[）)]?(?:号"
+    rf"(?P<word>{_WORDS})(?:の)?[ \u3000]*(?:第[ \u3000]*)?(?P<bracket>[（(])?(?P<number>{_NUMBER})[）)]?(?:号"
     rf"|番目?|つ目)?"
 )
 _TAKEN_UP = re.compile(r"入り|移り|進み|進め|議題と|議題に|説明|報告|審議|お願い|です$|ます$|ついて")
 _NO_ITEM = re.compile(
-    "(?:主な.*|質疑.*|意見.*|発言|.{0,4}内容|要旨|.{0,4}概要|.{0,4}結果|会議録|議事録|決定事項)(?:等|について)?[：:】＞）]*$"
+    "(?:主な.*|質疑.*|意見.*|発言|.{0,4}内容|要旨|.{0,4}概要|.{0,4}結果|会議録|議事録|決定事項|議事の大要|会議録|.{0,12}意見要旨)(?:等|について)?[：:】＞）]*$"
     "|出席|欠席|日時|場所|資料$|名簿"
 )
 
@@ -40,7 +42,8 @@ def agenda_of_entries(entries: Sequence[Entry]) -> tuple[str, ...]:
     """The lines of the first list of the agenda."""
     for entry in entries:
         if entry.label is Label.AGENDA and entry.lines:
-            return tuple(dict.fromkeys(line for line in entry.lines if len(line) <= 120))
+            lines = (line for line in entry.lines if len(line) <= 120 and not _NO_ITEM.search(line))
+            return tuple(dict.fromkeys(lines))
     return ()
 
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from pipeline.structure.flow import Item, PlacedTable, Prose
-from pipeline.structure.marks import Family, leading_mark
+from pipeline.structure.marks import Family, Mark, leading_mark
+from pipeline.structure.speakers import is_title
 
 
 class Label(Enum):
@@ -35,27 +36,36 @@ _WORDS: tuple[tuple[Label, str], ...] = (
     (Label.PLACE, "開催場所|場所|会場|開催会場|会議場所|開催方法|実施場所"),
     (
         Label.ABSENT,
-        "欠席者|欠席委員|欠席議員|欠席",
+        "欠席者|欠席委員|欠席議員|欠席|欠席委員の氏名|欠席者氏名|欠席者の氏名",
     ),
     (
         Label.PRESENT,
-        "説明のため出席した者|職務のため出席した者|出席者名簿|出席者等|出席者氏名|出席者|出席委員|出席議員|出席状況|出席構成員|出席|参加者|参加委員|出席した者|委員名簿"
-        "|委員|構成員|事務局|オブザーバー|説明員|説明者|関係者|関係課|県側|市側|行政側|傍聴者|傍聴人|進行|司会|記録|庁内|幹事",
+        "説明のため出席した者|職務のため出席した者|出席者名簿|出席者等|出席者氏名|出席者|出席委員"
+        "|出席議員|出席状況|出席構成員|出席|参加者|参加委員|出席した者|委員名簿"
+        "|委員|構成員|事務局|オブザーバー|説明員|説明者|関係者|関係課|県側|市側|行政側|傍聴者|傍聴人"
+        "|進行|司会|記録|庁内|幹事|委員出欠|委員の出欠|出欠状況|出欠|出席委員の氏名|出席者の氏名"
+        "|出席職員|出席職員の職・氏名|出席説明員|事務局等の出席者|事務局出席者"
+        "|事務局職員|出席した委員|参加者名簿|出席した事務局職員",
     ),
     (
         Label.AGENDA,
-        "会議次第|議事次第|次第|議題|議事|議案|案件|付議事件|協議事項|議事日程|審議事項|本日の会議に付した事件|会議に付した事件",
+        "会議次第|議事次第|次第|議題|議事|議案|案件|付議事件|協議事項|議事日程|審議事項|本日の会議に付した事件"
+        "|会議に付した事件",
     ),
     (
         Label.OTHER,
-        "配布資料|配付資料|資料|会議資料|資料一覧|会議内容|会議の内容|内容|主な内容|議事内容|議事の内容|議事概要|議事の概要|議事要旨|議事録|会議録|会議結果|審議経過|会議経過"
-        "|会議の経過|議事の経過|審議内容|発言内容|発言要旨|発言の要旨|議論の内容|意見交換|結果|決定事項|主な意見|意見|質疑|質疑応答|公開|会議の公開|非公開|問合せ先|問い合わせ先|連絡先|作成者|その他|次回|備考|会議の名称|会議名|名称|件名",
+        "配布資料|配付資料|資料|会議資料|資料一覧|会議内容|会議の内容|内容|主な内容|議事内容|議事の内容"
+        "|議事概要|議事の概要|議事要旨|議事録|会議録|会議結果|審議経過|会議経過"
+        "|会議の経過|議事の経過|審議内容|発言内容|発言要旨|発言の要旨|議論の内容|意見交換|結果"
+        "|決定事項|主な意見|意見|質疑|質疑応答|公開|会議の公開|非公開|問合せ先|問い合わせ先|連絡先"
+        "|作成者|その他|次回|備考|会議概要|会議の概要|審議の内容|審議の概要|審議結果|議事の大要"
+        "|提出資料|当日資料|閉会|開会|会議の名称|会議名|名称|件名",
     ),
 )
 _WORD_LABELS = {word: label for label, words in _WORDS for word in words.split("|")}
 _ALL = "|".join(sorted(_WORD_LABELS, key=len, reverse=True))
 _LABELLED = re.compile(
-    rf"[【〔\[［＜<（(「]?(?P<word>{_ALL})(?:[ \u3000]*[（(][^（）()]{{0,16}}[）)])?[】〕\]］＞>）)」]?"
+    rf"[【〔\[［＜<（(「]?(?P<word>{_ALL})(?:[ \u3000]*[（(](?P<note>[^（）()]{{0,16}})[）)])?[】〕\]］＞>）)」]?"
     r"(?:[ \u3000]*(?P<colon>[：:])[ \u3000]*|(?P<blank>[ \u3000\t]+)|(?P<end>$))(?P<value>.*)$",
     re.DOTALL,
 )
@@ -96,7 +106,10 @@ def match_label(text: str) -> tuple[Label, str, str] | None:
     """(label, its word, the value behind it) of a text such as ２ 場所, 日時：令和…, 【出席者】; else None."""
     mark = leading_mark(text)
     body = (
-        text[mark.end :] if mark is not None and not text.startswith(("【", "〔", "＜", "[", "［", "（", "(")) else text
+        text[mark.end :]
+        if mark is not None
+        and (mark.family.is_numbered or not text.startswith(("【", "〔", "＜", "[", "［", "（", "(")))
+        else text
     )
     if mark is None:
         body = re.sub(r"^[0-9０-９]{1,2}(?=[^0-9０-９])", "", body)  # ２場所, where the reader lost the blank
@@ -104,6 +117,8 @@ def match_label(text: str) -> tuple[Label, str, str] | None:
     if found is None:
         return None
     value = found["value"].strip(" \u3000")
+    if value and found["note"] and is_title(found["note"]):
+        value = f"{found['note']} {value}"  # 委員（委員長）　井内康輝
     if found["blank"] and value and len(found["word"]) < 2:
         return None
     return _WORD_LABELS[found["word"]], found["word"], value
@@ -123,6 +138,9 @@ def _belongs(item: Item, label: Label, labelling: Prose, value: str) -> bool:
     found = match_label(item.text)
     mark = leading_mark(item.text)
     if found is None and mark is not None and mark.family is Family.BRACKETED:
+        # 【会長】 over a name is a part of the list
+        return label in (Label.PRESENT, Label.ABSENT) and is_title(item.text.strip("【】〔〕《》〈〉＜＞[]［］ \u3000"))
+    if _follows(mark, leading_mark(labelling.text)):
         return False
     if value and label is not Label.AGENDA and mark is not None and mark.family.is_numbered:
         return False  # the value stands beside the label: what is numbered below is something else
@@ -134,6 +152,13 @@ def _belongs(item: Item, label: Label, labelling: Prose, value: str) -> bool:
         and _AGENDA_ITEM.search(item.text) is not None
     )
     return found is None or (is_agenda_item and not found[2])
+
+
+def _follows(mark: Mark | None, before: Mark | None) -> bool:
+    """Whether a mark counts on from the label's: ５ after ４ begins another entry."""
+    if mark is None or before is None or (mark.family, mark.look) != (before.family, before.look):
+        return False
+    return mark.ordinal is not None and before.ordinal is not None and mark.ordinal == before.ordinal + 1
 
 
 def _prose_text(item: Item) -> str:

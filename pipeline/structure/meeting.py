@@ -14,7 +14,17 @@ from wareki.span import TimeSpan
 _KINDS = (
     "議事録|会議録|議事要旨|議事要録|議事概要|会議要録|会議概要|会議要旨|会議記録|議事メモ"
     "|議事の要旨|要点記録|要録|速記録|発言録|摘録"
-    "|発言要旨|発言概要|発言要録|会議の記録|会議の概要|議事次第|次第|(?<=委員会)記録|メモ|議事結果|会議結果"
+    "|発言要旨|発言概要|発言要録|会議の記録|会議の概要|議事次第|次第|(?<=委員会)記録|メモ|議事結果|会議結果|(?<=会)概要"
+)
+_DAY = (
+    r"(?:(?:令和|平成|昭和)[ \u3000]*(?:[0-9０-９]{1,2}|元)[ \u3000]*年|20[0-9]{2}[ \u3000]*[年/.])[ \u3000]*"
+    r"[0-9０-９]{1,2}[ \u3000]*[月/.][ \u3000]*[0-9０-９]{1,2}[ \u3000]*日?"
+    r"(?:[ \u3000]*[（(][月火水木金土日](?:曜日?)?[）)])?"
+)
+# A title that names a body which meets, where it does not say that these are its minutes.
+_BODY = re.compile(
+    r"[^（()）]*(?:会議?|委員会|審議会|協議会|懇話会|懇談会|検討会|分科会|部会|総会|例会|Meeting"
+    r"|ミーティング|打合せ)$"
 )
 MINUTES_WORDS = re.compile(
     "議事録|会議録|議事要旨|議事要録|議事概要|会議要録|会議概要|会議要旨|会議記録|議事の要旨"
@@ -23,11 +33,10 @@ MINUTES_WORDS = re.compile(
 )
 _NUMBER = r"第\s*(?P<number>[0-9０-９]{1,4}|[一二三四五六七八九十百〇]{1,6})\s*回"
 _YEAR = r"(?:(?:令和|平成|昭和)\s*(?:[0-9０-９]{1,2}|元|[一二三四五六七八九十]{1,3})\s*年度?|20[0-9]{2}\s*年度?)"
-_WORDS = r"[^\s0-9０-９「」。、：:][^「」。、：:]*?"
 _NUMBERED_NAME = re.compile(rf"(?P<before>.*?){_NUMBER}\s*(?P<after>.*)$", re.DOTALL)
 _TAIL = re.compile(
     rf"[ \u3000]*(?:[（(【]?(?:{_KINDS})(?:[ \u3000]*[（(]?(?:案|要旨|要約|概要|抜粋|確定版?"
-    rf"|公開用|第[ \u3000]*[0-9０-９一二三四五六七八九十]+[ \u3000]*[号日])[）)]?)?[）)】]?|の?開催(?:結果"
+    rf"|公開用|テキスト版|第[ \u3000]*[0-9０-９一二三四五六七八九十]+[ \u3000]*[号日])[）)]?)?[）)】]?|の?開催(?:結果"
     rf"|状況)?(?:について)?)[ \u3000]*$"
 )
 _SAME_LENGTH = 4  # a title shorter than this says too little to be taken for another's part
@@ -58,6 +67,9 @@ def meeting_of(
         if found_number is not None or (found_name and MINUTES_WORDS.search(text)):
             name, number = found_name or name, found_number
             break
+    else:
+        bare = re.sub(r"[ \u3000]*[（(][^（()）]*[）)]", "", _bare(title))
+        name = bare if _BODY.fullmatch(bare) else name
     people = people_of(entries)
     return Meeting(
         name=name,
@@ -92,7 +104,8 @@ def meeting_name(text: str) -> tuple[str, int | None]:
 
 def _bare(text: str) -> str:
     """The name without the year before it and the kind of paper after it."""
-    text = re.sub(rf"^[ \u3000]*{_YEAR}[ \u3000]*", "", text)
+    text = re.sub(rf"^[ \u3000]*(?:{_DAY}|{_YEAR})[ \u3000]*(?:開催[ \u3000]*)?", "", text)
+    text = re.sub(rf"[ \u3000]*{_DAY}[ \u3000]*(?:開催)?$|^[（(](?:定例|臨時|書面|拡大)[）)]", "", text)
     while (shorter := _TAIL.sub("", text)) != text:
         text = shorter
     return text.strip(" \u3000（()）「」【】・-－") if not MINUTES_WORDS.fullmatch(text.strip()) else ""

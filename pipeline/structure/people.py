@@ -16,6 +16,7 @@ _HEADCOUNT = re.compile(
     r"|.*(?:敬称略|五十音順|順不同)|別紙|末尾|(?:該当)?(?:なし|無し|無|ありません)$|以上$"
     r"|.*(?:開議|開会|閉会|休憩|再開)$|.*のとおり$"
 )
+_COUNTED = re.compile(r"[0-9０-９]+[ \u3000]*[名人](?:$|[ \u3000（(])")
 _COUNT_BEHIND = re.compile(
     r"[ \u3000]*[（(][ \u3000]*(?:計|全|他)?[ \u3000]*[0-9０-９]+[ \u3000]*[名人][^（）()]*[）)]|[（(]敬称略[）)]"
 )
@@ -31,6 +32,7 @@ _ORGANISATION = re.compile(
     r"|ステーション|ホーム|事務所)$"
 )
 _SEVERAL = re.compile(r"([^：:、（(]+)[ \u3000](\S{2,6}[：:].+)$")
+_NO_NAMES = frozenset({"挨拶", "あいさつ", "開会", "閉会", "紹介", "不明", "非公開"})
 _HONORIFIC = re.compile(r"[ \u3000]*(?:君|様|氏|さん|殿)$")
 _NUMBERED_SEAT = re.compile(r"(?:議席)?[0-9０-９一二三四五六七八九十]{1,3}[ \u3000]*番[ \u3000]*")
 _SHORT_NAME = re.compile(r"[々〆一-龥㐀-䶿豈-﫿ぁ-んァ-ヶー・]{1,5}$")
@@ -51,7 +53,7 @@ def people_of(entries: Iterable[Entry]) -> tuple[Attendee, ...]:
     found = (
         person for entry in entries if entry.label in (Label.PRESENT, Label.ABSENT) for person in _entry_people(entry)
     )
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(person for person in found if person.name not in _NO_NAMES))
 
 
 def attendee_line(person: Attendee) -> str:
@@ -95,21 +97,38 @@ def _entry_people(entry: Entry) -> Iterator[Attendee]:
         bool(re.fullmatch(r"[^\s（）()、：:]{1,4}[ \u3000]+[^\s（）()、：:君]{1,4}", line)) for line in lines
     )
     lists_bodies = len(lines) >= 4 and 2 * full_names >= len(lines)
+    people: list[Attendee] = []
     for line in lines:
         if not line or _HEADCOUNT.match(line):
             continue
         if alone := re.fullmatch(r"[【〔（(＜\[]([^】〕）)＞\]]{1,16})[】〕）)＞\]]|([^：:、]{1,16})[：:]", line):
             context = _under(context, alone[1] or alone[2])
-            continue
-        if lists_bodies and not re.search(r"[\s、（）()：:]", line) and len(line) > 1:
+        elif lists_bodies and not re.search(r"[\s、（）()：:]", line) and len(line) > 1:
             context = replace(context, affiliation=line)
-            continue
-        yield from _line_people(line, context)
+        elif people and _is_post(line) and people[-1].name and not (people[-1].role or people[-1].affiliation):
+            people[-1] = replace(people[-1], affiliation=line)  # the post stands on the line below the name
+        else:
+            context = _heading_of(line, context)
+            people += _line_people(line, context)
+    yield from people
+
+
+def _heading_of(line: str, context: _Context) -> _Context:
+    """The context for the lines below as well, where the line begins with a heading of its own: 【委員】山田、佐藤、"""
+    headed = re.match(r"[【〔（(＜\[]([^】〕）)＞\]]{1,16})[】〕）)＞\]][ \u3000]*[^、]", line)
+    return _under(context, headed[1]) if headed and not is_title(headed[1]) else context
+
+
+def _is_post(line: str) -> bool:
+    """Whether a line is a post without a name: 株式会社千曲総研主任研究員, 特命担当大臣(少子化)."""
+    bare = re.sub(r"[（(][^（）()]*[）)]$", "", line)
+    speaker = parse_speaker(bare[-8:])
+    return len(bare) >= 6 and not re.search(r"[\s、：:]", bare) and speaker is not None and bool(speaker.role)
 
 
 def _without_mark(line: str) -> str:
     mark = leading_mark(line)
-    if mark is not None and mark.family is not Family.BRACKETED and not line.startswith(("(", "（")):
+    if mark is not None and mark.family is not Family.BRACKETED:
         line = line[mark.end :]
     line = _NUMBERED_SEAT.sub("", line) if _NUMBERED_SEAT.match(line) else line
     return _COUNT_BEHIND.sub("", line).strip(" \u3000")
@@ -128,13 +147,17 @@ def _under(context: _Context, heading: str) -> _Context:
 
 def _line_people(line: str, context: _Context) -> Iterator[Attendee]:
     own = context
+    if len(titled_parts := [part for part in _parts(line) if re.match(r"[^：:（(]{1,8}[：:].", part)]) > 1:
+        for part in titled_parts:  # 委員長：星名、副委員長：安孫子
+            yield from _line_people(part, context)
+        return
     if (several := _SEVERAL.match(line)) and any(one and one.name for one in map(parse_speaker, several[1].split())):
         yield from _line_people(several[1], context)  # 深見会長 稲葉委員 代理出席：村井様
         line = several[2]
     grouped = re.match(r"([^：:、（(]{1,20})[：:][ \u3000]*(.+)$", line, re.DOTALL)
     bracketed = re.match(r"[【〔（(＜\[]([^】〕）)＞\]]{1,16})[】〕）)＞\]][ \u3000]*(.+)$", line, re.DOTALL)
     if found := grouped or bracketed:
-        own, line = _under(context, found[1]), found[2]
+        own, line = _under(context, found[1]), found[2].strip(" \u3000")
         if is_title(own.group) and own.group not in _SHARED_GROUPS | _SHARED_ROLES:
             own = replace(own, group=context.group, role=own.group)  # 会長：山田太郎
     for part in _parts(line):
@@ -193,8 +216,11 @@ def _people(part: str, context: _Context) -> Iterator[Attendee]:
         yield replace(_person(away["who"], context), presence=Presence.ABSENT)
         return
     text = _COUNT_BEHIND.sub("", _PRESENCE.sub("", text)).strip(" \u3000")
-    text = _NUMBERED_SEAT.sub("", text) if _NUMBERED_SEAT.match(text) else text
-    if not text or _HEADCOUNT.match(text):
+    text = re.sub(r"^[○●◎・]", "", _NUMBERED_SEAT.sub("", text) if _NUMBERED_SEAT.match(text) else text)
+    if not text or _HEADCOUNT.match(text) or _COUNTED.search(text):
+        return
+    if re.fullmatch(r"[^（()）]{1,6}[（(][^（()）]{1,4}[）)][^（()）]+", text):
+        yield _person(text, context)  # 石田（文）委員
         return
     bracket = re.fullmatch(r"(?P<outer>[^（()）]+?)[ \u3000]*[（(](?P<inner>.+)[）)](?P<behind>.*)", text, re.DOTALL)
     if bracket:
@@ -222,6 +248,8 @@ def _bracketed(outer: str, inner: str, context: _Context) -> Iterator[Attendee]:
     elif inner.endswith(("代理", "代")) and (stood_in := _FOR.match(inner)):
         absent = _person(stood_in["whole"].split()[-1] if stood_in["whole"].split() else "", context)
         yield replace(_person(outer, context), presence=Presence.PROXY, proxy_for=absent.name or stood_in["whole"])
+    elif inner in ("出席", "出"):
+        yield _person(outer, context)
     elif re.match(r"欠席?", inner):
         yield replace(_person(outer, context), presence=Presence.ABSENT)
     elif is_title(outer):

@@ -18,7 +18,7 @@ _TITLES = (
     "|監察官|管理官|企画監|政策監|調整監|技監|総監"
     "|総括|総括官|統括監|統括官|補佐官|補佐|担当官|専門監|所長|副所長|所長代理|館長|園長|副園長"
     "|校長|副校長|教頭|院長|副院長|施設長|副施設長"
-    "|センター長|副センター長|支部長|本部長|副本部長|理事長|副理事長|専務理事|常務理事|理事"
+    "|センター長|副センター長|支部長|支所長|出張所長|総合支所長|本部長|副本部長|理事長|副理事長|専務理事|常務理事|理事"
     "|監事|幹事|幹事長|代表理事|代表|副代表"
     "|参考人|証人|公述人|意見陳述人|大臣政務官|副大臣|大臣|政務官|総理|長官|次官|総裁|副総裁"
     "|知事|副知事|市長|副市長|町長|副町長|村長|副村長"
@@ -53,6 +53,8 @@ _OFFICE = re.compile(
     "|用度|物産|畜産|耕地|森林|漁港|空港|鉄道|まちづくり|市街地"
     "|再開発|区画|景観|開発|移住|定住|交流|協働|コミュニティ|システム|ＤＸ|DX|ＩＣＴ|ICT|校務"
     "|学力|研修|養成|認定|審査|指定|許可|調達|政務|渉外|涉外"
+    "|成育|医政|保険|薬剤|歯科|老健|官房|大臣官房|内閣府|特命|消費|取引|規制|公正|知的|知財"
+    "|原子力|資源|海洋|気象|外事|公共|虐待"
     "|一時保護|里親|本部|支部|小学|中学|高校|第[一二三四五六]"
 )
 _BODIES = frozenset("県市町村区国局部課室所都府道")
@@ -69,7 +71,7 @@ _NOT_NAMES = re.compile(
     "|元(?![木山田川井村吉橋林岡])"
     "|出席|欠席|参加|担当|関係|会議|議事|議題|資料|開会|閉会|日時|場所|報告|質疑|質問|回答"
     "|意見|今後|配布|配付|説明|協議|審議|事項|概要|一部|多く"
-    "|多数|複数|代理|任命|選任|委嘱|互選|選出|就任|公募|有識者|学識経験|外部|辞任|退任"
+    "|多数|複数|代理|任命|選任|委嘱|互選|選出|就任|公募|有識者|学識経験|外部|辞任|退任|挨拶|開議"
 )
 _NAME = re.compile(
     r"[々〆一-龥㐀-䶿豈-﫿𠀀-𪛟ぁ-んァ-ヶー・ヽヾゝゞ\u3000 A-Za-zＡ-Ｚａ-ｚ.．0-9０-９〇○△□×●*＊]{1,16}$"
@@ -99,6 +101,12 @@ def parse_speaker(phrase: str, known: frozenset[str] = frozenset()) -> Speaker |
     phrase = phrase.strip(" \u3000\t:：").removesuffix("より").strip()
     if not 1 <= len(phrase) <= 40 or any(mark in phrase for mark in "。、，,！？!?「」『』"):
         return None
+    if distinguished := re.match(r"(?P<name>[^（()）]{1,6}[（(][^（()）]{1,4}[）)])(?P<title>[^（()）]+)$", phrase):
+        titled = _plain(distinguished["title"], known)  # 石田（文）委員
+        return Speaker(distinguished["name"], titled.role) if titled is not None and not titled.name else None
+    if (double := re.match(r"(?P<first>.{2,14}?)(?P<second>兼.{2,24})$", phrase)) and is_title(double["second"][1:]):
+        first = _plain(double["first"], known)  # 眞﨑副部長兼行政管理課長
+        return Speaker(first.name, first.role + double["second"]) if first is not None and first.role else None
     bracket = re.match(r"(?P<outer>[^（()）]{1,20})[（(](?P<inner>[^（()）]{1,24})[）)]$", phrase)
     if bracket:
         return _bracketed(bracket["outer"].strip(" \u3000"), bracket["inner"].strip(" \u3000"), known)
@@ -180,6 +188,9 @@ def _split_office(before: str, title: str, known: frozenset[str]) -> Speaker | N
         return Speaker(parts[1], title)
     whole = _compact(before)
     for length in sorted((len(name) for name in known if whole.startswith(name)), reverse=True):
+        rest = whole[length:]
+        if rest and not _OFFICE.match(rest) and rest not in _BODIES:
+            continue  # a shorter name that begins alike
         return Speaker(whole[:length], whole[length:] + title)
     if _OFFICE.match(whole) or whole in _BODIES:
         return Speaker("", whole + title) if len(whole) <= 16 and _NAME.match(whole) else None

@@ -13,7 +13,8 @@ _BRACKETED = re.compile(
     rf"[{_CIRCLES}{_MARKS}]?[ \u3000]*"
     r"(?:【(?P<a>[^】]{1,30})】|〔(?P<b>[^〕]{1,30})〕|［(?P<c>[^］]{1,30})］|\[(?P<d>[^\]]{1,30})\]"
     r"|＜(?P<e>[^＞]{1,30})＞"
-    r"|〈(?P<f>[^〉]{1,30})〉|《(?P<g>[^》]{1,30})》|<(?P<h>[^>]{1,30})>|[（(](?P<i>[^（()）]{1,30})[）)])"
+    r"|〈(?P<f>[^〉]{1,30})〉|《(?P<g>[^》]{1,30})》|<(?P<h>[^>]{1,30})>|[（(](?P<i>(?:[^（()）]"
+    r"|[（(][^（()）]{1,6}[）)]){1,30})[）)])"
     r"[ \u3000]*[：:]?[ \u3000]*(?P<remark>.*)$",
     re.DOTALL,
 )
@@ -26,17 +27,26 @@ _SPOKEN = re.compile(
 )
 _STAGE = re.compile(r"[〔\[［][^（()）〕\]］]{1,24}[〕\]］]$|[（(](?P<happened>[^（()）]{1,40})[）)]$")
 _REACTIONS = (
-    "拍手|異議な[しく]|異議無し|意見な[しく]|質問な[しく]|質疑な[しく]|意見等な[しく]|質問等な[しく]|了承|承認|一同|全員|挙手|起立|賛成|採決"
-    "|休憩|再開|着席|退席|退室|入室|離席|登壇|降壇|中断|笑い?|声あり|者あり|呼ぶ|の声|黙[祷とう]|暫時|休会|散会|開会|閉会|開議"
+    "拍手|異議な[しく]|異議無し|意見な[しく]|質問な[しく]|質疑な[しく]|意見等な[しく]|質問等な[しく]"
+    "|了承|承認|一同|全員|挙手|起立|賛成|採決"
+    "|休憩|再開|着席|退席|退室|入室|離席|登壇|降壇|中断|笑い?|声あり|者あり|呼ぶ|の声|黙[祷とう]"
+    "|暫時|休会|散会|開会|閉会|開議"
 )
 _HAPPENED = (
-    f"{_REACTIONS}|説明|紹介|資料|配[布付]|報告|確認|発言|挨拶|あいさつ|交代|交替|移動|上映|投影|視聴|録音|撮影|朗読|点呼|交付|委嘱"
+    f"{_REACTIONS}|説明|紹介|資料|配[布付]|報告|確認|発言|挨拶|あいさつ|交代|交替|移動|上映"
+    f"|投影|視聴|録音|撮影|朗読|点呼|交付|委嘱"
     "|退場|入場|到着|遅参|離脱|接続|参照|以下|略"
 )
 # －　全員異議なし　－, ～資料１に基づき事務局から説明～; ＜一同了承＞, 【休憩】
 _STAGE_DRESSED = re.compile(
     rf"[－―─‐–~～*＊…\-]+[ \u3000]*[^。]{{0,30}}(?:{_HAPPENED})[^。]{{0,12}}[ \u3000]*[－―─‐–~～*＊…\-]+$"
     rf"|[＜〈《<【][ \u3000]*[^＞〉》>】。]{{0,24}}(?:{_REACTIONS})[^＞〉》>】。]{{0,12}}[ \u3000]*[＞〉》>】]$"
+)
+# ・事務局から資料１について説明: the paper tells what somebody did instead of quoting him
+_NARRATED = re.compile(
+    r"[・※○\-－]?[ \u3000]*(?:事務局|担当課|担当者|提案者|各課|会長|委員長|座長|部会長|議長)(?:より"
+    r"|から|が)[^。「]{0,60}"
+    r"(?:説明|報告|紹介|確認|配布|提案|朗読|挨拶|あいさつ)(?:が?あった|を行った|した|された|を受けた)?。?$"
 )
 _STAGE_BARE = re.compile(
     r"(?:特に)?(?:委員(?:から)?(?:の|から)?)?(?:異議|意見|質問|質疑|質疑応答|発言|質問・意見"
@@ -154,4 +164,9 @@ def is_stage_remark(text: str) -> bool:
     bracketed = _STAGE.match(bare)
     if bracketed is not None:
         return bracketed["happened"] is None or re.search(_HAPPENED, bracketed["happened"]) is not None
-    return any(pattern.match(bare) for pattern in (_STAGE_DRESSED, _STAGE_BARE))
+    return is_narrated(bare) or any(pattern.match(bare) for pattern in (_STAGE_DRESSED, _STAGE_BARE))
+
+
+def is_narrated(text: str) -> bool:
+    """・事務局から資料１について説明: what somebody did, told instead of quoted."""
+    return _NARRATED.match(text.strip()) is not None

@@ -18,7 +18,7 @@ from pipeline.structure.presenters import with_presenters
 from pipeline.structure.sections import HeadingStyle
 from pipeline.structure.speakers import Speaker
 from pipeline.structure.spoken import Speech, SpokenLine
-from pipeline.structure.turns import Shape, Turn, is_spoken, is_stage_remark
+from pipeline.structure.turns import Shape, Turn, is_narrated, is_spoken, is_stage_remark
 
 _CLOSING = re.compile(
     r"[（(―─\-－ 　]*(?:以上|閉会|散会|了|終了|休憩|再開|終わり)[）)―─\-－ 　。]*$"
@@ -82,7 +82,7 @@ def _speech_after_names(items: Sequence[Item], evidence: Evidence) -> Speech:
             _is_heading_in_speech(items, evidence, turns, index)
             or _ends_speech(item)
             or _is_topic(item.text, turns[index + 1] if index + 1 < len(items) else None)
-        ):
+        ) or is_narrated(item.text):
             current = None
         elif not is_stage_remark(item.text) and not _RULE.fullmatch(item.text):
             lines[index] = current
