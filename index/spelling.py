@@ -17,6 +17,7 @@ from index.targets import target
 
 _PASSAGES = 60  # read for candidates
 _MOST = 3  # spellings of a word
+_SHORT = 3  # up to this length only words of the same length are near, and only whole ones
 _LONGEST = 20  # characters of a word that is looked after
 
 
@@ -37,7 +38,9 @@ def near_spellings(word: str, *, engine: Engine, analyser: Analyser, store: Stor
     candidates: dict[str, tuple[int, str]] = {}
     for surface in _words_near(string, engine, analyser, store):
         folded = fold_string(surface)
-        if folded not in candidates and (edits := distance(string, folded, most_edits)) is not None and edits:
+        if folded in candidates or (len(string) <= _SHORT and len(folded) != len(string)):
+            continue
+        if (edits := distance(string, folded, most_edits)) is not None and edits:
             candidates[folded] = (edits, surface)
     nearest = sorted(candidates.values())[: 4 * _MOST]
     counted = [
@@ -50,7 +53,7 @@ def near_spellings(word: str, *, engine: Engine, analyser: Analyser, store: Stor
 def distance(left: str, right: str, most: int) -> int | None:
     """How many characters to insert, delete, replace or swap with their neighbour; None for more than ``most``.
 
-    Optimal string alignment; only the diagonal band that can stay below ``most`` is worked out.
+    Optimal string alignment, given up at the first row that is above ``most`` everywhere.
     """
     if abs(len(left) - len(right)) > most:
         return None
@@ -83,9 +86,12 @@ def _words_near(string: str, engine: Engine, analyser: Analyser, store: Store) -
             continue
         text = matched_text(shown)
         units = analyser.analyse(text)
+        reach = (
+            4 if len(string) > _SHORT else 1
+        )  # the parts of a compound, where they are long enough to be none by chance
         yield from ("".join(text[unit.begin : unit.end].split()) for unit in units.long)
         for i, unit in enumerate(units.short):
-            for last in units.short[i : i + 4]:
+            for last in units.short[i : i + reach]:
                 if last.position - unit.position > 3 or last.end - unit.begin > _LONGEST + 2:
                     break
                 if unit.is_content and last.is_content:
