@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from corpus.meeting import Attendee, Resolution
-from corpus.model import Block, Heading, Paragraph, Utterance, UtteranceKind
+from corpus.model import Block, Footnote, Heading, Paragraph, Utterance, UtteranceKind
 from pipeline.structure.agenda import AgendaBlock, agenda_at
 from pipeline.structure.exchange import Exchanged, SpokenTurn, exchange
 from pipeline.structure.identity import utterance_ids
@@ -123,11 +123,12 @@ def _resolutions(
             else:
                 question = asked_sentence(turn.remark)
                 asked, agreed = (Resolution(question, turn.agenda, index) if question else None), None
-        elif isinstance(block, Paragraph):
+        elif isinstance(block, Paragraph | Footnote):
+            is_stage = isinstance(block, Paragraph) and block.is_stage
             is_chair = asked is not None and by_block[asked.block].side is Side.CHAIR
-            if block.is_stage and asked is not None and is_agreement(block.text, is_chair=is_chair):
+            if is_stage and asked is not None and is_agreement(block.text, is_chair=is_chair):
                 found.append(asked)
                 asked, agreed = None, asked
-            elif not block.is_stage and (record := recorded_sentence(block.text, " ".join(block.section))):
+            elif not is_stage and (record := recorded_sentence(block.text, " ".join(block.section))):
                 found.append(Resolution(record, items[index], index))
     return tuple(found)

@@ -59,7 +59,7 @@ _WORDS: tuple[tuple[Label, str], ...] = (
         "|会議の経過|議事の経過|審議内容|発言内容|発言要旨|発言の要旨|議論の内容|意見交換|結果"
         "|決定事項|主な意見|意見|質疑|質疑応答|公開|会議の公開|非公開|問合せ先|問い合わせ先|連絡先"
         "|作成者|その他|次回|備考|会議概要|会議の概要|審議の内容|審議の概要|審議結果|議事の大要"
-        "|提出資料|当日資料|閉会|開会|会議の名称|会議名|名称|件名",
+        "|提出資料|当日資料|会議の名称|会議名|名称|件名",
     ),
 )
 _WORD_LABELS = {word: label for label, words in _WORDS for word in words.split("|")}
@@ -137,6 +137,8 @@ def _belongs(item: Item, label: Label, labelling: Prose, value: str) -> bool:
         return False
     found = match_label(item.text)
     mark = leading_mark(item.text)
+    if re.fullmatch(r"[（(＜]?[ \u3000]*(?:開[ \u3000]*[会議]|閉[ \u3000]*会)[ \u3000]*[）)＞]?", item.text):
+        return False
     if found is None and mark is not None and mark.family is Family.BRACKETED:
         # 【会長】 over a name is a part of the list
         return label in (Label.PRESENT, Label.ABSENT) and is_title(item.text.strip("【】〔〕《》〈〉＜＞[]［］ \u3000"))

@@ -9,7 +9,7 @@ from pipeline.structure.labels import Entry, Label
 from pipeline.structure.marks import Family, leading_mark
 from pipeline.structure.speakers import is_office, is_person_name, is_title, parse_speaker
 
-_GENERIC = re.compile(r"出席(?!議員)|参加|欠席|委員名簿|出席議員|説明のため|職務のため")
+_GENERIC = re.compile(r"出席(?!議員)|参加|欠席|委員名簿|出席議員|説明のため|職務のため|.*出欠|職員")
 _HEADCOUNT = re.compile(
     r"(?:計|全|他|ほか|合計|以上|総数)?[ \u3000]*(?:[^ \u3000、（）()]{1,8}?)?"
     r"[0-9０-９一二三四五六七八九十]{1,3}[ \u3000]*[名人](?:中.*)?$"
@@ -32,7 +32,8 @@ _ORGANISATION = re.compile(
     r"|ステーション|ホーム|事務所)$"
 )
 _SEVERAL = re.compile(r"([^：:、（(]+)[ \u3000](\S{2,6}[：:].+)$")
-_NO_NAMES = frozenset({"挨拶", "あいさつ", "開会", "閉会", "紹介", "不明", "非公開"})
+_NO_NAME = re.compile("^(?:挨拶|あいさつ|開会|閉会|紹介|不明|非公開)$|及び|について|のとおり|関する|。")
+_BODY = re.compile(r"\S{2,14}(?:省|庁|県|府|市|町|村|区|課|室|局|部)")
 _HONORIFIC = re.compile(r"[ \u3000]*(?:君|様|氏|さん|殿)$")
 _NUMBERED_SEAT = re.compile(r"(?:議席)?[0-9０-９一二三四五六七八九十]{1,3}[ \u3000]*番[ \u3000]*")
 _SHORT_NAME = re.compile(r"[々〆一-龥㐀-䶿豈-﫿ぁ-んァ-ヶー・]{1,5}$")
@@ -53,7 +54,7 @@ def people_of(entries: Iterable[Entry]) -> tuple[Attendee, ...]:
     found = (
         person for entry in entries if entry.label in (Label.PRESENT, Label.ABSENT) for person in _entry_people(entry)
     )
-    return tuple(dict.fromkeys(person for person in found if person.name not in _NO_NAMES))
+    return tuple(dict.fromkeys(person for person in found if not _NO_NAME.search(person.name)))
 
 
 def attendee_line(person: Attendee) -> str:
@@ -91,21 +92,29 @@ def known_names(people: Iterable[Attendee]) -> frozenset[str]:
 
 def _entry_people(entry: Entry) -> Iterator[Attendee]:
     presence = Presence.ABSENT if entry.label is Label.ABSENT else Presence.PRESENT
-    context = _Context("" if _GENERIC.match(entry.word) else entry.word, presence)
+    context = _Context(_group(entry.word), presence)
     lines = [_without_mark(line) for line in entry.lines]
     full_names = sum(
         bool(re.fullmatch(r"[^\s（）()、：:]{1,4}[ \u3000]+[^\s（）()、：:君]{1,4}", line)) for line in lines
     )
     lists_bodies = len(lines) >= 4 and 2 * full_names >= len(lines)
     people: list[Attendee] = []
-    for line in lines:
+    for at, line in enumerate(lines):
         if not line or _HEADCOUNT.match(line):
             continue
+        after = lines[at + 1] if at + 1 < len(lines) else ""
         if alone := re.fullmatch(r"[【〔（(＜\[]([^】〕）)＞\]]{1,16})[】〕）)＞\]]|([^：:、]{1,16})[：:]", line):
             context = _under(context, alone[1] or alone[2])
         elif lists_bodies and not re.search(r"[\s、（）()：:]", line) and len(line) > 1:
             context = replace(context, affiliation=line)
-        elif people and _is_post(line) and people[-1].name and not (people[-1].role or people[-1].affiliation):
+        elif _BODY.fullmatch(line) and (officer := parse_speaker(after)) is not None and officer.name and officer.role:
+            context = replace(context, group=line, affiliation="")  # 厚生労働省, over its officers
+        elif (
+            people
+            and _is_post(line)
+            and " " in people[-1].name.replace("\u3000", " ")
+            and not (people[-1].role or people[-1].affiliation)
+        ):
             people[-1] = replace(people[-1], affiliation=line)  # the post stands on the line below the name
         else:
             context = _heading_of(line, context)
@@ -134,21 +143,31 @@ def _without_mark(line: str) -> str:
     return _COUNT_BEHIND.sub("", line).strip(" \u3000")
 
 
+def _group(heading: str) -> str:
+    """What a list's heading says of those in it: 事務局等の出席者 → 事務局, 出席者 → nothing."""
+    if "事務局" in heading:
+        return "事務局"
+    return "" if _GENERIC.match(heading) or heading == "者" else heading
+
+
 def _under(context: _Context, heading: str) -> _Context:
     """The context under a heading within a list: 委員, 欠席, 代理出席, 事務局 …"""
     heading = re.sub(r"[ \u3000]", "", heading)
     if "欠席" in heading:
-        return _Context("" if _GENERIC.match(heading) else heading.replace("欠席", ""), Presence.ABSENT)
+        return _Context(_group(heading.replace("欠席", "")), Presence.ABSENT)
     if "代理" in heading:
         return _Context(context.group, Presence.PROXY)
     presence = Presence.PRESENT if context.presence is Presence.PROXY else context.presence
-    return _Context("" if _GENERIC.match(heading) else heading, presence)
+    if is_title(heading) and not heading.endswith(tuple(_SHARED_GROUPS | _SHARED_ROLES)):
+        return _Context(context.group, presence, role=heading)  # 会長：山田太郎
+    return _Context(_group(heading), presence)
 
 
 def _line_people(line: str, context: _Context) -> Iterator[Attendee]:
     own = context
-    if len(titled_parts := [part for part in _parts(line) if re.match(r"[^：:（(]{1,8}[：:].", part)]) > 1:
-        for part in titled_parts:  # 委員長：星名、副委員長：安孫子
+    parts = _parts(line)
+    if len(parts) > 1 and any(re.match(r"[^：:（(]{1,8}[：:].", part) for part in parts[1:]):
+        for part in parts:  # 委員長：星名、副委員長：安孫子
             yield from _line_people(part, context)
         return
     if (several := _SEVERAL.match(line)) and any(one and one.name for one in map(parse_speaker, several[1].split())):
@@ -158,8 +177,6 @@ def _line_people(line: str, context: _Context) -> Iterator[Attendee]:
     bracketed = re.match(r"[【〔（(＜\[]([^】〕）)＞\]]{1,16})[】〕）)＞\]][ \u3000]*(.+)$", line, re.DOTALL)
     if found := grouped or bracketed:
         own, line = _under(context, found[1]), found[2].strip(" \u3000")
-        if is_title(own.group) and own.group not in _SHARED_GROUPS | _SHARED_ROLES:
-            own = replace(own, group=context.group, role=own.group)  # 会長：山田太郎
     for part in _parts(line):
         people = list(_people(part, own))
         yield from people
