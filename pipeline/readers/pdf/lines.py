@@ -32,15 +32,19 @@ def lines_of(glyphs: Sequence[Glyph], *, cut: float | None = None) -> list[Line]
 
     ``cut``: gaps wider than so many ems end a line (parts of one row that belong to different columns).
     """
-    upright = [g for g in glyphs if g.turn == 0]
+    turns = {g.turn for g in glyphs}
+    upright = glyphs if turns == {0} else [g for g in glyphs if g.turn == 0]
     result = [line for row in rows_of(upright) for line in _pieces(row, row, cut)]
     for turn in (90, 180, 270):
-        result += _turned_lines([g for g in glyphs if g.turn == turn], turn, cut)
+        if turn in turns:
+            result += _turned_lines([g for g in glyphs if g.turn == turn], turn, cut)
     return result
 
 
 def are_stacked(glyphs: Sequence[Glyph]) -> bool:
     """Are these upright glyphs written downwards, as Excel's vertical heads are (in whatever order they arrive)?"""
+    if not glyphs or max(g.top for g in glyphs) - min(g.top for g in glyphs) < glyphs[0].size:
+        return False  # three below each other need more room
     inked = characters(g for g in glyphs if not g.is_blank)
     down = across = 0
     for one, other in pairwise(inked):
@@ -57,21 +61,33 @@ def rows_of(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
     rows: list[list[Glyph]] = []
     middle, size = 0.0, 0.0
     blanks: list[Glyph] = []
-    for glyph in sorted(glyphs, key=lambda g: g.top + g.bottom):
-        if glyph.is_blank:
+    for glyph in sorted(glyphs, key=_twice_y):
+        text, _, top, _, bottom, own, *_ = glyph
+        if text.isspace():
             blanks.append(glyph)
             continue
-        if rows and abs(glyph.y - middle) <= _SAME_LINE * max(size, glyph.size):
-            if glyph.size > size:
-                middle, size = glyph.y, glyph.size
+        y = (top + bottom) / 2
+        if rows and abs(y - middle) <= _SAME_LINE * max(size, own):
+            if own > size:
+                middle, size = y, own
             rows[-1].append(glyph)
         else:
             rows.append([glyph])
-            middle, size = glyph.y, glyph.size
-    _add_blanks(rows, blanks)
+            middle, size = y, own
+    if blanks:
+        _add_blanks(rows, blanks)
     for row in rows:
-        row.sort(key=lambda g: g.x0 + g.x1)
+        if len(row) > 1:
+            row.sort(key=_twice_x)
     return rows
+
+
+def _twice_x(glyph: Glyph) -> float:
+    return glyph[1] + glyph[3]
+
+
+def _twice_y(glyph: Glyph) -> float:
+    return glyph[2] + glyph[4]
 
 
 def _add_blanks(rows: list[list[Glyph]], blanks: list[Glyph]) -> None:
@@ -90,7 +106,7 @@ def _add_blanks(rows: list[list[Glyph]], blanks: list[Glyph]) -> None:
 def _pieces(placed: list[Glyph], original: list[Glyph], cut: float | None) -> list[Line]:
     """A row as lines; ``placed`` are the glyphs in the reading frame, ``original`` the same ones on the page."""
     begins = [0]
-    if cut is not None:
+    if cut is not None and len(placed) > 1:
         last: Glyph | None = None
         for i, glyph in enumerate(placed):
             if glyph.is_blank:
@@ -104,7 +120,7 @@ def _pieces(placed: list[Glyph], original: list[Glyph], cut: float | None) -> li
         inked = [g for g in original[begin:end] if not g.is_blank]
         if text and inked:
             is_bold = is_mostly_bold(inked)
-            size = round(median(g.size for g in inked), 2)
+            size = round(inked[0].size if len(inked) == 1 else median([g.size for g in inked]), 2)
             result.append(Line(text, bounds(inked), size, is_bold, tuple(original[begin:end])))
     return result
 

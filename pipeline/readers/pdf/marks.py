@@ -89,6 +89,8 @@ class PageMarks:
 
 def bounds(glyphs: list[Glyph] | tuple[Glyph, ...]) -> Box:
     """The smallest box around at least one glyph."""
+    if len(glyphs) == 1:
+        return Box(*glyphs[0][1:5])
     return Box(
         min(g.x0 for g in glyphs),
         min(g.top for g in glyphs),

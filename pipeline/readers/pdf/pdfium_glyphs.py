@@ -5,7 +5,7 @@ are asked once an object, and only character, box and object once a character, c
 """
 
 import math
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import compress, pairwise, repeat
 from operator import eq, itemgetter, ne
@@ -17,6 +17,7 @@ from pipeline.readers.pdf.frame import Frame, point
 from pipeline.readers.pdf.marks import UNMAPPED, Glyph
 from pipeline.readers.pdf.symbols import COMBINING, as_typed
 from pipeline.readers.pdf.weight import is_bold_name
+from pipeline.readers.pdf.words import CLOSE, OVERLAP, characters, joined
 
 _HYPHEN = "\x02"  # what pdfium makes of a hyphen at the end of a line …
 _HYPHEN_IN_TEXT = "\ufffe"  # … and what stands for it in the whole text
@@ -103,27 +104,54 @@ def glyphs_of(text_page: int, frame: Frame, fonts: Fonts) -> PageGlyphs:
     runs = _runs(text_page, firsts, texts, frame, fonts)
     starts = [0, *compress(range(1, count), map(ne, objects[1:], objects)), count]
     glyphs: list[Glyph] = []
-    new, repeated = tuple.__new__, repeat(Glyph)
     for start, end in pairwise(starts):
         handle = objects[start]
         if handle is None:
             continue
-        run, characters, left = runs[handle], texts[start:end], x0s[start:end]
+        run, text, left = runs[handle], texts[start:end], x0s[start:end]
         if run.turn == 0:
-            right = _right_edges(run, characters, left, x1s[start:end])
-            above: Iterator[float] = repeat(run.top)
-            below: Iterator[float] = repeat(run.bottom)
+            right = _right_edges(run, text, left, x1s[start:end])
+            shown = _new(run, text, left, repeat(run.top), right, repeat(run.bottom))
+            glyphs += _words(run, text, left, right, shown) if len(shown) > 1 else shown
         else:
-            right = x1s[start:end]
-            above, below = iter(tops[start:end]), iter(bottoms[start:end])
-        rest = (repeat(run.size), repeat(run.turn), repeat(run.font.is_bold), repeat(()))
-        glyphs.extend(map(new, repeated, zip(characters, left, above, right, below, *rest)))  # noqa: B905
+            glyphs += _new(run, text, left, tops[start:end], x1s[start:end], bottoms[start:end])
     is_inside = min(x0s) > -1 and min(tops) > -1 and max(x1s) < frame.width + 1 and max(bottoms) < frame.height + 1
     if not is_inside or not all(map(itemgetter(0), glyphs)):
         glyphs = [g for g in glyphs if g.text and -1 < g.x < frame.width + 1 and -1 < g.y < frame.height + 1]
     if not COMBINING.keys().isdisjoint(texts):  # what these look like depends on their width
         glyphs = [g._replace(text=as_typed(g.text, (g.x1 - g.x0) / g.size if g.size else 0.0)) for g in glyphs]
+    places = [key for key in zip(texts, map(int, x0s), map(int, bottoms), strict=True) if key[0]]
+    if len(set(places)) < len(places):
+        glyphs = characters(glyphs)  # some may be drawn twice, which shows when they are looked at one by one
     return PageGlyphs(glyphs, unmapped, runs.keys())
+
+
+def _new(
+    run: _Run,
+    texts: Sequence[str],
+    x0s: Iterable[float],
+    tops: Iterable[float],
+    x1s: Iterable[float],
+    bottoms: Iterable[float],
+) -> list[Glyph]:
+    rest = (repeat(run.size), repeat(run.turn), repeat(run.font.is_bold), repeat(()))
+    columns = zip(texts, x0s, tops, x1s, bottoms, *rest)  # noqa: B905 - the repeated ones never end
+    return list(map(tuple.__new__, repeat(Glyph), columns))
+
+
+def _words(
+    run: _Run, texts: Sequence[str], x0s: Sequence[float], x1s: Sequence[float], glyphs: list[Glyph]
+) -> list[Glyph]:
+    """A text object's glyphs, those that no space parts as one word."""
+    low, high = OVERLAP * run.size, CLOSE * run.size
+    breaks = [
+        i
+        for i, (begin, end, before, text) in enumerate(zip(x0s[1:], x1s, texts, texts[1:], strict=False), 1)
+        if not low < begin - end <= high or not text or not before or text.isspace() or before.isspace()
+    ]
+    if not breaks:
+        return list(joined(glyphs))
+    return [g for begin, end in pairwise((0, *breaks, len(glyphs))) for g in joined(glyphs[begin:end])]
 
 
 def _texts(text_page: int, count: int, objects: Sequence[int | None]) -> tuple[list[str], int]:
@@ -197,17 +225,29 @@ def _runs(
     handles = map(pdfium.font_of, firsts)
     columns = zip(firsts.items(), sizes, handles, _sixes(matrices), origins[0::2], origins[1::2], strict=True)
     runs: dict[int | None, _Run] = {}
-    p, q, r, s, _, _ = frame.matrix
+    shapes: dict[tuple[float, ...], tuple[_Font, int, float, float]] = {}
     for (handle, number), size, font_handle, (a, b, c, d), x, y in columns:
-        font = fonts.font(font_handle)
-        across, down = a * p + b * r, a * q + b * s  # the direction of the text on the displayed page, y down
-        turn = 0 if abs(down) < abs(across) / 8 and across > 0 else _turn(across, down)
-        if turn == 0 and font.advance(texts[number]) < 0:  # vertical writing reads as turned clockwise
-            turn = 270
-        height = size * math.hypot(c, d)
+        key = (font_handle, size, a, b, c, d)
+        shape = shapes.get(key)
+        if shape is None:
+            shape = shapes[key] = _shape(fonts.font(font_handle), size, (a, b, c, d), texts[number], frame)
+        font, turn, height, em = shape
         bottom = point(frame.matrix, x, y)[1] - font.descent * height
-        runs[handle] = _Run(font, turn, height, size * math.hypot(a, b), bottom - height, bottom)
+        runs[handle] = _Run(font, turn, height, em, bottom - height, bottom)
     return runs
+
+
+def _shape(
+    font: _Font, size: float, matrix: tuple[float, float, float, float], text: str, frame: Frame
+) -> tuple[_Font, int, float, float]:
+    """(font, turn, height, em along the text) of text with this matrix that shows ``text``."""
+    a, b, c, d = matrix
+    p, q, r, s, _, _ = frame.matrix
+    across, down = a * p + b * r, a * q + b * s  # the direction of the text on the displayed page, y down
+    turn = 0 if abs(down) < abs(across) / 8 and across > 0 else _turn(across, down)
+    if turn == 0 and font.advance(text) < 0:  # vertical writing reads as turned clockwise
+        turn = 270
+    return font, turn, size * math.hypot(c, d), size * math.hypot(a, b)
 
 
 def _sixes(numbers: Sequence[float]) -> Iterator[tuple[float, float, float, float]]:

@@ -92,9 +92,12 @@ def _is_struck(lattice: Lattice, placed: dict[int, list[Glyph]]) -> bool:
     struck = count = 0
     for index, glyphs in placed.items():
         box = lattice.region_box(lattice.regions[index])
-        for glyph in characters(glyphs):
-            if glyph.is_blank:
-                continue
+        inner = [g for g in glyphs if g.x0 >= box.x0 and g.x1 <= box.x1 and g.top >= box.top and g.bottom <= box.bottom]
+        count += sum(len(g.parts) or 1 for g in inner if not g.is_blank)
+        if len(inner) == len(glyphs):
+            continue
+        others = {id(g) for g in inner}
+        for glyph in characters(g for g in glyphs if id(g) not in others and not g.is_blank):
             count += 1
             width, height = glyph.x1 - glyph.x0, glyph.bottom - glyph.top
             struck += (

@@ -29,6 +29,8 @@ class _Token:
 
 def line_text(glyphs: Sequence[Glyph]) -> str:
     """The text of glyphs on one line, sorted along it; blanks at its ends and letter-spacing removed."""
+    if len(glyphs) == 1:
+        return glyphs[0].text.strip()
     tokens: list[_Token] = []
     last: Glyph | None = None
     blank = ""
@@ -56,6 +58,8 @@ def _room(one: Glyph, other: Glyph) -> float:
 
 def _joined(tokens: list[_Token]) -> str:
     """Tokens with their blanks, runs of single characters set wide as one word."""
+    if len(tokens) == 1:
+        return tokens[0].text
     if (
         len(tokens) == 2
         and _begins_run(tokens[0].text)

@@ -20,14 +20,15 @@ def without_underlines(horizontals: Iterable[Ruling], glyphs: Sequence[Glyph]) -
 def _underlines(ruling: Ruling, inked: Sequence[Glyph], bottoms: Sequence[float], biggest: float) -> bool:
     above: list[Glyph] = []
     for i in range(bisect_left(bottoms, ruling.at - 0.15 * biggest), len(inked)):
-        glyph = inked[i]
-        if glyph.bottom > ruling.at + 0.3 * biggest:
+        word = inked[i]
+        if word.bottom > ruling.at + 0.3 * biggest:
             break
         if (
-            -0.3 * glyph.size <= ruling.at - glyph.bottom <= 0.12 * glyph.size
-            and ruling.begin - _END < glyph.x < ruling.end + _END
+            -0.3 * word.size <= ruling.at - word.bottom <= 0.12 * word.size
+            and word.x1 > ruling.begin - _END
+            and word.x0 < ruling.end + _END
         ):
-            above.append(glyph)
+            above += [g for g in word.parts or (word,) if ruling.begin - _END < g.x < ruling.end + _END]
     if len(above) < 3 or ruling.length < 2 * above[0].size:
         return False
     first, last = min(above, key=lambda g: g.x0), max(above, key=lambda g: g.x1)

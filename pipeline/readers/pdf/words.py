@@ -9,53 +9,55 @@ from itertools import pairwise
 
 from pipeline.readers.pdf.marks import Glyph
 
-_OVERLAP = -0.3  # ems that a character may reach into the one before
-_CLOSE = 0.15  # ems: less than any gap that is read as a space
+OVERLAP = -0.3  # ems that a character may reach into the one before
+CLOSE = 0.15  # ems: less than any gap that is read as a space
 _LEVEL = 0.05  # points between the tops of characters on one line
 _LEADERS = frozenset(".．…‥・")
 
 
 def words_of(glyphs: Iterable[Glyph]) -> list[Glyph]:
-    """The glyphs in their order, runs of upright ones of one size and weight on one line as one."""
+    """The glyphs (some may be words already) in their order, runs of upright ones of one size and weight as one."""
     result: list[Glyph] = []
     run: list[Glyph] = []
-    end, level, height, weight = 0.0, 0.0, 0.0, False
+    begin, end, level, height, weight = 0.0, 0.0, 0.0, 0.0, False
     for glyph in glyphs:
         text, x0, top, x1, _, size, turn, is_bold, _ = glyph
         if (
             run
-            and _OVERLAP * size < x0 - end <= _CLOSE * size
+            and OVERLAP * size < x0 - end <= CLOSE * size
             and size == height
             and -_LEVEL < top - level < _LEVEL
             and turn == 0
             and is_bold is weight
-            and x0 > run[-1].x0
+            and x0 > begin
             and not text.isspace()
         ):
             run.append(glyph)
-            end = x1
+            begin, end = x0, x1
             continue
         if run:
-            result += _joined(run)
+            result += joined(run)
         if turn or text.isspace():
             result.append(glyph)
             run = []
         else:
-            run, end, level, height, weight = [glyph], x1, top, size, is_bold
+            run, begin, end, level, height, weight = [glyph], x0, x1, top, size, is_bold
     if run:
-        result += _joined(run)
+        result += joined(run)
     return result
 
 
-def _joined(run: list[Glyph]) -> list[Glyph]:
+def joined(run: Sequence[Glyph]) -> Sequence[Glyph]:
+    """The word that the glyphs are; or themselves, where dots among them lead from a label to its value."""
     if len(run) == 1:
         return run
     text = "".join([glyph.text for glyph in run])
-    if any(one in _LEADERS and other in _LEADERS for one, other in pairwise(text)):
-        return run  # dots that lead from a label to its value are looked at one by one
+    parts = tuple(characters(run))
+    if not _LEADERS.isdisjoint(text) and any(one in _LEADERS and other in _LEADERS for one, other in pairwise(text)):
+        return parts
     first = run[0]
-    right, bottom = max([glyph.x1 for glyph in run]), first.bottom
-    return [Glyph(text, first.x0, first.top, right, bottom, first.size, 0, first.is_bold, tuple(run))]
+    right = max([glyph.x1 for glyph in run])
+    return (Glyph(text, first.x0, first.top, right, first.bottom, first.size, 0, first.is_bold, parts),)
 
 
 def opened(glyphs: Sequence[Glyph], is_cut: Callable[[Glyph], bool]) -> list[Glyph]:
@@ -71,4 +73,10 @@ def opened(glyphs: Sequence[Glyph], is_cut: Callable[[Glyph], bool]) -> list[Gly
 
 def characters(glyphs: Iterable[Glyph]) -> list[Glyph]:
     """Every character by itself."""
-    return [part for glyph in glyphs for part in (glyph.parts or (glyph,))]
+    result: list[Glyph] = []
+    for glyph in glyphs:
+        if glyph.parts:
+            result += glyph.parts
+        else:
+            result.append(glyph)
+    return result
