@@ -18,7 +18,6 @@ class Fragment(StrEnum):
     DOCUWORKS = "format:docuworks"
     RTF = "format:rtf"
     HTML = "format:html"
-    MAIL = "format:mail"
     ARCHIVE = "format:archive"
     IMAGE = "format:image"
     DATA = "format:data"
@@ -71,8 +70,7 @@ _WORDS: dict[Fragment, tuple[str, str]] = {
     Fragment.DOCUWORKS: ("DocuWorksの文書（.xdwなど）", "A DocuWorks document (.xdw and the like)"),
     Fragment.RTF: ("リッチテキスト（.rtf）", "Rich text (.rtf)"),
     Fragment.HTML: ("HTML", "HTML"),
-    Fragment.MAIL: ("メール（.emlなど）", "A mail (.eml and the like)"),
-    Fragment.ARCHIVE: ("圧縮ファイル（.zipなど）", "A packed file (.zip and the like)"),
+    Fragment.ARCHIVE: ("圧縮ファイル（.lzh、.7zなど）", "A packed file (.lzh, .7z and the like)"),
     Fragment.IMAGE: ("画像", "An image"),
     Fragment.DATA: ("データファイル（JSONなど）", "A data file (JSON and the like)"),
     Fragment.XML: ("XML", "XML"),

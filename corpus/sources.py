@@ -7,10 +7,16 @@ from dataclasses import dataclass
 
 from corpus.model import Issue, IssueCode, Severity
 
+MEMBER_MARK = "!/"
+"""Between the path of a container and the name of a file in it: ``/share/箱.zip!/報告.pdf``."""
+
 
 @dataclass(frozen=True, slots=True)
 class FileState:
-    """A file as the system describes it without opening it. ``path`` is absolute; ``mtime_ns`` in nanoseconds."""
+    """A file as the system describes it without opening it. ``path`` is absolute; ``mtime_ns`` in nanoseconds.
+
+    A file inside a container has the container's time, and its own size as the container gives it.
+    """
 
     path: str
     size: int

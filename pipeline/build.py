@@ -30,9 +30,10 @@ from index.opening import choose_engine, index_fingerprint, open_engine, recorde
 from index.passages import passages
 from index.update import add_documents, remove_documents
 from pipeline.direct import lost_issue
-from pipeline.discover import absolute, discover
+from pipeline.discover import Discovery, absolute, discover
 from pipeline.extract import TRANSIENT, ExtractionTask, extract, hash_file, refused
 from pipeline.fingerprint import all_extractors, current_fingerprints
+from pipeline.members import with_members
 from pipeline.plan import Plan, make_plan
 from pipeline.pool import Limits, Lost, run
 from pipeline.readers.suffixes import is_wanted
@@ -89,6 +90,7 @@ def build(
     given = [str(absolute(path)) for path in paths] or list(store.sources.roots())
     discovery = discover(map(Path, given), takes=is_wanted, skip=settings.home)
     fresh = current_fingerprints(settings.pdf_engine)
+    discovery = _discover(given, store, settings, lambda digest: not verify and store.fingerprint(digest) in fresh)
     plan = make_plan(
         discovery,
         given=given,
@@ -114,6 +116,19 @@ def build(
         update.forget(plan.vanished)
         update.sweep()
     return update.summary(plan, discovery.problems, tuple(set(discovery.missing) - set(plan.vanished)))
+
+
+def _discover(given: Iterable[str], store: Store, settings: Settings, is_fresh: Callable[[str], bool]) -> Discovery:
+    """The files there are, and those in containers; a container that is as it was is not opened."""
+    known = {source.state.path: source for source in store.sources.all()}
+    failed = [failure.state for failure in store.sources.failures()]
+
+    def is_unchanged(state: FileState) -> bool:
+        source = known.get(state.path)
+        return source is not None and source.state == state and is_fresh(source.digest)
+
+    found = discover(map(Path, given), takes=is_wanted, skip=settings.home)
+    return with_members(found, [*(source.state for source in known.values()), *failed], is_unchanged)
 
 
 def ensure_generation(archive: Archive) -> Generation:

@@ -9,6 +9,7 @@ from corpus.settings import Settings
 from corpus.store import Store
 from pipeline.discover import Discovery, absolute, discover
 from pipeline.extract import ExtractionTask, extract, hash_file
+from pipeline.members import with_members
 from pipeline.pool import Limits, Lost, run
 from pipeline.readers.suffixes import is_wanted
 
@@ -31,7 +32,8 @@ def find_documents(files: Sequence[Path], settings: Settings) -> FoundDocuments:
     Files are read with no archive involved, and come in the order in which they are done.
     """
     if files:
-        discovery = discover(files, takes=is_wanted, skip=settings.home)
+        found = discover(files, takes=is_wanted, skip=settings.home)
+        discovery = with_members(found, (), lambda _: False)
         paths = tuple(state.path for state in discovery.files)
         return FoundDocuments(paths, tuple(str(absolute(file)) for file in files), _read(discovery, settings))
     with Store.open(settings.home) as store:

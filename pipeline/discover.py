@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from corpus.model import Issue, IssueCode, Severity
-from corpus.sources import FileState
+from corpus.sources import MEMBER_MARK, FileState
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +51,8 @@ def absolute(path: Path) -> Path:
 
 
 def is_under(path: str, root: str) -> bool:
-    """Whether the path is the root itself or lies below it."""
-    return path == root or path.startswith(root.rstrip(os.sep) + os.sep)
+    """Whether the path is the root itself or lies below it, or in it where it is a container."""
+    return path == root or path.startswith((root.rstrip(os.sep) + os.sep, root + MEMBER_MARK))
 
 
 def _walk(folder: Path, takes: Callable[[str], bool], skip: Path, problems: list[tuple[str, Issue]]) -> Iterator[str]:

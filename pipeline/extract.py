@@ -2,12 +2,12 @@
 
 import hashlib
 from dataclasses import dataclass
-from pathlib import Path
 
 from corpus.errors import UnreadableError
 from corpus.model import Document, Issue, IssueCode, Severity
 from corpus.settings import DEFAULT_PDF_ENGINE, PdfEngine
 from pipeline.ingest import ingest
+from pipeline.members import real_file
 from pipeline.readers.sniff import sniff
 
 # what another try may cure although the file stays as it is
@@ -29,16 +29,21 @@ class ExtractionTask:
 def hash_file(path: str) -> str | Issue:
     """The SHA-256 of the file's bytes, in hex."""
     try:
-        with Path(path).open("rb") as file:
+        with real_file(path) as real, real.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
+    except UnreadableError as error:
+        return error.issue
     except OSError as error:
         return not_readable(error.strerror or type(error).__name__)
+    except Exception as error:
+        return _failed(error)
 
 
 def refused(path: str) -> Issue | None:
     """Why a file is not read although its bytes are known: its suffix may promise another format."""
     try:
-        sniff(Path(path))
+        with real_file(path) as real:
+            sniff(real)
     except UnreadableError as error:
         return error.issue
     return None
@@ -47,7 +52,8 @@ def refused(path: str) -> Issue | None:
 def extract(task: ExtractionTask) -> Document | Issue:
     """The document, or why there is none. Never raises for what is wrong with the file."""
     try:
-        document = ingest(Path(task.path), task.digest, task.pdf_engine)
+        with real_file(task.path) as real:
+            document = ingest(real, task.digest, task.pdf_engine)
     except UnreadableError as error:
         return error.issue
     except MemoryError:
@@ -55,12 +61,16 @@ def extract(task: ExtractionTask) -> Document | Issue:
     except OSError as error:
         return not_readable(error.strerror or type(error).__name__)
     except Exception as error:
-        # whatever a parser makes of a crafted file, the batch goes on
-        detail = f"{type(error).__name__}: {error}"[:200]
-        return Issue(IssueCode.READER_FAILED, Severity.ERROR, (("detail", detail),))
+        return _failed(error)
     if hash_file(task.path) != task.digest:
         return Issue(IssueCode.FILE_CHANGED, Severity.ERROR)
     return document
+
+
+def _failed(error: Exception) -> Issue:
+    """Whatever a parser makes of a crafted file, the batch goes on."""
+    detail = f"{type(error).__name__}: {error}"[:200]
+    return Issue(IssueCode.READER_FAILED, Severity.ERROR, (("detail", detail),))
 
 
 def not_readable(detail: str) -> Issue:

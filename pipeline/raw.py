@@ -21,6 +21,8 @@ class Format(StrEnum):
     CSV = "csv"
     MARKDOWN = "markdown"
     TEXT = "text"
+    MAIL = "mail"
+    ZIP = "zip"
     OFFICE_TEXT = "office-text"
     OFFICE_SHEETS = "office-sheets"
     OFFICE_SLIDES = "office-slides"

@@ -19,6 +19,8 @@ _MODULES: dict[Format, str] = {
     Format.CSV: "pipeline.readers.delimited",
     Format.MARKDOWN: "pipeline.readers.markdown",
     Format.TEXT: "pipeline.readers.text",
+    Format.MAIL: "pipeline.readers.containers.mails",
+    Format.ZIP: "pipeline.readers.containers.archives",
     Format.OFFICE_TEXT: "pipeline.readers.office.text",
     Format.OFFICE_SHEETS: "pipeline.readers.office.sheets",
     Format.OFFICE_SLIDES: "pipeline.readers.office.slides",

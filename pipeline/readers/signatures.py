@@ -23,7 +23,8 @@ TEXT = Kind(Fragment.PLAIN_TEXT, Format.TEXT)
 HTML = Kind(Fragment.HTML, Format.HTML)
 RTF = Kind(Fragment.RTF, Format.OFFICE_TEXT)
 XML = Kind(Fragment.XML)
-ZIP = Kind(Fragment.ARCHIVE, remedy=Fragment.UNPACK)
+ZIP = Kind("ZIP", Format.ZIP)
+PACKED = Kind(Fragment.ARCHIVE, remedy=Fragment.UNPACK)
 XLSX = Kind("Excel（.xlsx）", Format.XLSX)
 XLSB = Kind(Fragment.EXCEL_BINARY, Format.OFFICE_SHEETS)
 PPTX = Kind("PowerPoint（.pptx）", Format.PPTX)
@@ -36,7 +37,6 @@ EXCEL_97 = Kind(Fragment.EXCEL_97, Format.OFFICE_SHEETS)
 ICHITARO = Kind(Fragment.ICHITARO, remedy=Fragment.SAVE_AS_PDF)
 DOCUWORKS = Kind(Fragment.DOCUWORKS, remedy=Fragment.PRINT_AS_PDF)
 IMAGE = Kind(Fragment.IMAGE, remedy=Fragment.SCAN_AS_PDF)
-MAIL = Kind(Fragment.MAIL, remedy=Fragment.PRINT_AS_PDF)
 OUTLOOK = Kind(Fragment.OUTLOOK, remedy=Fragment.PRINT_AS_PDF)
 DATA = Kind(Fragment.DATA, remedy=Fragment.ALREADY_DATA)
 OLE2 = Kind(Fragment.OLE2, remedy=Fragment.SAVE_AS_PDF)
@@ -57,9 +57,8 @@ KIND_OF_SUFFIX: dict[str, Kind] = {
     **dict.fromkeys((".jtd", ".jtt", ".jtdc", ".jttc"), ICHITARO),
     **dict.fromkeys((".xdw", ".xbd", ".xct"), DOCUWORKS),
     **dict.fromkeys((".json", ".jsonl"), DATA),
-    **dict.fromkeys((".eml", ".mht", ".mhtml"), MAIL),
     **dict.fromkeys((".htm", ".html", ".xhtml"), HTML),
-    **dict.fromkeys((".lzh", ".cab"), ZIP),
+    **dict.fromkeys((".lzh", ".cab"), PACKED),
     ".msg": OUTLOOK,
     ".xml": XML,
 }
@@ -71,9 +70,9 @@ _MAGIC: tuple[tuple[bytes, Kind], ...] = (
     (b"GIF8", IMAGE),
     (b"II*\x00", IMAGE),
     (b"MM\x00*", IMAGE),
-    (b"7z\xbc\xaf\x27\x1c", ZIP),
-    (b"Rar!\x1a\x07", ZIP),
-    (b"\x1f\x8b\x08", ZIP),
+    (b"7z\xbc\xaf\x27\x1c", PACKED),
+    (b"Rar!\x1a\x07", PACKED),
+    (b"\x1f\x8b\x08", PACKED),
 )
 _HTML = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
 _XML = re.compile(rb"\s*<\?xml\s")

@@ -23,7 +23,7 @@ _OPEN_DOCUMENTS = {b"text": signatures.ODT, b"spre": signatures.ODS, b"pres": si
 # suffixes that programs also give to pages and texts of theirs
 _OFFICE = frozenset({Format.OFFICE_TEXT, Format.OFFICE_SHEETS, Format.OFFICE_SLIDES})
 # formats that are never plain text
-_BINARY = frozenset({Format.PDF, Format.DOCX, Format.XLSX, Format.PPTX})
+_BINARY = frozenset({Format.PDF, Format.DOCX, Format.XLSX, Format.PPTX, Format.ZIP})
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 
 
@@ -69,7 +69,7 @@ def _kind(path: Path, suffix: str) -> Kind:
         raise UnreadableError(IssueCode.EMPTY_FILE)
     if head.startswith(_ZIP):
         kind = _kind_in_zip(path)
-        if kind is signatures.ZIP and FORMAT_OF_SUFFIX.get(suffix) in _BINARY:
+        if kind is signatures.ZIP and FORMAT_OF_SUFFIX.get(suffix) in _BINARY - {Format.ZIP}:
             raise UnreadableError(IssueCode.CORRUPT, detail=Fragment.PART_MISSING)
         return kind
     if head.startswith(_OLE2):

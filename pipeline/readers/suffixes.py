@@ -29,6 +29,10 @@ FORMAT_OF_SUFFIX: dict[str, Format] = {
     ".markdown": Format.MARKDOWN,
     ".csv": Format.CSV,
     ".tsv": Format.CSV,
+    ".eml": Format.MAIL,
+    ".mht": Format.MAIL,
+    ".mhtml": Format.MAIL,
+    ".zip": Format.ZIP,
     ".doc": Format.OFFICE_TEXT,
     ".dot": Format.OFFICE_TEXT,
     ".rtf": Format.OFFICE_TEXT,
@@ -47,7 +51,7 @@ FORMAT_OF_SUFFIX: dict[str, Format] = {
 _EXPECTED = frozenset(
     {
         *(".jtd", ".jtt", ".jtdc", ".jttc", ".xdw", ".xbd", ".xct"),
-        *(".mht", ".mhtml", ".eml", ".msg", ".zip", ".lzh", ".tif", ".tiff"),
+        *(".msg", ".lzh", ".7z", ".rar", ".tif", ".tiff"),
     }
 )
 
