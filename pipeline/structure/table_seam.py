@@ -1,13 +1,16 @@
 """The seam between two grids on neighbouring pages: does the second go on with the first, and how do they meet?"""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.raw import RawCell, RawTable
 from pipeline.structure.table_headers import is_value
 
 _NEAR = 3.0  # points between column edges that are the same
 _SHIFT = 60.0  # points that a page may be shifted sideways against the last (binding margin)
+_LONG_KEY = 8  # characters: a shorter key is not wrapped
+_OPEN = ("～", "〜", "~", "-", "－", "・", "、", "，", ",", "/", "／", "（", "(")
+_MIDDLE = "、。，．）」』ーぁぃぅぇぉっゃゅょをはがにのでとものたれるさせ"  # what begins no cell
 _ENDS = ("。", "．", ".", "！", "？", "」。", "）。")
 
 
@@ -65,6 +68,27 @@ def placed(table: RawTable, edges: Sequence[float]) -> list[RawCell]:
         )
         for c in table.cells
     ]
+
+
+def completed(table: RawTable) -> RawTable:
+    """The grid with empty cells where none covers a slot: a merged label that goes on over a break may have no top."""
+    covered = {
+        (row, column)
+        for c in table.cells
+        for row in range(c.row, c.row + c.row_span)
+        for column in range(c.column, c.column + c.column_span)
+    }
+    missing = []
+    for column in range(table.column_count):
+        row = 0
+        while row < table.row_count:
+            end = row
+            while end < table.row_count and (end, column) not in covered:
+                end += 1
+            if end > row:
+                missing.append(RawCell(row, column, "", row_span=end - row))
+            row = end + 1
+    return replace(table, cells=(*table.cells, *missing)) if missing else table
 
 
 def repeated_rows(first: Sequence[RawCell], other: Sequence[RawCell], head: int) -> int:
@@ -130,13 +154,18 @@ def meet(
         if may_go_on(column, cell) and (cell.row_span > 1 or above[column].row_span > 1) and not _fills_row(first, cell)
     ]
     rest = [c for column, c in sorted(below.items()) if column not in labels]
-    if _is_rest(above, rest, _leaves_blank([c for c in last if c.row >= begin_row], first, rest)):
+    if _is_rest(above, rest, [*(c for c in last if c.row >= begin_row), *(c for c in first if c.row != first_row)]):
         return True, labels
-    key = rest[0] if rest else None
-    if key is not None and key.column not in labels and may_go_on(key.column, key):
-        merged = [c for c in (*last, *first) if c.column == key.column and c.row_span > 1 and not _fills_row(last, c)]
-        if merged and any(c.text for c in rest):  # one row of a group of two: others of that column are merged
-            labels.append(key.column)
+    for number, key in enumerate(rest):  # one row of a group of two: others of that column are merged
+        if not may_go_on(key.column, key) or not any(c.text for c in rest[number + 1 :]):
+            break
+        if not any(
+            c.column == key.column and c.row_span > 1 and not _fills_row(cells, c)
+            for cells in (last, first)
+            for c in cells
+        ):
+            break
+        labels.append(key.column)
     return False, labels
 
 
@@ -145,27 +174,44 @@ def _fills_row(cells: Sequence[RawCell], cell: RawCell) -> bool:
     return all(c.row_span >= cell.row_span for c in cells if c.row == cell.row) and cell.row_span > 1
 
 
-def _leaves_blank(last: Sequence[RawCell], first: Sequence[RawCell], rest: Sequence[RawCell]) -> bool:
-    """Is the key column blank in other rows too, so that a blank there says nothing?"""
-    if not rest:
-        return True
-    key = rest[0].column
-    row = rest[0].row
-    blanks = sum(c.column == key and not c.text for c in last)
-    return blanks + sum(c.column == key and not c.text and c.row != row for c in first) > 0
+def _is_rest(above: dict[int, RawCell], rest: Sequence[RawCell], others: Sequence[RawCell]) -> bool:
+    """Are these cells the ends of those ``above`` them, cut by the page's end? ``others``: the two grids' other cells.
 
-
-def _is_rest(above: dict[int, RawCell], rest: Sequence[RawCell], leaves_blank: bool) -> bool:
+    What tells it is a blank where every other row has something; and sentences that are open.
+    """
     filled = [c for c in rest if c.text]
-    if not filled or not rest or rest[0].text:
-        return False
     pairs = [(above[c.column], c) for c in filled if c.column in above]
-    key = above.get(rest[0].column)
-    if len(pairs) < len(filled) or key is None or not key.text:
+    if not filled or len(pairs) < len(filled):
         return False
+    key = next(c for c in rest if c.text or (c.column in above and above[c.column].text))
     if any(not one.text or one.column_span != other.column_span for one, other in pairs):
         return False
-    if any(is_value(one.text) and is_value(other.text) for one, other in pairs):
-        return False  # a number does not go on over a page
-    is_open = any(not one.text.rstrip().endswith(_ENDS) for one, _ in pairs)
-    return is_open if leaves_blank else True
+    if any(_is_whole(one.text) and _is_whole(other.text) for one, other in pairs):
+        return False  # a number or a mark does not go on over a page
+    is_any_open = any(not one.text.rstrip().endswith(_ENDS) for one, _ in pairs)
+    is_all_open = all(not one.text.rstrip().endswith(_ENDS) for one, _ in pairs)
+    if is_all_open and any(other.text[0] in _MIDDLE for _, other in pairs):
+        return True
+    missing = [c for c in rest if not c.text and c.column in above and _is_always_filled(c.column, above, others)]
+    if key.text:  # a long key, or a label over several rows, may be cut too
+        figures = sum(is_value(above[c.column].text) for c in missing)
+        return is_all_open and (figures > 1 or (bool(missing) and len(above[key.column].text) >= _LONG_KEY))
+    if key in missing:
+        return True
+    return is_any_open and (bool(missing) or not _is_merged(key.column, others))
+
+
+def _is_whole(text: str) -> bool:
+    """A number, a date or a mark, not open to a following one (R7.7.16～)."""
+    return (is_value(text) or (len(text) == 1 and not text.isalpha())) and not text.rstrip().endswith(_OPEN)
+
+
+def _is_always_filled(column: int, above: dict[int, RawCell], others: Sequence[RawCell]) -> bool:
+    """Has every row something of its own in the column?"""
+    own = [c for c in others if c.column == column]
+    return bool(above[column].text) and all(c.text for c in own) and not _is_merged(column, others)
+
+
+def _is_merged(column: int, others: Sequence[RawCell]) -> bool:
+    """Does the column have labels that are merged over rows?"""
+    return any(c.column == column and c.row_span > 1 and not _fills_row(others, c) for c in others)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from corpus.model import Box, Cell, Issue, IssueCode, Locator, Severity, Table
 from pipeline.raw import RawCell, RawElement, RawLine, RawPage, RawTable
 from pipeline.structure.table_headers import header_rows
-from pipeline.structure.table_seam import Seam, is_same_form, meet, placed, repeated_rows, same_columns
+from pipeline.structure.table_seam import Seam, completed, is_same_form, meet, placed, repeated_rows, same_columns
 
 _GOES_ON = re.compile(
     r"[（(]?(次(ページ|頁|葉)(へ|に)?(続く|つづく)|(前(ページ|頁)(から|より)の?)?(続き|つづき)|続く)[）)]?"
@@ -59,7 +59,8 @@ def join_tables(pages: Sequence[RawPage]) -> JoinedTables:
         for position, element in enumerate(page.elements):
             if not isinstance(element, RawTable):
                 continue
-            if chains and (found := _continues(pages, chains[-1], heads, index, position)):
+            table = completed(element) if chains and chains[-1].parts[-1][0] == index - 1 else element
+            if chains and (found := _continues(pages, chains[-1], heads, table, index, position)):
                 if isinstance(found, str):
                     before = pages[chains[-1].parts[-1][0]]
                     locator = Locator(page=before.number, box=chains[-1].grids[-1].box)
@@ -68,7 +69,7 @@ def join_tables(pages: Sequence[RawPage]) -> JoinedTables:
                     chain = chains[-1]
                     chain.edges, seam = found
                     chain.seams.append(seam)
-                    chain.grids.append(element)
+                    chain.grids.append(table)
                     chain.parts.append((index, position))
                     continue
             chains.append(_Chain([(index, position)], [element], element.column_edges, []))
@@ -78,12 +79,11 @@ def join_tables(pages: Sequence[RawPage]) -> JoinedTables:
 
 
 def _continues(
-    pages: Sequence[RawPage], chain: _Chain, heads: Sequence[RawTable], index: int, position: int
+    pages: Sequence[RawPage], chain: _Chain, heads: Sequence[RawTable], other: RawTable, index: int, position: int
 ) -> tuple[tuple[float, ...], Seam] | str | None:
     """How the grid at a position goes on with the chain; a reason if that is in doubt; None if it plainly does not."""
     last_page, last_position = chain.parts[-1]
-    one, other = chain.grids[-1], pages[index].elements[position]
-    assert isinstance(other, RawTable)  # noqa: S101  the caller has just looked
+    one = chain.grids[-1]
     if index != last_page + 1 or not _meets_break(pages, last_page, last_position, index, position):
         return None
     edges = same_columns(_on(one, chain.edges), other)

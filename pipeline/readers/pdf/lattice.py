@@ -173,23 +173,30 @@ def _positions(rulings: list[Ruling]) -> list[float]:
 def _closed(places: list[float], across: list[Ruling], points: list[tuple[float, float]]) -> list[float]:
     """``places`` with a first or last one added where the rules across end together beyond it and text stands there."""
     result = list(places)
-    ends = sorted(r.begin for r in across if r.begin < places[0] - 2 * TOUCH)
-    if (side := _agreed(ends, len(across))) is not None and any(side < along < places[0] for along, _ in points):
+    ends = sorted((r.begin, r.at) for r in across if r.begin < places[0] - 2 * TOUCH)
+    if (side := _agreed(ends, across)) is not None and any(side < along < places[0] for along, _ in points):
         result.insert(0, side)
-    ends = sorted(r.end for r in across if r.end > places[-1] + 2 * TOUCH)
-    if (side := _agreed(ends, len(across))) is not None and any(places[-1] < along < side for along, _ in points):
+    ends = sorted((r.end, r.at) for r in across if r.end > places[-1] + 2 * TOUCH)
+    if (side := _agreed(ends, across)) is not None and any(places[-1] < along < side for along, _ in points):
         result.append(side)
     return result
 
 
-def _agreed(ends: list[float], count: int) -> float | None:
-    """Where most of the open ends are, if at least two and half of all rules end there."""
-    best: list[float] = []
-    for i, end in enumerate(ends):
-        group = [e for e in ends[i:] if e - end <= 2 * TOUCH]
+def _agreed(ends: list[tuple[float, float]], across: list[Ruling]) -> float | None:
+    """Where most of the open ends are: two at least and half of all rules end there, or the outermost two and another.
+
+    ``ends`` are (end, place of the rule), sorted. Beside labels that are merged over rows few rules reach the side.
+    """
+    best: list[tuple[float, float]] = []
+    for i, (end, _) in enumerate(ends):
+        group = [e for e in ends[i:] if e[0] - end <= 2 * TOUCH]
         if len(group) > len(best):
             best = group
-    return sum(best) / len(best) if len(best) >= max(2, count / 2) else None
+    if len(best) < 2:
+        return None
+    places, outer = {at for _, at in best}, (min(r.at for r in across), max(r.at for r in across))
+    is_side = len(best) >= len(across) / 2 or (len(best) > 2 and places.issuperset(outer))
+    return sum(end for end, _ in best) / len(best) if is_side else None
 
 
 def _drawn(rulings: list[Ruling], places: list[float], slots: list[float]) -> list[list[bool]]:
