@@ -5,8 +5,8 @@ from pipeline.raw import Format
 from pipeline.readers.registry import reader_for
 
 # raise when structure or annotation finds something else in the same raw document
-STRUCTURE_VERSION = 1
-ANNOTATE_VERSION = 2
+STRUCTURE_VERSION = 2
+ANNOTATE_VERSION = 3
 
 
 def extractor_fingerprint(format_: Format, pdf_engine: PdfEngine = DEFAULT_PDF_ENGINE) -> str:

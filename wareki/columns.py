@@ -58,7 +58,7 @@ def columns_of(folded: Folded, head: int, context: Context) -> list[Column]:
 
 
 def _column(folded: Folded, column: int, head: int, context: Context) -> Column:
-    found, months, year_said = Context(), False, False
+    found, months, year = Context(), False, ""
     for row in folded[:head]:
         header = "".join(row[column].split()) if column < len(row) else ""
         if not header or len(header) > 30:
@@ -68,29 +68,30 @@ def _column(folded: Folded, column: int, head: int, context: Context) -> Column:
             found = found._replace(era=BY_SIGN[era[1] or era[2]], era_source=header, numeric=True)
         if _DATE_HEADER.search(header):
             found = found._replace(numeric=True)
-            year = _YEAR_IN_HEADER.search(header)
-            if year is not None:
-                found = found._replace(scope=read(f"{year[1]}年", context)[1].scope)
+            own = _YEAR_IN_HEADER.search(header)
+            if own is not None:
+                found = found._replace(scope=read(f"{own[1]}年", context)[1].scope)
         months = months or bool(_MONTH_HEADER.match(header))
-        year_said = year_said or (any(c.isdigit() for c in header) and not _SHARES.search(header))
+        if any(c.isdigit() for c in header) and not _SHARES.search(header):
+            year = header
         if _FISCAL_HEADER.match(header):
             found = found._replace(years="fiscal")
         elif _YEAR_HEADER.match(header):
             found = found._replace(years="calendar")
-    if year_said and _holds_days(folded, column, head):
+    if year and _holds_days(folded, column, head, fiscal="年度" in year):
         found = found._replace(numeric=True)
     return Column(found, months)
 
 
-def _holds_days(folded: Folded, column: int, head: int) -> bool:
-    """Whether a column below a year holds 5/10, 1/17 and the like throughout, in the order of a year or a fiscal year:
-    shares and counts are not so."""
+def _holds_days(folded: Folded, column: int, head: int, *, fiscal: bool) -> bool:
+    """Whether a column below a year holds 5/10, 1/17 and the like throughout, in the order of that (fiscal) year: what
+    is shares or counts is not so."""
     cells = [row[column] for row in folded[head:] if column < len(row) and row[column].strip("- ")]
     days = [(int(match[1]), int(match[2])) for match in map(_MONTH_AND_DAY.match, cells) if match]
     if len(days) < len(cells) or len(days) < 2 or max(day for _, day in days) <= 12:
         return False
-    fiscal = [((month - APRIL) % 12, day) for month, day in days]
-    return days == sorted(days) or fiscal == sorted(fiscal)
+    order = [((month - APRIL) % 12, day) for month, day in days] if fiscal else days
+    return order == sorted(order)
 
 
 def parted_dates(folded: Folded, head: int) -> tuple[int, ...]:

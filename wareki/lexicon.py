@@ -25,7 +25,7 @@ RELATIVE_YEARS = {
     "さ来年": 2, "明年": 1,
 }  # fmt: skip
 """Relative to the reference date, in years; with 度 in fiscal years."""
-FOLLOWING_YEARS = {"同年": 0, "翌年": 1, "翌々年": 2, "前年": -1, "前々年": -2}
+FOLLOWING_YEARS = {"同年": 0, "翌年": 1, "次年": 1, "翌々年": 2, "前年": -1, "前々年": -2}
 """Relative to the date before, in years; with 度 in fiscal years."""
 RELATIVE_MONTHS = {"今月": 0, "本月": 0, "先月": -1, "来月": 1, "再来月": 2, "先々月": -2}
 FOLLOWING_MONTHS = {"同月": 0, "翌月": 1, "翌々月": 2, "前月": -1}
@@ -123,7 +123,7 @@ SECTIONS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         ),
     ),
     (
-        "今本当昨去来再一おさ明同翌前先",
+        "今本当昨去来再一おさ明同翌次前先",
         (
             ("N", _words("今日に至る")),
             ("z", _words(*(word + "度" for word in (*RELATIVE_YEARS, *FOLLOWING_YEARS)))),
@@ -203,7 +203,7 @@ FIRSTS = "".join(firsts for firsts, _ in SECTIONS)
 _NUMERALS = f"0-9元{KANJI}{_CIRCLED}"
 _ERA_NAMES = "|".join(r"[ \n]{0,2}".join(name) for name in ("令和", "平成", "昭和", "大正", "明治"))
 SIGN = (
-    rf"(?<=[{_NUMERALS}) \n今本当昨去来再一明同翌前先々後])[年月日週]|[{_LIGATURES}㋿㍻㍼㍽㍾]|おととし"
+    rf"(?<=[{_NUMERALS}) \n今本当昨去来再一明同翌次前先々後])[年月日週]|[{_LIGATURES}㋿㍻㍼㍽㍾]|おととし"
     rf"|(?<![A-Za-z0-9_])(?<![A-Za-z]-)[RHSTMrhstm] ?\.? ?(?=[0-9元{_CIRCLED}])"
     rf"|[令平昭大明] ?(?=[0-9元])|(?:{_ERA_NAMES})[ \n]{{0,2}}\.? ?(?=[{_NUMERALS}])"
     r"|(?<![0-9])(?:18[5-9][0-9]|(?:19|20|21)[0-9]{2})(?= ?[年月./・(~-])|(?<![0-9A-Za-z])'(?=[0-9]{2})"

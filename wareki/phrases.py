@@ -69,7 +69,7 @@ def _said(rule: Rule, names: tuple[str, ...], words: tuple[str, ...], part_kind:
     if "name" in fields:
         month = lexicon.ENGLISH_MONTHS.index(fields["name"][:3].lower()) + 1
     part, ordinal, weekday = part_of(fields["part"], part_kind) if "part" in fields else (None, 0, None)
-    if part is None and rule.name == "week of a day":
+    if part is None and rule.week:
         part = Part.WEEK_OF_DAY
     return Partial(
         era=era,

@@ -2,14 +2,17 @@
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from wareki.context import Anchor, Context
-from wareki.expressions import Item, Span, finish, read_next_number, read_point, read_tail
+from wareki.expressions import Span, finish
 from wareki.folding import fold
 from wareki.grammar import CERTAIN_GRAMMAR, FIRST_GRAMMAR, GRAMMAR
 from wareki.grammar.rule import Grammar, Match
 from wareki.partial import Unit
+from wareki.points import Item, read_point, read_year_and_month
+from wareki.ranges import read_next_number, read_tail
 from wareki.span import DateSpan, Flag, Precision
 from wareki.tokens import Tokens, tokenise
 
@@ -19,24 +22,44 @@ _WORTH = re.compile(
     "|[RHSTMrhstmＲＨＳＴＭｒｈｓｔｍ令平昭大明\uf9a8][ 　]?[.．]?[ 　]?[0-9０-９元]"
     "|[12１２][0-9０-９]{3}|\\b[Ff][Yy]|[0-9０-９][./．／・-]|['’]"
 )
+_YEARS = (Precision.YEAR, Precision.FISCAL_YEAR)
 _OPEN_BEFORE = re.compile(r"(?:^|[xl<,pc|jJ])(~l?)\Z")
 _SENTENCE_END = re.compile("[^\n]*。")
 _NOTHING_BEFORE = ("", " ", "\n", "\t", "(", "|", ",", "、", ":", "・", ">")
 _LINE_START = re.compile(r"(?:^|[\n\t|])[ ・○●◆■*-]*\Z")
 
 
-def find_dates(text: str, *, reference: dt.date | None = None) -> tuple[DateSpan, ...]:
+def find_dates(text: str, *, reference: dt.date | None = None, headings: Sequence[str] = ()) -> tuple[DateSpan, ...]:
     """All dates in ``text`` (prose, or a table written with tabs and line breaks), in order and disjoint.
 
     ``reference`` is the date of the document, for 今年度, 来月10日 and the like; without it they have no interval.
+    ``headings`` are those that the text stands under, the nearest last: 令和6年度 above gives 5月10日 its year.
     """
     if not _WORTH.search(text):
         return ()
     if "\t" in text:
         from wareki.tables import dates_in_tabbed_text
 
-        return dates_in_tabbed_text(text, reference=reference)
-    return _read(text, Context(reference=reference))[0]
+        return dates_in_tabbed_text(text, context_below(headings, reference))
+    return _read(text, context_below(headings, reference))[0]
+
+
+def context_below(headings: Sequence[str], reference: dt.date | None) -> Context:
+    """What is known before a text is read: the document's date, and the year of the nearest heading that names one.
+
+    A heading that names several years, or a period of several (令和7～11年度), gives none and hides those above.
+    """
+    for heading in reversed(headings):
+        spans, after = read(heading, Context(reference=reference))
+        years = [span for span in spans if span.precision in _YEARS and span.has_interval]
+        if years:
+            scope = after.scope if len(spans) == 1 and _is_one_year(years[0]) else None
+            return Context(reference=reference, scope=scope)
+    return Context(reference=reference)
+
+
+def _is_one_year(span: DateSpan) -> bool:
+    return span.first is not None and span.last is not None and (span.last - span.first).days < 366
 
 
 def read(text: str, context: Context) -> tuple[tuple[DateSpan, ...], Context]:
@@ -55,6 +78,7 @@ def _read(text: str, context: Context) -> tuple[tuple[DateSpan, ...], Context]:
     spans: list[DateSpan] = []
     at = sentence = 0
     dotted = passing = False
+    above = context.scope
     while True:
         match = _grammar_for(context).search(tokens, at)
         if match is None:
@@ -64,11 +88,11 @@ def _read(text: str, context: Context) -> tuple[tuple[DateSpan, ...], Context]:
             and context.reference is not None
             and _SENTENCE_END.match(tokens.folded.text, sentence, tokens.begins[match.begin])
         ):
-            context, passing = context._replace(scope=None, last=None), False
+            context, passing = context._replace(scope=above, last=None), False
         at, sentence = match.end, tokens.ends[match.end - 1]
         if match.rule.numeric and not _numeric_is_date(tokens, match, context, dotted=dotted):
             continue
-        head = read_point(tokens, match, context)
+        head = read_year_and_month(tokens, match, context) or read_point(tokens, match, context)
         if head is None:
             continue
         open_before = _tilde_before(tokens, match.begin)
@@ -100,7 +124,7 @@ def _grammar_for(context: Context) -> Grammar:
 def _is_passing_year(head: Item) -> bool:
     """A year or fiscal year named in a sentence: with a document's date at hand it says nothing about the
     bare months of the sentences that follow."""
-    return head.partial.month is None and head.resolved.precision in (Precision.YEAR, Precision.FISCAL_YEAR)
+    return head.partial.month is None and head.resolved.precision in _YEARS
 
 
 def _context_after(done: Span, context: Context, head: Item) -> Context:
@@ -142,6 +166,8 @@ def _numeric_is_date(tokens: Tokens, match: Match, context: Context, *, dotted: 
     starts_line = bool(_LINE_START.search(line)) and tokens.begins[match.begin] > 0
     known_year = context.scope is not None or context.last is not None
     if separator == "p":
+        if dotted and known_year and _item_behind_bracket(tokens, match):
+            return True
         if dotted and known_year and text[tokens.begins[match.begin] - 1 : tokens.begins[match.begin]] in _CLAUSE:
             return bool(_HELD.match(text, tokens.ends[match.end - 1]))
         return dotted and starts_line and known_year and _ends_word(text, tokens.ends[match.end - 1])
@@ -151,6 +177,12 @@ def _numeric_is_date(tokens: Tokens, match: Match, context: Context, *, dotted: 
     return _ends_word(text, end) and not _SHARE.search(
         text, end, text.find("\n", end) if "\n" in text[end : end + 80] else end + 80
     )
+
+
+def _item_behind_bracket(tokens: Tokens, match: Match) -> bool:
+    """R6.6.11（視察）、6.18（研修）"""
+    before = tokens.kinds[max(0, match.begin - 2) : match.begin]
+    return before in (">,", ">c") and tokens.kinds[match.end : match.end + 1] in ("<", "", ",", "l")
 
 
 _CLAUSE = tuple("、,。( ")

@@ -10,6 +10,7 @@ from wareki.eras import GREGORIAN_FROM, Era
 from wareki.intervals import APRIL, Interval
 from wareki.partial import Base, Part, Partial, Unit
 from wareki.span import Flag, Precision
+from wareki.unit_days import days_of
 
 REFERENCE = "reference date"
 _SOON = 15
@@ -91,7 +92,7 @@ def _resolved(partial: Partial, year: _Year, era: Era | None) -> Resolved:
     if partial.year is not None and partial.year < 1 and not partial.western:
         return Resolved(None, precision, frozenset(flags | {Flag.IMPOSSIBLE}), year.source, None)
     try:
-        days = _days(partial, calendar_year, year.fiscal)
+        days = days_of(partial, calendar_year, fiscal=year.fiscal)
     except (ValueError, OverflowError):
         return Resolved(None, precision, frozenset(flags | {Flag.IMPOSSIBLE}), year.source, None)
     flags |= _calendar_flags(partial, year, days)
@@ -111,7 +112,7 @@ def _never_possible(partial: Partial) -> bool:
     if partial.month is None:
         return False
     try:
-        _days(partial._replace(relative=None), 2000, False)
+        days_of(partial._replace(relative=None), 2000, fiscal=False)
     except ValueError:
         return True
     return False
@@ -260,46 +261,6 @@ def _fill_field(partial: Partial, anchor: Anchor, *, following: bool) -> tuple[P
 def _shift_months(year: int, month: int, offset: int) -> tuple[int, int]:
     count = year * 12 + month - 1 + offset
     return count // 12, count % 12 + 1
-
-
-def _days(partial: Partial, year: int, fiscal: bool) -> Interval:
-    month, which = partial.month, partial.ordinal
-    if partial.decade:
-        return intervals.decade(year)
-    if month is None:
-        return _days_of_year_part(partial, year, fiscal)
-    if partial.day is not None:
-        days = intervals.day(year, month, partial.day)
-        return intervals.week_around(days[0]) if partial.part is Part.WEEK_OF_DAY else days
-    match partial.part:
-        case Part.TEN_DAYS:
-            return intervals.ten_days(year, month, which)
-        case Part.HALF:
-            return intervals.half_month(year, month, which)
-        case Part.WEEK:
-            return intervals.week_of_month(year, month, which)
-        case Part.WEEKDAY:
-            return intervals.weekday_of_month(year, month, which, partial.weekday or 0)
-        case Part.END:
-            last = intervals.month(year, month)[1]
-            return last, last
-        case _:
-            return intervals.month(year, month)
-
-
-def _days_of_year_part(partial: Partial, year: int, fiscal: bool) -> Interval:
-    match partial.part:
-        case Part.HALF:
-            return intervals.half(year, partial.ordinal, fiscal=fiscal)
-        case Part.QUARTER:
-            return intervals.quarter(year, partial.ordinal, fiscal=fiscal)
-        case Part.SEASON:
-            return intervals.season(year, partial.ordinal, fiscal=fiscal)
-        case Part.END:
-            last = intervals.year(year, fiscal=fiscal)[1]
-            return last, last
-        case _:
-            return intervals.year(year, fiscal=fiscal)
 
 
 def _calendar_flags(partial: Partial, year: _Year, days: Interval) -> set[Flag]:

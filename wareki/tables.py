@@ -19,7 +19,7 @@ from wareki.columns import (
 )
 from wareki.context import Context
 from wareki.folding import fold
-from wareki.reader import read
+from wareki.reader import context_below, read
 from wareki.resolution import REFERENCE
 from wareki.span import DateSpan, Flag, Precision
 
@@ -31,13 +31,14 @@ _MONTH = re.compile(r"^(?:0?[1-9]|1[0-2])$")
 
 
 def find_dates_in_table(
-    grid: Grid, *, header_rows: int = 0, reference: dt.date | None = None
+    grid: Grid, *, header_rows: int = 0, reference: dt.date | None = None, headings: Sequence[str] = ()
 ) -> tuple[tuple[Found, ...], ...]:
     """The dates of every cell, in the shape of ``grid``; offsets are in the cell's text.
 
     ``header_rows`` rows at the top are known to be headers; with 0 the first row serves as one where it reads like it.
+    ``headings`` stand above the table, the nearest last (see ``find_dates``).
     """
-    return _read_grid(grid, Context(reference=reference), header_rows)[0]
+    return _read_grid(grid, context_below(headings, reference), header_rows)[0]
 
 
 def _read_grid(grid: Grid, context: Context, header_rows: int) -> tuple[tuple[tuple[Found, ...], ...], Context]:
@@ -172,10 +173,9 @@ def _parted(
     return found
 
 
-def dates_in_tabbed_text(text: str, *, reference: dt.date | None = None) -> Found:
+def dates_in_tabbed_text(text: str, context: Context) -> Found:
     """The dates of a text some of whose lines are rows of a table, parted by tabs."""
     found: list[DateSpan] = []
-    context = Context(reference=reference)
     at = 0
     for is_table, lines in _blocks(text):
         if is_table:

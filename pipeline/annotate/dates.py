@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from corpus.model import Block, Document, Issue, IssueCode, Locator, Severity, Table
+from corpus.model import Block, Document, Issue, IssueCode, Locator, Severity, Table, Utterance
 from wareki import find_dates, find_dates_in_table
 from wareki.span import DateSpan, Flag
 
@@ -12,20 +12,31 @@ from wareki.span import DateSpan, Flag
 def annotate_dates(document: Document) -> Document:
     """The document with ``dates`` of every block and cell filled; offsets are in the text of each.
 
-    What a date leaves out (its year) is counted from the document's own date. Impossible dates become issues.
+    What a date leaves out (its year) is told by the headings above it, else counted from the document's own date. The
+    title of the document is such a heading for its tables only, and what is said in a meeting is of the day of the
+    meeting, whatever the item on the agenda is called. Impossible dates become issues.
     """
     reference = (document.date.first or document.date.last) if document.date else None
     pages = tuple(
-        replace(page, blocks=tuple(_annotated(block, reference) for block in page.blocks)) for page in document.pages
+        replace(page, blocks=tuple(_annotated(block, document.title, reference) for block in page.blocks))
+        for page in document.pages
     )
     annotated = replace(document, pages=pages)
     return replace(annotated, issues=(*document.issues, *_impossible(annotated)))
 
 
-def _annotated(block: Block, reference: dt.date | None) -> Block:
-    if not isinstance(block, Table):
+def _annotated(block: Block, title: str, reference: dt.date | None) -> Block:
+    if isinstance(block, Utterance):
         return replace(block, dates=find_dates(block.text, reference=reference))
-    dates = find_dates_in_table(block.grid(), header_rows=block.header_rows, reference=reference)
+    if not isinstance(block, Table):
+        headings = tuple(heading for heading in block.section if heading != title)
+        return replace(block, dates=find_dates(block.text, reference=reference, headings=headings))
+    dates = find_dates_in_table(
+        block.grid(),
+        header_rows=block.header_rows,
+        reference=reference,
+        headings=(title, *block.section, block.caption),
+    )
     cells = tuple(replace(cell, dates=dates[cell.row][cell.column]) for cell in block.cells)
     return replace(block, cells=cells)
 

@@ -2,6 +2,8 @@
 
 import datetime as dt
 
+import pytest
+
 from wareki import DateSpan, Flag, Precision, find_dates, find_dates_in_table
 
 
@@ -67,3 +69,86 @@ def test_a_date_column_counts_from_the_document_date_where_nothing_else_tells() 
 
 def test_rows_may_differ_in_length() -> None:
     assert find_dates_in_table([[], ["R7.4.16"], ["", "", ""]]) == ((), (find_dates("R7.4.16"),), ((), (), ()))
+
+
+def test_a_date_in_three_columns_is_one_date_in_the_first() -> None:
+    grid = [["年", "月", "日", "内容"], ["R7", "4", "16", "会議"], ["", "5", "8", "部会"], ["", "", "30", "視察"]]
+    found = find_dates_in_table(grid, header_rows=1)
+    assert [[days(spans) for spans in row[:3]] for row in found[1:]] == [
+        [["2025-04-16/2025-04-16"], [], []],
+        [[], ["2025-05-08/2025-05-08"], []],
+        [[], [], ["2025-05-30/2025-05-30"]],
+    ]
+    assert found[1][0][0].surface == "R7"
+    assert found[1][0][0].flags == {Flag.INFERRED}
+
+
+def test_bare_months_run_on_below_a_year_and_month() -> None:
+    found = find_dates_in_table([["年月", "件数"], ["R7.11", "12"], ["12", "5"], ["1", "9"]], header_rows=1)
+    assert [days(row[0]) for row in found[1:]] == [
+        ["2025-11-01/2025-11-30"],
+        ["2025-12-01/2025-12-31"],
+        ["2026-01-01/2026-01-31"],
+    ]
+    assert [row[1] for row in found] == [()] * 4
+
+
+def test_figures_below_a_fiscal_year_are_days_only_where_all_of_them_can_be_and_run_through_the_year() -> None:
+    held = find_dates_in_table([["令和6年度", "件数"], ["5/10", "3"], ["1/17", "4"]], header_rows=1)
+    assert [days(row[0]) for row in held[1:]] == [["2024-05-10/2024-05-10"], ["2025-01-17/2025-01-17"]]
+    for cells in (["5/10", "3/10"], ["1/17", "5/10"], ["5/10", "1/17", "3.5"]):
+        assert find_dates_in_table([["令和6年度"], *([cell] for cell in cells)], header_rows=1)[1:] == (((),),) * len(
+            cells
+        )
+    assert find_dates_in_table([["令和6年度達成率"], ["5/10"], ["1/17"]], header_rows=1)[1:] == (((),),) * 2
+
+
+@pytest.mark.parametrize(
+    ("cell", "day"), [("20250716", "2025-07-16"), ("R070716", "2025-07-16"), ("H300401", "2018-04-01")]
+)
+def test_compact_figures_are_dates_in_a_column_of_dates_only(cell: str, day: str) -> None:
+    found = find_dates_in_table([["実施日", "番号"], [cell, cell]], header_rows=1)
+    assert days(found[1][0]) == [f"{day}/{day}"]
+    assert found[1][0][0].surface == cell
+    assert found[1][1] == ()
+
+
+def test_a_ditto_mark_repeats_the_date_above_it() -> None:
+    found = find_dates_in_table(
+        [["実施日", "内容"], ["R7.5.8", "KPT"], ["〃", "〃"], ["", "〃"], ["未定", ""], ["〃", ""]]
+    )
+    assert [days(row[0]) for row in found[1:]] == [["2025-05-08/2025-05-08"]] * 2 + [[]] * 3
+    assert found[2][0][0].flags == {Flag.INFERRED}
+    assert found[2][0][0].inferred_from == "R7.5.8"
+
+
+def test_a_title_within_a_table_gives_the_year_of_the_rows_below_it() -> None:
+    grid = [
+        ["令和6年度", ""],
+        ["月日", "会議"],
+        ["9月3日", "A"],
+        ["令和7年度", "令和7年度"],
+        ["9月3日", "B"],
+        ["1月8日", "C"],
+    ]
+    found = find_dates_in_table(grid)
+    assert [days(found[row][0]) for row in (2, 4, 5)] == [
+        ["2024-09-03/2024-09-03"],
+        ["2025-09-03/2025-09-03"],
+        ["2026-01-08/2026-01-08"],
+    ]
+
+
+def test_the_nearest_heading_that_names_one_year_gives_it_to_bare_dates() -> None:
+    reference = dt.date(2026, 3, 10)
+    for headings, first in (
+        ((), "2026-01-08"),
+        (("令和6年度", "1 里親"), "2025-01-08"),
+        (("令和6年度", "令和5年の経過"), "2023-01-08"),
+        (("令和6年度", "令和7年度～令和11年度の計画"), "2026-01-08"),
+        (("令和6年度", "令和4年度と令和5年度"), "2026-01-08"),
+        (("令和6年7月16日 懇談会",), "2026-01-08"),
+    ):
+        (span,) = find_dates("1月8日 部会", reference=reference, headings=headings)
+        assert str(span.first) == first, headings
+        assert find_dates_in_table([["1月8日"]], reference=reference, headings=headings) == (((span,),),)

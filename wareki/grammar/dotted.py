@@ -99,6 +99,14 @@ LETTER_DAY = _alternatives("p? year=[ng] l? SEP l? month=n l? SEP l? day=n")
 
 RULES = (
     Rule(
+        "week of a day in figures",
+        f"(?: era=[Eei] {LETTER_DAY} "
+        "| western=w (?: p month=n p day=n | / month=n / day=n | - month=n - day=n ) ) W? X",
+        (reads("2021-01-06週中", "2021-01-04/2021-01-10"), reads("R7.4.16の週", "2025-04-14/2025-04-20")),
+        week=True,
+        guard=_short_fields,
+    ),
+    Rule(
         "era letter and figures, day",
         f"era=[Eei] l? {LETTER_DAY}",
         (

@@ -43,6 +43,7 @@ class Rule:
     fiscal: bool = False
     bare: bool = False  # leaves the year out: means nothing without a context
     leaning: bool = False  # bare, and no date at all without a context (a month, a day)
+    week: bool = False  # the week around the day
     spoken: bool = False  # a year without its unit: the words behind it tell a fiscal year
     numeric: bool = False  # digits and separators only, which may as well be a section number
     guard: Callable[[Tokens, int, int, Fields], bool] | None = None

@@ -65,7 +65,7 @@ BORROWING_RULES = (
 """A year whose unit stands at the end of the list or range. These go before all others: 令和4・5・6年度 is no day."""
 
 RULES = (
-    Rule("week of a day", f"{DAY} W? X", (reads("令和7年4月16日の週", "2025-04-14/2025-04-20"),)),
+    Rule("week of a day", f"{DAY} W? X", (reads("令和7年4月16日の週", "2025-04-14/2025-04-20"),), week=True),
     Rule(
         "day",
         DAY,

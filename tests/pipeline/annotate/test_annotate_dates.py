@@ -22,7 +22,7 @@ from corpus.model import (
     Utterance,
 )
 from pipeline.annotate.dates import annotate_dates
-from wareki import find_dates
+from wareki import DateSpan, find_dates
 
 PLACE = Locator(page=1, block=0)
 
@@ -86,3 +86,18 @@ def test_impossible_dates_are_issues_that_say_where() -> None:
     in_text, in_cell = (issue.locator for issue in annotated.issues)
     assert in_text == PLACE
     assert in_cell is not None and (in_cell.block, in_cell.table, in_cell.row, in_cell.column) == (1, 1, 1, 0)
+
+
+def test_headings_give_bare_dates_their_year_but_not_what_is_said_in_a_meeting() -> None:
+    section = ("令和6年度の経過",)
+    paragraph = Paragraph("1月8日 部会", PLACE, section=section)
+    said = Utterance("1月8日の部会", "山田", "委員", PLACE, section=section)
+    dated = replace(table(("月日", "会議"), ("1月8日", "部会")), section=section)
+    titled = replace(table(("月日", "会議"), ("9月3日", "部会")), section=("報告",))
+    found = annotate_dates(replace(document(paragraph, said, dated, titled, date="R8.3.10"), title="令和5年度 報告"))
+    spans: list[DateSpan] = []
+    for block in found.blocks():
+        spans.extend(
+            block.dates if not isinstance(block, Table) else (span for cell in block.cells for span in cell.dates)
+        )
+    assert [str(span.first) for span in spans] == ["2025-01-08", "2026-01-08", "2025-01-08", "2023-09-03"]
