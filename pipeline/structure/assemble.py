@@ -15,7 +15,7 @@ from pipeline.structure.flow import Item, MarkedNote, PlacedTable, Prose, Said, 
 from pipeline.structure.footnotes import footnote_mark
 from pipeline.structure.furniture import strip_furniture
 from pipeline.structure.kind import kind_of
-from pipeline.structure.labels import Label, is_head_matter, labelled_entries
+from pipeline.structure.labels import Entry, Label, is_head_matter, labelled_entries
 from pipeline.structure.meeting import MINUTES_WORDS, meeting_of, with_discussed
 from pipeline.structure.people import known_names, people_of
 from pipeline.structure.sections import HeadingStyle, SectionStack, heading_styles
@@ -23,6 +23,7 @@ from pipeline.structure.sequence import sequence
 from pipeline.structure.speech_tables import open_speech_tables
 from pipeline.structure.spoken import Speech, SpokenLine
 from pipeline.structure.tables import join_tables
+from pipeline.structure.talk_cells import open_talk_cells
 from pipeline.structure.title import title_of
 from pipeline.structure.turns import closing_turn, is_spoken, is_stage_remark, opening_turn
 from pipeline.structure.utterances import Evidence, find_speech
@@ -46,11 +47,13 @@ class _Reading:
     """The items with what was found out about each."""
 
     items: tuple[Item, ...]
+    title: str
     title_items: range
+    headlines: tuple[str, ...]
+    kind: Kind
     styles: tuple[HeadingStyle | None, ...]
     notes: tuple[str | None, ...]
     speech: Speech
-    is_minutes: bool
 
 
 def structure(raw: RawDocument) -> Structured:
@@ -66,29 +69,12 @@ def structure(raw: RawDocument) -> Structured:
     entries = labelled_entries(read, lambda index: _is_speech(read, index))
     people = people_of(entries)
     known = known_names(people)
-    items = open_speech_tables(read, known)
-    title, title_items = title_of(items, raw.title)
-    headlines = _headlines(items)
-    says_minutes = any(MINUTES_WORDS.search(line) for line in (title, *headlines))
-    has_facts = {Label.DATE, Label.PRESENT} <= {entry.label for entry in entries}
-    agenda_lines: frozenset[int] = frozenset()
-    styles = heading_styles(items)
-    if says_minutes:
-        styles, agenda_lines = with_agenda_headings(
-            items, styles, labelled_entries(items, lambda index: _is_speech(items, index))
-        )
-    styles = _without_cover(styles, items, title_items)
+    opened = open_talk_cells(open_speech_tables(read, known), known)
     heights = [page.height for page in raw.pages]
-    body = body_size(items)
-    notes = tuple(
-        footnote_mark(item, body_size=body, page_height=heights[item.page]) if isinstance(item, Prose) else None
-        for item in items
-    )
-    speech = find_speech(items, Evidence(styles, known, agenda_lines, is_minutes=says_minutes, has_facts=has_facts))
-    kind = kind_of(title, headlines, entries, speech.count, items)
-    if kind is not Kind.MINUTES:
-        speech = Speech((None,) * len(items))
-    reading = _Reading(items, title_items, styles, notes, speech, is_minutes=kind is Kind.MINUTES)
+    reading = _read(opened, entries, known, raw.title, heights)
+    if reading.kind is not Kind.MINUTES and opened != read:
+        reading = _read(read, entries, known, raw.title, heights)  # in another paper, such tables stay tables
+    title, kind, items, headlines = reading.title, reading.kind, reading.items, reading.headlines
     blocks = _blocks(reading, [page.number for page in raw.pages])
     date = document_date(kind, title, stripped[0].furniture if stripped else (), items, entries)
     meeting = None
@@ -116,6 +102,37 @@ def structure(raw: RawDocument) -> Structured:
         ),
         issues=(*raw.issues, *joined.issues),
     )
+
+
+def _read(
+    items: Sequence[Item],
+    entries: Sequence[Entry],
+    known: frozenset[str],
+    metadata: str,
+    heights: Sequence[float | None],
+) -> _Reading:
+    """What the items are: title, kind, headings, notes, remarks."""
+    title, title_items = title_of(items, metadata)
+    headlines = _headlines(items)
+    says_minutes = any(MINUTES_WORDS.search(line) for line in (title, *headlines))
+    has_facts = {Label.DATE, Label.PRESENT} <= {entry.label for entry in entries}
+    agenda_lines: frozenset[int] = frozenset()
+    styles = heading_styles(items)
+    if says_minutes:
+        styles, agenda_lines = with_agenda_headings(
+            items, styles, labelled_entries(items, lambda index: _is_speech(items, index))
+        )
+    styles = _without_cover(styles, items, title_items)
+    body = body_size(items)
+    notes = tuple(
+        footnote_mark(item, body_size=body, page_height=heights[item.page]) if isinstance(item, Prose) else None
+        for item in items
+    )
+    speech = find_speech(items, Evidence(styles, known, agenda_lines, is_minutes=says_minutes, has_facts=has_facts))
+    kind = kind_of(title, headlines, entries, speech.count, items)
+    if kind is not Kind.MINUTES:
+        speech = Speech((None,) * len(items))
+    return _Reading(tuple(items), title, title_items, headlines, kind, styles, notes, speech)
 
 
 def _on_pages(blocks: Sequence[Block], pages: Sequence[Sequence[Block]]) -> list[list[Block]]:
@@ -208,7 +225,9 @@ def _block(reading: _Reading, index: int, locator: Locator, stack: SectionStack,
     if style is not None:
         level, path = stack.enter(style, item.text)
         return Heading(item.text, level, locator, path)
-    return Paragraph(item.text, locator, stack.path, is_stage=reading.is_minutes and is_stage_remark(item.text))
+    return Paragraph(
+        item.text, locator, stack.path, is_stage=reading.kind is Kind.MINUTES and is_stage_remark(item.text)
+    )
 
 
 def _utterance(text: str, spoken: SpokenLine, locator: Locator, section: tuple[str, ...]) -> Utterance:

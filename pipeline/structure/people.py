@@ -173,6 +173,10 @@ def _line_people(line: str, context: _Context) -> Iterator[Attendee]:
     if (several := _SEVERAL.match(line)) and any(one and one.name for one in map(parse_speaker, several[1].split())):
         yield from _line_people(several[1], context)  # 深見会長 稲葉委員 代理出席：村井様
         line = several[2]
+    office = re.match(r"(事務局|オブザーバー|説明員)[ \u3000]+(.+)$", line)
+    if office and not context.group:
+        context, line = _under(context, office[1]), office[2]
+        own = context
     grouped = re.match(r"([^：:、（(]{1,20})[：:][ \u3000]*(.+)$", line, re.DOTALL)
     bracketed = re.match(r"[【〔（(＜\[]([^】〕）)＞\]]{1,16})[】〕）)＞\]][ \u3000]*(.+)$", line, re.DOTALL)
     if found := grouped or bracketed:
