@@ -40,11 +40,15 @@ Postings = Mapping[str, tuple[int, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A passage as an engine keeps it. ``day`` is the document's date as an ordinal (0: none), for the order."""
+    """A passage as an engine keeps it. ``day`` is the document's date as an ordinal (0: none), for the order.
+
+    ``kept`` is given back with a hit (``Request.with_kept``); no engine looks into it.
+    """
 
     key: PassageKey
     fields: Mapping[Field, Postings]
     day: int = 0
+    kept: bytes = b""
 
 
 # -- what is asked ---------------------------------------------------------------------------------------------------
@@ -143,7 +147,8 @@ class Request:
     """``match`` says which passages are found, ``rank`` how they are ordered.
 
     Order: score, then the newest document (``Entry.day``), then the key; ``newest_first`` swaps the first two.
-    ``limit`` None: all. ``counts``: for each node, how many of the passages found match it too.
+    ``limit`` None: all. ``counts``: for each node, how many of the passages found match it too. ``with_kept``: what was
+    kept of each passage (``Entry.kept``) comes with it.
     """
 
     match: Node
@@ -152,6 +157,7 @@ class Request:
     offset: int = 0
     newest_first: bool = False
     counts: tuple[Node, ...] = ()
+    with_kept: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +166,7 @@ class Found:
 
     key: PassageKey
     score: float
+    kept: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)

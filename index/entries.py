@@ -4,9 +4,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from corpus.model import Document, Passage
-from index.analysis import Analyser, Unit
+from index.analysis import Analyser, Analysis, Unit
 from index.dateterms import date_terms
 from index.engine import Entry, Field, Postings
+from index.marking import write_units
 from index.passages import CELL_SEPARATOR, matched_text, passages
 
 
@@ -19,17 +20,22 @@ def entries(document: Document, analyser: Analyser) -> Iterator[Entry]:
         surroundings = (passage.headers, passage.caption, passage.section)
         if surroundings not in contexts:  # the rows of a table share theirs
             contexts[surroundings] = _context(passage, meeting, analyser)
-        fields = own_text(passage, analyser) | contexts[surroundings]
+        own = analyser.analyse(matched_text(passage))
+        fields = _own_fields(passage, own, analyser) | contexts[surroundings]
         yield Entry(
             passage.key,
             {name: postings for name, postings in fields.items() if postings},
             first.toordinal() if first is not None else 0,
+            write_units(own),
         )
 
 
 def own_text(passage: Passage, analyser: Analyser) -> dict[Field, Postings]:
     """The fields of what the passage itself says, without its context."""
-    own = analyser.analyse(matched_text(passage))
+    return _own_fields(passage, analyser.analyse(matched_text(passage)), analyser)
+
+
+def _own_fields(passage: Passage, own: Analysis, analyser: Analyser) -> dict[Field, Postings]:
     said_by = dict.fromkeys((passage.speaker, passage.person, passage.role))
     return {
         Field.TEXT: _postings(own.short),

@@ -9,6 +9,7 @@ from corpus.store import DocumentHeader, Store
 from index.analysis import Analyser
 from index.engine import Answer, Engine, Field, Found, Node, Request, Term
 from index.facets import facets
+from index.marking import read_units
 from index.passages import passage
 from index.plan import Plan, Planner
 from index.query import Query, Word, words_of
@@ -90,7 +91,8 @@ class _Asking:
             plan = replace(plan, match=match)
         counts: tuple[Node, ...] = (*_FORMS, *(other.target.node() for other in plan.others))
         limit, offset = (None, 0) if self.is_grouped else (self.wanted.limit, self.wanted.offset)
-        request = Request(plan.match, plan.rank, limit, offset, self.wanted.newest_first, counts)
+        with_kept = self.wanted.with_matches and not self.is_grouped
+        request = Request(plan.match, plan.rank, limit, offset, self.wanted.newest_first, counts, with_kept)
         return plan, self.engine.search(request)
 
     def results(self, plan: Plan, answer: Answer, is_substring: bool) -> Results:
@@ -103,7 +105,11 @@ class _Asking:
             shown = grouped[self.wanted.offset : end]
         hits = hits_of(shown, self.store)
         if self.wanted.with_matches:
-            hits = [replace(hit, matches=find_matches(hit.passage, plan, self.analyser)) for hit in hits]
+            units = {item.best.key: read_units(item.best.kept) for item in shown}
+            hits = [
+                replace(hit, matches=find_matches(hit.passage, plan, self.analyser, units[hit.passage.key]))
+                for hit in hits
+            ]
         counted = dict(zip(PassageForm, answer.counts[: len(_FORMS)], strict=True))
         totals = zip(plan.others, answer.counts[len(_FORMS) :], strict=True)
         return Results(

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.model import Passage
-from index.analysis import Analyser, Analysis, Unit
+from index.analysis import Analyser
 from index.analysis.folding import as_string, fold
 from index.dateterms import clipped, said_unit
+from index.marking import Placed, PlacedUnits, placed_units
 from index.passages import matched_text
 from index.plan import Plan
 from index.query import DateWithin
@@ -33,16 +34,21 @@ class Excerpt:
     is_cut_after: bool
 
 
-def find_matches(passage: Passage, plan: Plan, analyser: Analyser) -> tuple[Span, ...]:
-    """What of ``passage.text`` the plan's words and dates match: sorted, disjoint (begin, end)."""
+def find_matches(
+    passage: Passage, plan: Plan, analyser: Analyser, units: PlacedUnits | None = None
+) -> tuple[Span, ...]:
+    """What of ``passage.text`` the plan's words and dates match: sorted, disjoint (begin, end).
+
+    ``units`` are those of the text where they are known (index.marking), which saves analysing it.
+    """
     spans: list[Span] = []
     if plan.targets:
         text = matched_text(passage)
-        analysis = analyser.analyse(text)
-        string = as_string(fold(text))
+        placed = units or placed_units(analyser.analyse(text))
+        string = as_string(fold(text)) if any(target.string for target in plan.targets) else None
         for target in plan.targets:
-            spans += _unit_spans(target, analysis)
-            if target.string:
+            spans += _unit_spans(target, placed)
+            if target.string and string is not None:
                 spans += (
                     string.source_span(place, place + len(target.string))
                     for place in _occurrences(string.text, target.string)
@@ -74,26 +80,38 @@ def merge(spans: Iterable[Span]) -> tuple[Span, ...]:
     return tuple(merged)
 
 
-def _unit_spans(target: Target, analysis: Analysis) -> Iterator[Span]:
-    by_position = {unit.position: unit for unit in analysis.short}
-    for unit in analysis.short if target.units else ():
-        last = by_position.get(unit.position + target.units[-1][1] - target.units[0][1])
-        if last is not None and all(
-            _is_part(by_position.get(unit.position + place - target.units[0][1]), term, target, i)
-            for i, (term, place) in enumerate(target.units)
-        ):
-            yield unit.begin, last.end
-    for unit in analysis.long if target.long else ():
-        if unit.term == target.long or (target.is_prefix and unit.term.startswith(target.long)):
-            yield unit.begin, unit.end
+def _unit_spans(target: Target, units: PlacedUnits) -> Iterator[Span]:
+    short = units.short
+    if len(target.units) == 1:
+        yield from _alike(short, target.units[0][0], is_prefix=target.is_prefix)
+    elif target.units and target.units[0][0] in short.terms:
+        yield from _sequences(target, short)
+    if target.long:
+        yield from _alike(units.long, target.long, is_prefix=target.is_prefix)
 
 
-def _is_part(unit: Unit | None, term: str, target: Target, number: int) -> bool:
-    if unit is None:
+def _alike(units: Placed, term: str, *, is_prefix: bool) -> Iterator[Span]:
+    for i, found in enumerate(units.terms):
+        if found == term or (is_prefix and found.startswith(term)):
+            yield units.begins[i], units.ends[i]
+
+
+def _sequences(target: Target, units: Placed) -> Iterator[Span]:
+    first, shift = target.units[0]
+    at = {position: i for i, position in enumerate(units.positions)}
+    for i, term in enumerate(units.terms):
+        if term == first:
+            places = [at.get(units.positions[i] + place - shift) for _, place in target.units]
+            last = places[-1]
+            if last is not None and all(_is_part(units, place, target, n) for n, place in enumerate(places)):
+                yield units.begins[i], units.ends[last]
+
+
+def _is_part(units: Placed, place: int | None, target: Target, number: int) -> bool:
+    if place is None:
         return False
-    if target.is_prefix and number == len(target.units) - 1:
-        return unit.term.startswith(term)
-    return unit.term == term
+    found, term = units.terms[place], target.units[number][0]
+    return found == term or (target.is_prefix and number == len(target.units) - 1 and found.startswith(term))
 
 
 def _occurrences(text: str, string: str) -> Iterator[int]:

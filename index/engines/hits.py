@@ -12,7 +12,19 @@ from typing import TYPE_CHECKING
 
 from corpus.model import PassageKey
 from index.engine import Answer, Constant, Found, Request, Scored
-from index.engines.nodes import DAY, KEY, ORDER, NodeQueries, ordered_day, read_key, stored_term
+from index.engines.nodes import (
+    DAY,
+    KEPT,
+    KEY,
+    NUMBER,
+    ORDER,
+    PLACE,
+    NodeQueries,
+    ordered_day,
+    placed_key,
+    read_key,
+    stored_term,
+)
 from index.order import sort_key
 from index.ranking import inverse_document_frequency, saturation
 
@@ -20,6 +32,7 @@ if TYPE_CHECKING:
     import tantivy
 
 _WINDOW = 64  # hits looked at for a page of ten, so that equal scores can be put in order
+_FEW = 200  # keys that are read from the stored ones; of more, from columns of numbers
 _DIGITS = 3  # of scores that count: sums of 32-bit floats depend on the order of adding
 
 _Row = tuple[float, int, "tantivy.DocAddress"]  # score, ORDER, where
@@ -78,11 +91,9 @@ class _Asked:
 
     def _by_order(self, wanted: int | None) -> tuple[list[_Row], int]:
         """The same where nothing is scored."""
-        from tantivy import Order
-
         window = max(_WINDOW, wanted or 0)
         while True:
-            result = self._searcher.search(self._match, window, order_by_field=ORDER, order=Order.Asc)
+            result = self._searcher.search(self._match, window, order_by_field=ORDER, order=self._queries.ascending)
             total, hits = _count(result), result.hits
             last = hits[wanted - 1][0] if wanted is not None and wanted <= len(hits) else float("inf")
             if len(hits) == total or hits[-1][0] > last:
@@ -110,18 +121,33 @@ class _Asked:
             rows.sort(key=lambda row: (-row[0], row[1]))
             last = (-rows[wanted - 1][0], rows[wanted - 1][1])
             rows = [row for row in rows if (-row[0], row[1]) <= last]
-        found = [(ordered_day(order), Found(self._key(address), score)) for score, order, address in rows]
-        found.sort(key=lambda item: sort_key(item[1].score, item[0], item[1].key, newest_first))
-        return [item for _, item in found[:wanted]]
+        keys = self._keys([address for _, _, address in rows])
+        order = sorted(
+            range(len(rows)),
+            key=lambda i: sort_key(rows[i][0], ordered_day(rows[i][1]), keys[i], newest_first),
+        )[:wanted]
+        return [Found(keys[i], rows[i][0], self._kept(rows[i][2])) for i in order]
 
-    def _key(self, address: "tantivy.DocAddress") -> PassageKey:
-        return read_key(self._searcher.doc(address)[KEY][0])
+    def _keys(self, addresses: "list[tantivy.DocAddress]") -> list[PassageKey]:
+        if len(addresses) <= _FEW:
+            return [read_key(self._searcher.doc(address)[KEY][0]) for address in addresses]
+        digests = self._queries.digests
+        numbers = self._searcher.fast_field_values(NUMBER, addresses)
+        places = self._searcher.fast_field_values(PLACE, addresses)
+        return [
+            placed_key(digests[int(number or 0)], int(place or 0))
+            for number, place in zip(numbers, places, strict=True)
+        ]
+
+    def _kept(self, address: "tantivy.DocAddress") -> bytes:
+        if not self._request.with_kept:
+            return b""
+        kept = self._searcher.doc(address)[KEPT]
+        return bytes(kept[0]) if kept else b""
 
     def _leaf(self, leaf: Scored | Constant) -> "Iterator[tantivy.Query]":
-        from tantivy import Query
-
         if isinstance(leaf, Constant):
-            yield Query.const_score_query(self._queries.query(leaf.node), leaf.weight)
+            yield self._queries.constant(self._queries.query(leaf.node), leaf.weight)
             return
         text = stored_term(leaf.term.text)
         holding = self._searcher.doc_freq(leaf.term.field.value, text)
@@ -129,8 +155,8 @@ class _Asked:
             total = max(holding, self._searcher.num_docs)
             weight = leaf.weight * inverse_document_frequency(holding, total)
             own = math.log(1 + (total - holding + 0.5) / (holding + 0.5))
-            yield Query.boost_query(self._queries.counted(leaf.term), weight * _share() / own)
-            yield Query.const_score_query(self._queries.query(leaf.term), weight * (1 - _share()))
+            yield self._queries.boosted(self._queries.counted(leaf.term), weight * _share() / own)
+            yield self._queries.constant(self._queries.query(leaf.term), weight * (1 - _share()))
 
 
 def _own_saturation(frequency: int, length: float) -> float:

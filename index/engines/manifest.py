@@ -64,8 +64,9 @@ def check_files(folder: Path, commit: int, *, place: Path | None = None, thoroug
 
 def manifest_numbers(folder: Path) -> list[int]:
     """The commits that have a manifest."""
-    names = (path.name.removeprefix("manifest-").removesuffix(".json") for path in folder.glob("manifest-*.json"))
-    return [int(name) for name in names if name.isdigit()]
+    names = os.listdir(folder) if folder.is_dir() else []  # noqa: PTH208 - asked before every search, so without paths
+    numbers = (name.removeprefix("manifest-").removesuffix(".json") for name in names if name.startswith("manifest-"))
+    return [int(number) for number in numbers if number.isdigit()]
 
 
 def drop_other_manifests(folder: Path, commit: int) -> None:

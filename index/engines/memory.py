@@ -58,7 +58,10 @@ class MemoryEngine:
             self._score(leaf, scores)
         order = sorted(scores, key=lambda key: sort_key(scores[key], self._entries[key].day, key, request.newest_first))
         end = None if request.limit is None else request.offset + request.limit
-        found = tuple(Found(key, scores[key]) for key in order[request.offset : end])
+        found = tuple(
+            Found(key, scores[key], self._entries[key].kept if request.with_kept else b"")
+            for key in order[request.offset : end]
+        )
         counts = tuple(len(matching & self._matching(node)) for node in request.counts)
         return Answer(found, len(matching), counts)
 

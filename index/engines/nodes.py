@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from functools import cached_property
-from hashlib import sha256
+from hashlib import blake2b, sha256
 from itertools import product
 from typing import TYPE_CHECKING
 
@@ -14,8 +14,11 @@ if TYPE_CHECKING:
 
 DOCUMENT = "document"  # the digest, as a term
 KEY = "key"  # stored
+KEPT = "kept"
 DAY = "day"  # numbers, one a passage
 ORDER = "order"
+NUMBER = "number"  # of the document
+PLACE = "place"  # in it
 BORN = "born"
 
 _MOST_BYTES = 60_000  # Tantivy drops a longer term without a word
@@ -36,8 +39,9 @@ def make_schema() -> "tantivy.Schema":
         option = "freq" if field in UNPLACED else "position"
         builder.add_text_field(field.value, tokenizer_name="whitespace", index_option=option)
     builder.add_text_field(DOCUMENT, tokenizer_name="raw", index_option="basic")
-    builder.add_bytes_field(KEY, stored=True)
-    for number in (DAY, ORDER, BORN):
+    for stored in (KEY, KEPT):
+        builder.add_bytes_field(stored, stored=True)
+    for number in (DAY, ORDER, NUMBER, PLACE, BORN):
         builder.add_unsigned_field(number, fast=True)
     return builder.build()
 
@@ -46,14 +50,20 @@ class NodeQueries:
     """Nodes as queries of a searcher that match the same passages; their scores mean nothing."""
 
     def __init__(self, schema: "tantivy.Schema", searcher: "tantivy.Searcher") -> None:
-        self._schema = schema
-        self._searcher = searcher
-
-    @cached_property
-    def _tantivy(self) -> "type[tantivy.Query]":
         import tantivy
 
-        return tantivy.Query
+        self._schema = schema
+        self._searcher = searcher
+        self._tantivy = tantivy.Query
+        self._must, self._should, self._must_not = tantivy.Occur.Must, tantivy.Occur.Should, tantivy.Occur.MustNot
+        self._unsigned = tantivy.FieldType.Unsigned
+        self.ascending = tantivy.Order.Asc
+
+    @cached_property
+    def digests(self) -> dict[int, str]:
+        """The documents by their numbers; those whose passages are all deleted are among them."""
+        found = self._searcher.terms_with_prefix(DOCUMENT, "")
+        return {document_number(digest): digest for digest, _ in found}
 
     def query(self, node: Node) -> "tantivy.Query":
         """The passages that match."""
@@ -81,42 +91,40 @@ class NodeQueries:
 
     def any(self, queries: "Iterable[tantivy.Query]") -> "tantivy.Query":
         """The passages of any of the queries; their scores are added up."""
-        from tantivy import Occur
-
         listed = list(queries)
         if len(listed) == 1:
             return listed[0]
-        return self._tantivy.boolean_query([(Occur.Should, query) for query in listed])
+        return self._tantivy.boolean_query([(self._should, query) for query in listed])
 
     def both(self, *queries: "tantivy.Query") -> "tantivy.Query":
         """The passages of all the queries."""
-        from tantivy import Occur
-
-        return self._tantivy.boolean_query([(Occur.Must, query) for query in queries])
+        return self._tantivy.boolean_query([(self._must, query) for query in queries])
 
     def ranked(self, match: "tantivy.Query", scores: "Sequence[tantivy.Query]") -> "tantivy.Query":
         """The passages of ``match``, with the scores of ``scores`` only."""
-        from tantivy import Occur
-
         unscored = self._tantivy.const_score_query(match, 0.0)
         if not scores:
             return unscored
-        return self._tantivy.boolean_query([(Occur.Must, unscored), *((Occur.Should, score) for score in scores)])
+        return self._tantivy.boolean_query([(self._must, unscored), *((self._should, score) for score in scores)])
+
+    def boosted(self, query: "tantivy.Query", factor: float) -> "tantivy.Query":
+        """The same passages with their scores multiplied."""
+        return self._tantivy.boost_query(query, factor)
+
+    def constant(self, query: "tantivy.Query", score: float) -> "tantivy.Query":
+        """The same passages, with this score each."""
+        return self._tantivy.const_score_query(query, score)
 
     def days(self, first: int, last: int | None = None) -> "tantivy.Query":
         """The passages of documents of these days, both included."""
-        from tantivy import FieldType
-
-        return self._tantivy.range_query(self._schema, DAY, FieldType.Unsigned, first, last)
+        return self._tantivy.range_query(self._schema, DAY, self._unsigned, first, last)
 
     def _all(self, children: Sequence[Node]) -> "tantivy.Query":
-        from tantivy import Occur
-
-        wanted = [(Occur.Must, self.query(child)) for child in children if not isinstance(child, Not)]
-        unwanted = [(Occur.MustNot, self.query(child.child)) for child in children if isinstance(child, Not)]
+        wanted = [(self._must, self.query(child)) for child in children if not isinstance(child, Not)]
+        unwanted = [(self._must_not, self.query(child.child)) for child in children if isinstance(child, Not)]
         if len(wanted) == 1 and not unwanted:
             return wanted[0][1]
-        return self._tantivy.boolean_query([*(wanted or [(Occur.Must, self._tantivy.all_query())]), *unwanted])
+        return self._tantivy.boolean_query([*(wanted or [(self._must, self._tantivy.all_query())]), *unwanted])
 
     def _prefix(self, prefix: Prefix) -> "tantivy.Query":
         field = prefix.field.value
@@ -193,7 +201,11 @@ def make_document(entry: Entry, commit: int) -> "tantivy.Document":
             document.add_pre_tokenized_text(field.value, tantivy.PreTokenizedString("", tokens))
     add_text(DOCUMENT, entry.key.document)
     document.add_bytes(KEY, _write_key(entry))
+    if entry.kept:
+        document.add_bytes(KEPT, entry.kept)
     document.add_unsigned(DAY, entry.day)
+    document.add_unsigned(NUMBER, document_number(entry.key.document))
+    document.add_unsigned(PLACE, packed_place(entry.key))
     document.add_unsigned(ORDER, packed_order(entry.day, entry.key.document))
     document.add_unsigned(BORN, commit)
     return document
@@ -210,6 +222,22 @@ def read_key(value: bytes) -> PassageKey:
     """The key that a passage was stored with."""
     block, row, document = value.decode().split(":", 2)
     return PassageKey(document, int(block), int(row) if row else None)
+
+
+def document_number(digest: str) -> int:
+    """A number that stands for a document."""
+    return int.from_bytes(blake2b(digest.encode(), digest_size=8).digest(), "big")
+
+
+def packed_place(key: PassageKey) -> int:
+    """Where a passage stands in its document."""
+    return key.block << 32 | (0 if key.row is None else key.row + 1)
+
+
+def placed_key(digest: str, place: int) -> PassageKey:
+    """The key of the passage at a ``packed_place``."""
+    row = place & 0xFFFFFFFF
+    return PassageKey(digest, place >> 32, row - 1 if row else None)
 
 
 def packed_order(day: int, document: str) -> int:

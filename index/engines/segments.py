@@ -17,6 +17,7 @@ DOCUMENT = "document"  # a field; its terms are digests
 MEASURE = "measure"  # a field; terms: "day", and a field's name for the passage's length in it; the weight is the value
 DAY = "day"
 KEY = "key"  # a column
+KEPT = "kept"  # a column
 _WIDE = b"\xff"  # begins no UTF-8
 
 
@@ -55,6 +56,14 @@ class WhooshSegment:
     @cached_property
     def _keys(self) -> Any:
         return self._passages.column_reader(KEY, self._schema[KEY].column_type)
+
+    @cached_property
+    def _kept(self) -> Any:
+        return self._passages.column_reader(KEPT, self._schema[KEPT].column_type)
+
+    def kept(self, number: int) -> bytes:
+        """What was kept of a passage."""
+        return bytes(self._kept[number])
 
     def key(self, number: int) -> PassageKey:
         """The key of a passage."""

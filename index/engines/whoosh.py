@@ -10,6 +10,7 @@ a manifest with their checksums stands beside it (a flipped bit would give wrong
 
 import heapq
 import warnings
+from dataclasses import replace
 from itertools import accumulate
 from pathlib import Path
 from types import SimpleNamespace, TracebackType
@@ -20,11 +21,11 @@ from corpus.files import sync_folder
 from index.engine import Answer, Constant, Entry, Field, Found, Request, Scored
 from index.engines.manifest import check_files, drop_other_manifests, write_manifest
 from index.engines.postings import matching
-from index.engines.segments import DAY, DOCUMENT, KEY, MEASURE, WhooshSegment, write_key, write_positions
+from index.engines.segments import DAY, DOCUMENT, KEPT, KEY, MEASURE, WhooshSegment, write_key, write_positions
 from index.order import sort_key
 from index.ranking import inverse_document_frequency, saturation
 
-VERSION = 1
+VERSION = 2
 _INDEX = "MAIN"
 _BLOCK = 512  # postings that are read at once
 
@@ -92,7 +93,10 @@ class WhooshEngine:
             self._score(leaf, scored)
         total = sum(len(scores) for _, scores in scored)
         wanted = total if request.limit is None else request.offset + request.limit
-        found = _best(scored, wanted, request.newest_first)[request.offset : wanted]
+        best = _best(scored, wanted, request.newest_first)[request.offset : wanted]
+        found = [
+            replace(found, kept=segment.kept(number)) if request.with_kept else found for segment, number, found in best
+        ]
         counts = tuple(
             sum(len(matching(node, segment) & scores.keys()) for segment, scores in scored) for node in request.counts
         )
@@ -215,7 +219,7 @@ class WhooshWriter:
             post((MEASURE, field.value.encode(), number, float(length), b"\0"))
         post((MEASURE, DAY.encode(), number, float(entry.day), b"\0"))
         post((DOCUMENT, entry.key.document.encode(), number, 1.0, b"\0"))
-        self._writer.add_document(**{KEY: write_key(entry.key)})
+        self._writer.add_document(**{KEY: write_key(entry.key), KEPT: entry.kept})
 
     def remove(self, digest: str) -> None:
         """Remove all passages of a document that earlier commits hold."""
@@ -277,7 +281,9 @@ class WhooshWriter:
         return kept
 
 
-def _best(scored: list[tuple[WhooshSegment, dict[int, float]]], wanted: int, newest_first: bool) -> list[Found]:
+def _best(
+    scored: list[tuple[WhooshSegment, dict[int, float]]], wanted: int, newest_first: bool
+) -> list[tuple[WhooshSegment, int, Found]]:
     """The first ``wanted`` in the order of ``index.order``; keys are read only of those that may be among them."""
     rows = [
         (-segment.measure(DAY)[number] if newest_first else -round(score, 9), segment, number, score)
@@ -287,9 +293,9 @@ def _best(scored: list[tuple[WhooshSegment, dict[int, float]]], wanted: int, new
     if 0 < wanted < len(rows):
         last = heapq.nsmallest(wanted, (row[0] for row in rows))[-1]
         rows = [row for row in rows if row[0] <= last]
-    found = [(segment.measure(DAY)[number], Found(segment.key(number), score)) for _, segment, number, score in rows]
-    found.sort(key=lambda item: sort_key(item[1].score, item[0], item[1].key, newest_first))
-    return [item for _, item in found[:wanted]]
+    found = [(segment, number, Found(segment.key(number), score)) for _, segment, number, score in rows]
+    found.sort(key=lambda item: sort_key(item[2].score, item[0].measure(DAY)[item[1]], item[2].key, newest_first))
+    return found[:wanted]
 
 
 def _storage(path: Path, whoosh: SimpleNamespace) -> Any:
@@ -307,5 +313,5 @@ def _storage(path: Path, whoosh: SimpleNamespace) -> Any:
 def _schema(whoosh: SimpleNamespace) -> Any:
     terms = whoosh.fields.FieldType(whoosh.formats.Format(), None)
     names = [field.value for field in Field] + [MEASURE, DOCUMENT]
-    key = whoosh.fields.COLUMN(whoosh.columns.VarBytesColumn())
-    return whoosh.fields.Schema(**dict.fromkeys(names, terms), **{KEY: key})
+    columns = {name: whoosh.fields.COLUMN(whoosh.columns.VarBytesColumn()) for name in (KEY, KEPT)}
+    return whoosh.fields.Schema(**dict.fromkeys(names, terms), **columns)

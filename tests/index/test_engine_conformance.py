@@ -1,6 +1,7 @@
 """What every engine promises; the memory engine is the reference that the others are compared with."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -178,6 +179,16 @@ def test_a_document_is_replaced_in_one_transaction(open_engine: Open) -> None:
     assert blocks(engine, term("old")) == [0]
     assert blocks(engine, term("new")) == [5]
     assert engine.digests() == frozenset(("d", "e"))
+
+
+def test_what_is_kept_of_a_passage_comes_with_it_when_asked_for(open_engine: Open) -> None:
+    engine = open_engine()
+    kept = [b"", b"\x00\xff\n", "里親".encode() * 50_000]
+    fill(engine, *(replace(entry("d", number, "a"), kept=value) for number, value in enumerate(kept)))
+    fill(engine, replace(entry("e", 3, "a"), kept=b"e"))
+    asked = engine.search(Request(term("a"), limit=None, with_kept=True)).found
+    assert [found.kept for found in asked] == [*kept, b"e"]
+    assert [found.kept for found in engine.search(Request(term("a"))).found] == [b""] * 4
 
 
 def test_a_second_writer_is_refused_while_one_is_open(in_files: Callable[[Path], Engine], tmp_path: Path) -> None:
