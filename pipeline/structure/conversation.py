@@ -129,6 +129,6 @@ def _resolutions(
             if is_stage and asked is not None and is_agreement(block.text, is_chair=is_chair):
                 found.append(asked)
                 asked, agreed = None, asked
-            elif not is_stage and (record := recorded_sentence(block.text, " ".join(block.section))):
+            elif not is_stage and (record := recorded_sentence(block.text, block.section[-1] if block.section else "")):
                 found.append(Resolution(record, items[index], index))
     return tuple(found)

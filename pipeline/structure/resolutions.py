@@ -30,6 +30,7 @@ _RECORDED = re.compile(
     rf"|賛成多数で)?[ \u3000]*(?:承認|可決|否決|決定|了承|採択|同意)(?:】|）)?$|.*{_DONE}[^、。]{{0,6}}$"
     r"|[※→⇒]?.{0,40}(?:一致|異議な[くし]|全員|賛成多数|とおり|を)(?:で)?.{0,20}(?:可決|承認|了承|決定|同意|採択)$"
 )
+_DECISIONS = re.compile("(?:決定|議決|合意|確認)事項[）)】＞ \u3000]*$")
 _RESULT_SECTION = re.compile("結果|決定事項|議決|審議|議事|議題|案件|報告|協議")
 
 
@@ -61,7 +62,12 @@ def is_agreement(stage: str, *, is_chair: bool) -> bool:
 
 
 def recorded_sentence(text: str, section: str) -> str:
-    """The sentence of a paragraph that nobody says and that records a decision; ``section`` is the heading above."""
+    """The sentence of a paragraph that nobody says and that records a decision; ``section`` is the heading above.
+
+    Under 決定事項 everything is one.
+    """
+    if _DECISIONS.search(section):
+        return "" if re.match(r"[（(]?(?:以上|次回|なし|特になし)", text) else text
     for sentence in sentences(text):
         if _NOT_YET.search(sentence) or len(sentence) > 200:
             continue
