@@ -7,6 +7,7 @@ A pattern is a regular expression over token kinds (see ``wareki.lexicon``), wri
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from wareki.tokens import Tokens
@@ -79,21 +80,44 @@ class Match(NamedTuple):
 
 
 class Grammar:
-    """The rules in order of preference, compiled to one expression: the first that fits at a place is taken."""
+    """The rules in order of preference, compiled to one expression: the first that fits at a place is taken.
+
+    Compiling takes a good tenth of a second and waits for the first text that could hold a date.
+    """
 
     def __init__(self, rules: Iterable[Rule], *, starts: str) -> None:
         """``starts`` is a lookahead that all phrases begin with: it keeps the search off most tokens."""
         self.rules = tuple(rules)
-        sources = [_compiled_source(rule.pattern, str(i)) for i, rule in enumerate(self.rules)]
-        self._single = [re.compile(source) for source in sources]
-        alternatives = "|".join(f"(?P<rule_{i}>{source})" for i, source in enumerate(sources))
-        self._any = re.compile(f"{starts}(?:{alternatives})")
-        self._rule_of_group = {self._any.groupindex[f"rule_{i}"]: i for i in range(len(self.rules))}
-        # of each rule: the names of its fields with their groups, in the common expression and in its own
-        self._groups_in_any = [_groups(self._any, f"_{i}_") for i in range(len(self.rules))]
-        self._groups = [_groups(single, "_") for single in self._single]
+        self._starts = starts
         # of each rule and the kinds it matched: where its fields are among them. Few shapes make up all dates.
         self._shapes: dict[tuple[int, str], Shape] = {}
+
+    @cached_property
+    def _sources(self) -> list[str]:
+        return [_compiled_source(rule.pattern, str(i)) for i, rule in enumerate(self.rules)]
+
+    @cached_property
+    def _single(self) -> list[re.Pattern[str]]:
+        return [re.compile(source) for source in self._sources]
+
+    @cached_property
+    def _any(self) -> re.Pattern[str]:
+        alternatives = "|".join(f"(?P<rule_{i}>{source})" for i, source in enumerate(self._sources))
+        return re.compile(f"{self._starts}(?:{alternatives})")
+
+    @cached_property
+    def _rule_of_group(self) -> dict[int, int]:
+        return {self._any.groupindex[f"rule_{i}"]: i for i in range(len(self.rules))}
+
+    # of each rule: the names of its fields with their groups, in the common expression and in its own
+
+    @cached_property
+    def _groups_in_any(self) -> list[Groups]:
+        return [_groups(self._any, f"_{i}_") for i in range(len(self.rules))]
+
+    @cached_property
+    def _groups(self) -> list[Groups]:
+        return [_groups(single, "_") for single in self._single]
 
     def search(self, tokens: Tokens, at: int) -> Match | None:
         """The next phrase from token ``at`` on."""
