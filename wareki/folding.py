@@ -9,7 +9,7 @@ have no place in a date, are taken out, and the offsets of what remains are kept
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _RANGES = ((0x2E80, 0x2FDF), (0xF900, 0xFAFF), (0xFF01, 0xFFEF), (0x2F800, 0x2FA1F))
 _CLASSES = {
@@ -51,8 +51,7 @@ _ZERO_WIDTH = re.compile(
 _LONG_MARK = re.compile(r"(?<=[0-9日月年度期旬元) ])[ー―](?=[ \n]*[0-9RHST令平昭大翌同])")
 
 
-@dataclass(frozen=True, slots=True)
-class Folded:
+class Folded(NamedTuple):
     """Text for matching. ``offsets[i]`` is where its character i stands in the text given; one more for the end."""
 
     text: str

@@ -75,6 +75,8 @@ def _read(text: str, context: Context) -> tuple[tuple[DateSpan, ...], Context]:
         everywhere=context.numeric,
         follows_date=context.last is not None or context.scope is not None,
     )
+    if tokens.kinds == "x":
+        return (), context
     spans: list[DateSpan] = []
     at = sentence = 0
     dotted = passing = False

@@ -1,8 +1,8 @@
 """Folded text to tokens. The kinds of all tokens together are a string, over which the grammar's rules are written."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from wareki.folding import Folded
 from wareki.lexicon import FIRSTS, SECTIONS
@@ -22,8 +22,7 @@ _WIDE = 8
 """More blanks than this in a row part two columns, not two characters."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+class Tokens(NamedTuple):
     """The tokens of one text: ``kinds[i]`` is token i's letter (see lexicon), begins and ends are folded offsets."""
 
     folded: Folded
@@ -108,7 +107,7 @@ def tokenise(folded: Folded, *, everywhere: bool = False, follows_date: bool = F
             begins.append(begin)
             ends.append(end)
             at = end
-    if at < len(text):
+    if at < len(text):  # all of it, where no date can stand
         kinds.append("x")
         begins.append(at)
         ends.append(len(text))

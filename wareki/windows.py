@@ -27,10 +27,10 @@ def windows(folded: str, *, follows_date: bool) -> Iterator[tuple[int, int]]:
 
     Bare figures are dates only behind another date, which may stand in the text or before it (``follows_date``).
     """
+    if not follows_date and not _CERTAIN_SIGN.search(folded):
+        return
     if len(folded) <= _SHORT:
         yield 0, len(folded)
-        return
-    if not follows_date and not _CERTAIN_SIGN.search(folded):
         return
     begin, end = 0, -1
     sign = _SIGN.search(folded)

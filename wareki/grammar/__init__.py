@@ -11,6 +11,7 @@ _RULES = (
     *bare.RULES,
     *english.RULES,
     *dotted.SPOKEN_RULES,
+    *dotted.NUMERIC_RULES,
 )
 _STARTS = r"(?=[EeiwyzmdsuahfJ']|[nkg][MDYFhl/~\-c,&V{}])"
 GRAMMAR = Grammar(_RULES, starts=_STARTS.format("p"))

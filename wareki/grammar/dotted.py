@@ -173,6 +173,20 @@ RULES = (
         bare=True,
         guard=_range_of_days,
     ),
+)
+
+SPOKEN_RULES = (
+    Rule(
+        "bare era year before or after words that need a year",
+        "era=[Eei] year=[ng]",
+        (reads("R6決算額", "2024-04-01/2025-03-31"), reads("R2=0.91"), reads("国道R18"), reads("H2住宅改修")),
+        spoken=True,
+        guard=_spoken_year,
+    ),
+)
+"""After all others: a year that any other rule reads has its unit."""
+
+NUMERIC_RULES = (
     Rule(
         "year.month.day without an era",
         rf"{ALONE} year=n p month=n p l? day=n",
@@ -190,14 +204,4 @@ RULES = (
         guard=_plausible,
     ),
 )
-
-SPOKEN_RULES = (
-    Rule(
-        "bare era year before or after words that need a year",
-        "era=[Eei] year=[ng]",
-        (reads("R6決算額", "2024-04-01/2025-03-31"), reads("R2=0.91"), reads("国道R18"), reads("H2住宅改修")),
-        spoken=True,
-        guard=_spoken_year,
-    ),
-)
-"""After all others: a year that any other rule reads has its unit."""
+"""Figures alone. They go last because most of them are no dates, and nothing else begins like them."""
