@@ -25,7 +25,8 @@ _ANNOUNCED = re.compile(
 )
 _TAKEN_UP = re.compile(r"入り|移り|進み|進め|議題と|議題に|説明|報告|審議|お願い|です$|ます$|ついて")
 _NO_ITEM = re.compile(
-    "(?:主な.*|質疑.*|意見.*|発言|.{0,4}内容|要旨|.{0,4}概要|.{0,4}結果|会議録|議事録|決定事項|議事の大要|会議録|.{0,12}意見要旨)(?:等|について)?[：:】＞）]*$"
+    "(?:主な.*|質疑.*|意見.*|発言|.{0,4}内容|要旨|.{0,4}概要|.{0,4}結果|会議録|議事録|決定事項"
+    "|議事の大要|会議録|.{0,12}意見要旨)(?:等|について)?[：:】＞）]*$"
     "|出席者|欠席者|出席委員|^.{0,6}(?:日時|(?<!居)場所)|資料$|名簿$"
 )
 
@@ -128,11 +129,13 @@ def _announced(said: str, agenda: Sequence[str]) -> str:
     for sentence in re.split(r"[。\n]", said):
         if not _TAKEN_UP.search(sentence) or re.search(r"前回|次回|後ほど", sentence):
             continue
-        folded = re.sub(r"[\W_]", "", unicodedata.normalize("NFKC", sentence))
+        folded = _words(sentence)
         by_title = [line for line in agenda if len(folded_title(line)) >= 5 and folded_title(line) in folded]
         if by_title:
             return max(by_title, key=len)
         if found := _ANNOUNCED.search(sentence):
+            if named := [line for line in agenda if _words(found.group()) in _words(line)]:
+                return named[0]
             return _numbered(found, agenda)
     return ""
 
@@ -153,3 +156,7 @@ def folded_number(line: str) -> int | None:
     found = re.search(_NUMBER, line)
     mark = leading_mark(f"（{found.group()}）") if found else None
     return mark.ordinal if mark is not None else None
+
+
+def _words(text: str) -> str:
+    return re.sub(r"[\W_]", "", unicodedata.normalize("NFKC", text))

@@ -69,6 +69,7 @@ _LABELLED = re.compile(
     r"(?:[ \u3000]*(?P<colon>[：:])[ \u3000]*|(?P<blank>[ \u3000\t]+)|(?P<end>$))(?P<value>.*)$",
     re.DOTALL,
 )
+_AGENDA_LINE = re.compile("[【＜■]?[ \u3000]*(?:議題|日程|次第|議案|報告|協議)[ \u3000]*第?[ \u3000]*[0-9０-９]")
 _AGENDA_ITEM = re.compile(r"(?:議[ \u3000]*事|議[ \u3000]*題|案件|協議事項|審議事項|報告事項|その他|質疑応答|意見)$")
 _NAME_HEAD = re.compile("氏名|委員氏名|委員名|名前|お名前|出席者|出席者氏名")
 _ROLE_HEAD = re.compile("職|役職|役職名|職名|区分|役割|役|委員区分|種別")
@@ -137,6 +138,10 @@ def _belongs(item: Item, label: Label, labelling: Prose, value: str) -> bool:
         return False
     found = match_label(item.text)
     mark = leading_mark(item.text)
+    if label is not Label.AGENDA and _AGENDA_LINE.match(item.text):
+        return False
+    if mark is not None and mark.surface in ("■", "◆") and labelling.text[:1] != mark.surface:
+        return False
     if re.fullmatch(r"[（(＜]?[ \u3000]*(?:開[ \u3000]*[会議]|閉[ \u3000]*会)[ \u3000]*[）)＞]?", item.text):
         return False
     if found is None and mark is not None and mark.family is Family.BRACKETED:

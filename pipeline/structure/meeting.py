@@ -108,6 +108,7 @@ def _bare(text: str) -> str:
     text = re.sub(rf"[ \u3000]*{_DAY}[ \u3000]*(?:開催)?$|^[（(](?:定例|臨時|書面|拡大)[）)]", "", text)
     while (shorter := _TAIL.sub("", text)) != text:
         text = shorter
+    text = re.sub(r"[（(][^（()）]*$", "", text)
     return text.strip(" \u3000（()）「」【】・-－") if not MINUTES_WORDS.fullmatch(text.strip()) else ""
 
 

@@ -139,7 +139,7 @@ def _without_mark(line: str) -> str:
     mark = leading_mark(line)
     if mark is not None and mark.family is not Family.BRACKETED:
         line = line[mark.end :]
-    line = _NUMBERED_SEAT.sub("", line) if _NUMBERED_SEAT.match(line) else line
+    line = _NUMBERED_SEAT.sub("", line, count=1) if _NUMBERED_SEAT.match(line) else line
     return _COUNT_BEHIND.sub("", line).strip(" \u3000")
 
 
@@ -168,7 +168,9 @@ def _line_people(line: str, context: _Context) -> Iterator[Attendee]:
     parts = _parts(line)
     if len(parts) > 1 and any(re.match(r"[^：:（(]{1,8}[：:].", part) for part in parts[1:]):
         for part in parts:  # 委員長：星名、副委員長：安孫子
-            yield from _line_people(part, context)
+            if headed := re.match(r"([^：:（(]{1,8})[：:](.+)$", part, re.DOTALL):
+                own, part = _under(context, headed[1].strip()), headed[2].strip()
+            yield from _line_people(part, own)
         return
     if (several := _SEVERAL.match(line)) and any(one and one.name for one in map(parse_speaker, several[1].split())):
         yield from _line_people(several[1], context)  # 深見会長 稲葉委員 代理出席：村井様
@@ -184,7 +186,8 @@ def _line_people(line: str, context: _Context) -> Iterator[Attendee]:
     for part in _parts(line):
         people = list(_people(part, own))
         yield from people
-        if people and people[-1].affiliation and not people[-1].role:
+        stands_before = re.match(r"[^（()）]+[ \u3000]+\S", part.strip()) is not None
+        if people and stands_before and people[-1].affiliation and not people[-1].role:
             own = replace(own, affiliation=people[-1].affiliation)  # 福祉部 荻原、武田
         elif people:
             own = replace(own, affiliation=context.affiliation, role=own.role)
@@ -198,7 +201,10 @@ _SHARED_ROLES = frozenset(
 )
 
 
-_GAP = re.compile(r"[、，,\n]|[ \u3000]{3,}|\t|[ \u3000]{2,}(?=[0-9０-９]{1,2}番)|(?<=君)[ \u3000]+")
+_GAP = re.compile(
+    r"[、，,\n]|[ \u3000]{3,}|\t|[ \u3000]{2,}(?=[0-9０-９]{1,2}番)|(?<=君)[ \u3000]+"
+    r"|[ \u3000]+(?=[^\s：:（(]{2,6}[：:])"
+)
 
 
 def _parts(line: str) -> list[str]:
@@ -237,7 +243,7 @@ def _people(part: str, context: _Context) -> Iterator[Attendee]:
         yield replace(_person(away["who"], context), presence=Presence.ABSENT)
         return
     text = _COUNT_BEHIND.sub("", _PRESENCE.sub("", text)).strip(" \u3000")
-    text = re.sub(r"^[○●◎・]", "", _NUMBERED_SEAT.sub("", text) if _NUMBERED_SEAT.match(text) else text)
+    text = re.sub(r"(?:^|(?<=[ \u3000]))[0-9０-９]{1,3}番[ \u3000]*|^[○●◎・]", "", text)
     if not text or _HEADCOUNT.match(text) or _COUNTED.search(text):
         return
     if re.fullmatch(r"[^（()）]{1,6}[（(][^（()）]{1,4}[）)][^（()）]+", text):
@@ -286,7 +292,7 @@ def _bracketed(outer: str, inner: str, context: _Context) -> Iterator[Attendee]:
         if title is not None and not title.name:
             yield replace(person, role=title.role)
         else:
-            yield person if len(inner) <= 3 else replace(person, affiliation=person.affiliation or inner)
+            yield person if len(inner) <= 3 else replace(person, affiliation=inner)
 
 
 _SHARED_GROUPS = frozenset({"事務局", "委員", "オブザーバー", "構成員"})

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 _TITLES = (
     "副委員長|委員長代理|委員長職務代理者|委員長|専門委員|臨時委員|特別委員|委員|副会長|会長代理"
-    "|会長職務代理者|会長|副座長|座長代理|座長"
+    "|会長職務代理者|職務代理者|職務代理|会長|副座長|座長代理|座長"
     "|副議長|議長|副部会長|部会長代理|部会長|分科会長代理|分科会長|副分科会長|小委員長|主査"
     "|構成員|部会員|会員|隊員|班長"
     "|事務局長|事務局次長|事務局|局長|局次長|次長|部長|副部長|課長補佐|副課長|課長|室長補佐"
@@ -116,6 +116,8 @@ def parse_speaker(phrase: str, known: frozenset[str] = frozenset()) -> Speaker |
         phrase,
     ):
         return Speaker(_compact(seated["name"]), "議員") if is_person_name(seated["name"]) else None
+    if (numbered := re.match(r"[0-9０-９]{1,3}番[ \u3000]*(?P<who>\S+(?:委員|議員))$", phrase)) is not None:
+        return _plain(numbered["who"], known)  # ３番遠藤委員
     divided = re.match(r"(?P<title>[^・／/]{2,10})[ \u3000]*[・／/][ \u3000]*(?P<name>[^・／/]{1,8})$", phrase)
     if divided and is_title(divided["title"]):  # 事務局・米山
         return _bracketed(divided["title"], divided["name"], known)

@@ -9,6 +9,10 @@ from pipeline.structure.speakers import Speaker, parse_speaker
 # The circle before a name is typed as any of these; Latin O and the digits only ever count with a clear delimiter.
 _CIRCLES = "○〇◯◦oOＯｏ0０⚪⭕"
 _MARKS = "●▽◆◇▼■□◎△▲▶►・･→⇒＞>－\\-―*＊"
+# Who sits on the other side of the table, by a word that is a speaker only with a mark of its own.
+_SIDES = frozenset(
+    {"市", "県", "町", "村", "区", "都", "府", "国", "当局", "行政", "市側", "県側", "町側", "行政側", "執行部"}
+)
 _BRACKETED = re.compile(
     rf"[{_CIRCLES}{_MARKS}]?[ \u3000]*"
     r"(?:【(?P<a>[^】]{1,30})】|〔(?P<b>[^〕]{1,30})〕|［(?P<c>[^］]{1,30})］|\[(?P<d>[^\]]{1,30})\]"
@@ -66,6 +70,7 @@ class Shape(Enum):
     PAREN = auto()  # （山田委員）… before the remark
     AFTER = auto()  # …（山田委員） after the remark
     BLANK = auto()  # 山田委員　…
+    HALF = auto()  # 山田委員）…
     ALONE = auto()  # 山田委員 on a line of its own
     LEGEND = auto()  # ○ …, ● …, which a legend explains
     ASKED = auto()  # Ｑ …, 問：…
@@ -86,6 +91,8 @@ def opening_turn(text: str, known: frozenset[str] = frozenset()) -> Turn | None:
     if bracket := _BRACKETED.match(text):
         inner = next(group for name, group in bracket.groupdict().items() if name != "remark" and group is not None)
         speaker = parse_speaker(inner, known)
+        if speaker is None and inner.strip() in _SIDES:
+            speaker = Speaker("", inner.strip())
         if speaker is None:
             return None
         return Turn(speaker, Shape.PAREN if bracket["i"] is not None else Shape.BRACKET, bracket["remark"])
@@ -100,6 +107,9 @@ def _unbracketed(text: str, known: frozenset[str]) -> Turn | None:
     if colon and (speaker := _speaker(colon["who"], known, named_by_mark=bool(mark) and mark in _CIRCLES)):
         shape = Shape.COLON if not mark else Shape.CIRCLE if mark in _CIRCLES else Shape.MARK
         return Turn(speaker, shape, colon["remark"])
+    half = re.match(r"(?P<who>[^（()）。、，「」\s]{1,14})[）)][ \u3000]*(?P<remark>[^（()）].*)$", body, re.DOTALL)
+    if half and not mark and (speaker := _speaker(half["who"], known, named_by_mark=False)):
+        return Turn(speaker, Shape.HALF, half["remark"])
     if mark and mark in "oOＯｏ0０" and body == text[1:] and not re.match(r"[^\s]{2,24}[ \u3000（(]", body):
         return None
     for phrase, remark in _blank_cuts(body):
@@ -131,6 +141,8 @@ def _blank_cuts(body: str) -> list[tuple[str, str]]:
 
 def _speaker(phrase: str, known: frozenset[str], *, named_by_mark: bool) -> Speaker | None:
     speaker = parse_speaker(phrase, known)
+    if speaker is None and phrase.strip() in _SIDES:
+        return Speaker("", phrase.strip())
     if (
         speaker is None
         and named_by_mark

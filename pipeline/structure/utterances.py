@@ -24,6 +24,8 @@ _CLOSING = re.compile(
     r"[（(―─\-－ 　]*(?:以上|閉会|散会|了|終了|休憩|再開|終わり)[）)―─\-－ 　。]*$"
     r"|.{0,24}(?:閉会|散会|終了|休憩|再開|開会|開議)[）)]?$"
 )
+_ATTESTED = re.compile("(?:以上|上記|右|この(?:会議録|議事録))[^。]{0,40}(?:顛末|てん末|相違な|証する|証するため|署名)")
+_SHORT = 8  # characters of a label on its own line
 _ATTACHED = re.compile(
     r"[^。、]{2,40}(?:報告書|意見書|答申書|決議文|設置要綱|名簿|調書|計算書|一覧表)[ \u3000]*(?:[（(]案[）)])?$"
     r"|[（(【]?(?:別紙|別添)[0-9０-９]*[）)】]?$"
@@ -56,6 +58,7 @@ def find_speech(items: Sequence[Item], evidence: Evidence) -> Speech:
 def _speech_after_names(items: Sequence[Item], evidence: Evidence) -> Speech:
     legend = legend_of(item.text for item in items[:60] if isinstance(item, Prose))
     turns = confirmed_turns(items, evidence.known, legend, is_minutes=evidence.is_minutes or evidence.has_facts)
+    marks = {item_text(items[at])[:1] for at, turn in enumerate(turns) if turn is not None}
     lines: list[SpokenLine | None] = [None] * len(items)
     current: SpokenLine | None = None
     number = 0
@@ -81,6 +84,7 @@ def _speech_after_names(items: Sequence[Item], evidence: Evidence) -> Speech:
         elif (
             _is_heading_in_speech(items, evidence, turns, index)
             or _ends_speech(item)
+            or _is_marked_heading(item.text, marks)
             or _is_topic(item.text, turns[index + 1] if index + 1 < len(items) else None)
         ) or is_narrated(item.text):
             current = None
@@ -131,7 +135,11 @@ def _counts_on(items: Sequence[Item], styles: Sequence[HeadingStyle | None], ind
 def _ends_speech(prose: Prose) -> bool:
     if _CLOSING.match(prose.text) and len(prose.text) < 40 and not prose.text.endswith("。"):
         return True
+    if _ATTESTED.match(prose.text):
+        return True
     labelled = match_label(prose.text)
+    if labelled is not None and not labelled[2] and len(prose.text) <= _SHORT:
+        return True
     return (
         labelled is not None and labelled[0] in (Label.PRESENT, Label.ABSENT, Label.PLACE) and not is_spoken(prose.text)
     )
@@ -141,3 +149,15 @@ def _is_topic(text: str, after: Turn | None) -> bool:
     """A line over a remark that says what it is about: # FAQ SG, or a few words above a name on a line of its own."""
     is_short = len(text) <= 40 and "。" not in text and not is_spoken(text)
     return is_short and (text.startswith(("#", "＃")) or (after is not None and after.shape is Shape.ALONE))
+
+
+def _is_marked_heading(text: str, marks: set[str]) -> bool:
+    """■ 次回まで: a few words behind a mark that is strong and no speaker's."""
+    mark = leading_mark(text)
+    return (
+        mark is not None
+        and mark.family is Family.STRONG_SYMBOL
+        and text[:1] not in marks
+        and len(text) <= 30
+        and not is_spoken(text)
+    )
