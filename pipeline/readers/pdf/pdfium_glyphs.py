@@ -99,6 +99,7 @@ def glyphs_of(text_page: int, frame: Frame, fonts: Fonts) -> PageGlyphs:
             if x0s[i] == x1s[i] or tops[i] == bottoms[i]:
                 texts[i] = ""
     _join_pieces(texts, objects, x0s, x1s, bottoms)
+    unmapped += sum("\ud800" <= text[:1] <= "\udfff" for text in set(texts))  # a code that pdfium took for two
     firsts = dict(zip(reversed(objects), range(count - 1, -1, -1), strict=True))
     firsts.pop(None, None)
     runs = _runs(text_page, firsts, texts, frame, fonts)

@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from pipeline.readers.pdf.marks import Glyph
+from pipeline.readers.pdf.words import as_bold
 
 Box = tuple[float, float, float, float]
 
@@ -18,5 +19,5 @@ def with_bold(glyphs: list[Glyph], boxes: Sequence[Box]) -> list[Glyph]:
     for x0, top, x1, bottom in boxes:
         for i in order[bisect_left(middles, top) : bisect_right(middles, bottom)]:
             if x0 < glyphs[i].x < x1 and not result[i].is_bold:
-                result[i] = result[i]._replace(is_bold=True)
+                result[i] = as_bold(result[i])
     return result

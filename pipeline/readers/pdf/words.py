@@ -71,6 +71,11 @@ def opened(glyphs: Sequence[Glyph], is_cut: Callable[[Glyph], bool]) -> list[Gly
     return result
 
 
+def as_bold(glyph: Glyph) -> Glyph:
+    """The same in bold."""
+    return glyph._replace(is_bold=True, parts=tuple(part._replace(is_bold=True) for part in glyph.parts))
+
+
 def characters(glyphs: Iterable[Glyph]) -> list[Glyph]:
     """Every character by itself."""
     result: list[Glyph] = []
