@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -142,3 +143,27 @@ def test_turns_of_real_minutes_checked_by_hand(name: str) -> None:
     print(f"{name}: {right} right of {found.total()} turns found, {expected.total()} in the paper")
     assert right >= expected.total() - MISSED.get(name, 0)
     assert right >= found.total() - MISSED.get(name, 0)
+
+
+@pytest.mark.skipif(not COMMITTEE.exists(), reason="../shared/realdocs is not here")
+def test_answers_of_a_committee_go_with_the_questions_before_them() -> None:
+    """In this committee a member asks and the head of an office answers next: so it can be counted."""
+    right = found = asked = 0
+    for meeting in json.loads(COMMITTEE.read_text(encoding="utf-8")):
+        paragraphs = [RawParagraph(text) for _, text in written_out(meeting, "○{}　".format)]
+        raw = RawDocument(Format.TEXT, (RawPage(None, (RawParagraph(meeting["ProceedingTitle"]), *paragraphs)),))
+        turns: dict[int, Utterance] = {}
+        for block in structure(raw).pages[0].blocks:
+            if isinstance(block, Utterance):
+                turns.setdefault(block.turn, block)
+        listed = list(turns.values())
+        pairs = {
+            (one.locator.block, other.locator.block)
+            for one, other in pairwise(listed)
+            if one.role in ("委員", "理事") and not re.search("委員長?$|理事$|座長$|議長$", other.role)
+        }
+        linked = {(turn.answers_to, turn.locator.block) for turn in listed if turn.answers_to is not None}
+        right, found, asked = right + len(pairs & linked), found + len(linked), asked + len(pairs)
+    print(f"answers: {right} right of {found} found, {asked} in the minutes")
+    assert right / found >= 0.98
+    assert right / asked >= 0.98
