@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from commands.session import ENGINE_OPTION, PATH, Ended, Session
+from commands.session import ENGINE_OPTION, PATH, PDF_ENGINE_OPTION, Ended, Session
 from corpus.errors import ExitCode
 from corpus.messages import message
 from corpus.settings import EngineName, resolve_settings
@@ -20,6 +20,7 @@ from corpus.store import Store
 @click.option("--workers", type=click.IntRange(1), help="同時に読むプロセスの数（既定：CPUの数）")
 @click.option("--time-limit", type=click.FloatRange(1), help="1文書にかける秒数の上限（既定：600）")
 @ENGINE_OPTION
+@PDF_ENGINE_OPTION
 @click.pass_obj
 def ingest(
     session: Session,
@@ -37,7 +38,13 @@ def ingest(
     from pipeline import build
     from pipeline.report import summary_lines
 
-    settings = resolve_settings(home=session.settings.home, workers=workers, time_limit=time_limit, engine=engine)
+    settings = resolve_settings(
+        home=session.settings.home,
+        workers=workers,
+        time_limit=time_limit,
+        engine=engine,
+        pdf_engine=session.settings.pdf_engine,
+    )
     with writer_lock(settings.home), Store.open(settings.home, create=True) as store:
         if not paths and not store.sources.roots():
             session.say("no_paths")

@@ -1,7 +1,7 @@
 """What every command is given, and the ways to say something and to end."""
 
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import click
@@ -9,7 +9,7 @@ import click
 from corpus.errors import ExitCode
 from corpus.messages import Language, issue_message, message
 from corpus.model import Issue, IssueCode, Severity
-from corpus.settings import EngineName, Settings
+from corpus.settings import EngineName, PdfEngine, Settings
 from corpus.store import Store
 
 PATH = click.Path(path_type=Path)
@@ -34,6 +34,22 @@ class Session:
     def open_store(self) -> Store:
         """The archive; IndexUnavailableError where nothing has been ingested."""
         return Store.open(self.settings.home)
+
+
+def _use_pdf_engine(context: click.Context, parameter: click.Parameter, engine: PdfEngine | None) -> None:
+    del parameter
+    if engine is not None:
+        session: Session = context.obj
+        context.obj = replace(session, settings=replace(session.settings, pdf_engine=engine))
+
+
+PDF_ENGINE_OPTION = click.option(
+    "--pdf-engine",
+    type=click.Choice(PdfEngine, case_sensitive=False),
+    callback=_use_pdf_engine,
+    expose_value=False,
+    help="PDFの文字と罫線を読むもの（既定：FUMIKURA_PDF_ENGINE、なければpdfium）",
+)
 
 
 class Ended(Exception):  # noqa: N818 - not an error
