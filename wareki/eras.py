@@ -53,3 +53,17 @@ BY_SIGN = {sign: era for era in ERAS for sign in (era.name, era.letter, era.lett
 def era_of(day: dt.date) -> Era | None:
     """The era that ``day`` belongs to; None before 1868-01-25."""
     return next((era for era in reversed(ERAS) if day >= era.first), None)
+
+
+_SOON, _LONG_AGO = 15, 10
+
+
+def era_of_next(era: Era, year: int, last_year: int | None) -> Era:
+    """The era of a year that is written without one behind a date of ``era`` in ``last_year``: the next era where the
+    year is soon after in that, and was long ago in ``era`` (the 3 of 平成30年度から3年度まで is of Reiwa)."""
+    following = next((later for later in ERAS if later.first > era.first), None)
+    if last_year is None or following is None:
+        return era
+    ahead = following.calendar_year(year) - last_year
+    behind = last_year - era.calendar_year(year)
+    return following if 0 <= ahead <= _SOON and behind > _LONG_AGO else era

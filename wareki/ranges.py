@@ -1,8 +1,10 @@
 """Ranges and lists, with what their later items leave out: R7.7.16~30, 令和5・6年度, R6.6.11及び18."""
 
+import datetime as dt
 import re
 
 from wareki.context import Anchor, Context
+from wareki.eras import Era, era_of_next
 from wareki.grammar import GRAMMAR
 from wareki.grammar.rule import Match
 from wareki.partial import Partial
@@ -40,9 +42,11 @@ def read_number(tokens: Tokens, at: int, head: Item, context: Context, *, ends_r
         western = head.partial.western
         if western and value < 10:
             return None
-        value = _with_tens(value, head.partial.year or 0)
+        era = head.partial.era or (head.resolved.anchor.era if head.resolved.anchor else None)
+        if era is not None and not western:
+            era, value = _era_and_year(era, value, head)
         partial = Partial(
-            era=head.partial.era or (head.resolved.anchor.era if head.resolved.anchor else None),
+            era=era,
             year=century(value) if western else value,
             western=western,
             fiscal=precision is Precision.FISCAL_YEAR,
@@ -70,6 +74,14 @@ def read_number(tokens: Tokens, at: int, head: Item, context: Context, *, ends_r
     if partial.says_year:
         resolved = resolved._replace(flags=resolved.flags | {Flag.INFERRED}, inferred_from=surface_of(tokens, head))
     return with_neighbours(tokens, partial, resolved, at, end, context)
+
+
+def _era_and_year(era: Era, value: int, head: Item) -> tuple[Era, int]:
+    whole = _with_tens(value, head.partial.year or 0)
+    year = era.calendar_year(whole)
+    if whole != value and era.covers_any(dt.date(year, 1, 1), dt.date(year, 12, 31)):
+        return era, whole
+    return era_of_next(era, value, head.resolved.anchor.year if head.resolved.anchor else None), value
 
 
 def _with_tens(value: int, before: int) -> int:
@@ -215,4 +227,4 @@ def _leaves_out_tens(tokens: Tokens, match: Match, head: Item) -> bool:
     if not match.rule.leaning or tuple(match.fields) != ("year",):
         return False
     value = tokens.value(match.fields["year"])
-    return _with_tens(value, head.partial.year or 0) != value
+    return _with_tens(value, head.partial.year or 0) != value and head.partial.era is not None

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from wareki import intervals
 from wareki.context import Anchor, Context
-from wareki.eras import GREGORIAN_FROM, Era
+from wareki.eras import GREGORIAN_FROM, Era, era_of_next
 from wareki.intervals import APRIL, Interval
 from wareki.partial import Base, Part, Partial, Unit
 from wareki.span import Flag, Precision
@@ -145,6 +145,8 @@ def _fill_era(partial: Partial, context: Context) -> tuple[Partial, _Year | None
         era, source = context.last.era, context.last.surface
     if era is None:
         return None
+    if context.last is not None and context.last.era is era and partial.year is not None:
+        era = era_of_next(era, partial.year, context.last.year)
     whole = partial._replace(era=era)
     if partial.month is None and not partial.fiscal and not partial.decade and not _follows(whole, context.last):
         return None

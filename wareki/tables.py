@@ -18,10 +18,12 @@ from wareki.columns import (
     year_row,
 )
 from wareki.context import Context
+from wareki.eras import era_of_next
 from wareki.folding import fold
 from wareki.reader import context_below, read
 from wareki.resolution import REFERENCE
 from wareki.span import DateSpan, Flag, Precision
+from wareki.tokens import value_of
 
 Grid = Sequence[Sequence[str]]
 
@@ -133,6 +135,8 @@ def _read_year(text: str, cell: str, context: Context, years: str) -> tuple[Foun
     era = context.era or (context.last.era if context.last else None)
     if match is None or not (match[1] or match[2] or era or len(match[3]) == 4):
         return (), context
+    if era is not None and context.last is not None and context.last.era is era:
+        era = era_of_next(era, value_of(match[3]), context.last.year)
     prefix = "" if match[1] or match[2] or era is None or len(match[3]) == 4 else era.name
     return _read_as(text, f"{prefix}{cell}{'' if cell.endswith(('年', '度')) else _UNITS[years]}", context)
 
