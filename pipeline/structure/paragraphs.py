@@ -15,6 +15,7 @@ from pipeline.raw import RawLine
 from pipeline.structure.canonical import canonical, display_width, join_lines
 from pipeline.structure.flow import Prose
 from pipeline.structure.marks import Mark, leading_mark
+from pipeline.structure.turns import Shape, opening_turn
 
 _SENTENCE_END = re.compile(r"[。．.！？!?][」』）)]?\s*$|[」』）)]\s*$")
 _FIRST_UNIT = re.compile(r"[A-Za-z0-9Ａ-Ｚａ-ｚ０-９.,\-/'’]+|.")
@@ -107,7 +108,7 @@ def continues(paragraph: Sequence[SetLine], following: SetLine) -> bool:
         return False
     if (mark := leading_mark(following.line.text)) is not None and not _is_number_in_text(mark, paragraph):
         return False
-    if not _is_full(last, following):
+    if not _is_full(last, following) or (_ends_sentence(last) and _names_a_speaker(following)):
         return False
     return _indent_fits(paragraph, following, shift=following.column.left - first.column.left)
 
@@ -124,6 +125,12 @@ def _is_number_in_text(mark: Mark, paragraph: Sequence[SetLine]) -> bool:
     """Whether the number at the line's beginning may belong to an unfinished sentence."""
     first = leading_mark(paragraph[0].line.text)
     return mark.is_weak and not _ends_sentence(paragraph[-1]) and (first is None or first.look != mark.look)
+
+
+def _names_a_speaker(following: SetLine) -> bool:
+    """Whether a line begins with a mark that only a speaker has: （山田委員）, 【事務局】, 山田委員：."""
+    turn = opening_turn(following.line.text)
+    return turn is not None and turn.shape in (Shape.PAREN, Shape.BRACKET, Shape.COLON, Shape.HALF)
 
 
 def _is_full(last: SetLine, following: SetLine) -> bool:
