@@ -73,6 +73,13 @@ REFUSALS = (
     ),
     _refusal("longer chain", "numeric", "3/4/5", after=r"[./-]\d"),
     _refusal("decimals or thousands", "numeric figures", "R3.5.1.2", "R7.7,300", after=r"\.\d|,\d{3}"),
+    _refusal(
+        "long time",
+        "western-year",
+        "二千年もたったころ",
+        "1900年前の地層",
+        after=" ?(?:間|余|来の|ぶり|以上|前(?!半|期|後)|後(?!半|期)|も(?:の|経|た|前|昔))",
+    ),
     _refusal("length of an era", "year", "平成30年間", after=" ?間(?!の?[前後])"),
     _refusal(
         "duration",
@@ -86,7 +93,7 @@ REFUSALS = (
         r"|それぞれ|につき|当たり|あたり|平均|制|に1回|に一回|[0-9]+時間|も(?:の|経)|余|足らず|の猶予|コース|とも|にわたり|にわたって|かけて|休み|掛か|かか)",
     ),
     _refusal("before Christ", "written figures", "紀元前1900年", before="(?:紀元前|BC) ?"),
-    _refusal("count of years", "bare-unit", "平成30年度からの3年度で", before="からの ?"),
+    _refusal("count of years", "bare-unit", "公布からの3年度で", before="からの ?"),
     _refusal(
         "issue of a magazine", "bare", "6月号の特集", after=" ?(?:号|生まれ|生れ|病|人形|晴れ|雨|見|食|次|例会|曜)"
     ),
@@ -132,6 +139,7 @@ def _kinds_of(rule: Rule, last: str, era: str, day: bool, western: bool, relativ
             ("letter", era in ("e", "i")),
             ("written", not rule.bare),
             ("year", not rule.bare and last == "Y"),
+            ("western-year", western and last == "Y"),
         )
         if holds
     )
