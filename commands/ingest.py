@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from commands.session import ENGINE_OPTION, PATH, PDF_ENGINE_OPTION, Ended, Session
+from commands.session import ENGINE_OPTION, OCR_OPTION, PATH, PDF_ENGINE_OPTION, Ended, Session
 from corpus.errors import ExitCode
 from corpus.messages import message
 from corpus.settings import EngineName, resolve_settings
@@ -21,6 +21,7 @@ from corpus.store import Store
 @click.option("--time-limit", type=click.FloatRange(1), help="1文書にかける秒数の上限（既定：600）")
 @ENGINE_OPTION
 @PDF_ENGINE_OPTION
+@OCR_OPTION
 @click.pass_obj
 def ingest(
     session: Session,
@@ -44,6 +45,7 @@ def ingest(
         time_limit=time_limit,
         engine=engine,
         pdf_engine=session.settings.pdf_engine,
+        ocr=session.settings.ocr,
     )
     with writer_lock(settings.home), Store.open(settings.home, create=True) as store:
         if not paths and not store.sources.roots():

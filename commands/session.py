@@ -9,7 +9,7 @@ import click
 from corpus.errors import ExitCode
 from corpus.messages import Language, issue_message, message
 from corpus.model import Issue, IssueCode, Severity
-from corpus.settings import EngineName, PdfEngine, Settings
+from corpus.settings import EngineName, OcrMode, PdfEngine, Settings
 from corpus.store import Store
 
 PATH = click.Path(path_type=Path)
@@ -49,6 +49,29 @@ PDF_ENGINE_OPTION = click.option(
     callback=_use_pdf_engine,
     expose_value=False,
     help="PDFの文字と罫線を読むもの（既定：FUMIKURA_PDF_ENGINE、なければpdfium）",
+)
+
+
+def _use_ocr(context: click.Context, parameter: click.Parameter, ocr: OcrMode | None) -> None:
+    del parameter
+    session: Session = context.obj
+    if ocr is not None:
+        session = replace(session, settings=replace(session.settings, ocr=ocr))
+        context.obj = session
+    if session.settings.ocr is not OcrMode.NEVER:
+        from pipeline.readers.ocr.tesseract import PACKAGES, find_tesseract
+
+        if find_tesseract() is None:
+            session.say("ocr_missing", packages=PACKAGES)
+
+
+OCR_OPTION = click.option(
+    "--ocr",
+    type=click.Choice(OcrMode, case_sensitive=False),
+    callback=_use_ocr,
+    expose_value=False,
+    help="画像のページの文字を読み取る：auto（文字データのないページだけ）、always（全ページ）、never"
+    "（既定：FUMIKURA_OCR、なければnever）",
 )
 
 

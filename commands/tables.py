@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from commands.session import PATH, PDF_ENGINE_OPTION, Ended, Session, say_failed
+from commands.session import OCR_OPTION, PATH, PDF_ENGINE_OPTION, Ended, Session, say_failed
 from corpus.errors import ExitCode
 from corpus.model import Issue
 
@@ -17,6 +17,7 @@ def tables() -> None:
 @tables.command("list")
 @click.argument("files", nargs=-1, type=PATH)
 @PDF_ENGINE_OPTION
+@OCR_OPTION
 @click.pass_obj
 def list_tables(session: Session, files: tuple[Path, ...]) -> None:
     """表の一覧（FILESを省くと文書庫の全文書）。文書・ページ・番号・行数・列数・見出し・表題をタブ区切りで出す。"""
@@ -44,6 +45,7 @@ def list_tables(session: Session, files: tuple[Path, ...]) -> None:
 @click.option("--plain", is_flag=True, help="表のセルだけを書く（日付の列と出典の列を付けない）")
 @click.option("--repeat-spans", is_flag=True, help="結合セルの値を、結合したすべてのマスに書く")
 @PDF_ENGINE_OPTION
+@OCR_OPTION
 @click.pass_obj
 def export_tables_(
     session: Session,

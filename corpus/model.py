@@ -76,6 +76,8 @@ class IssueCode(StrEnum):
     PAGE_NO_TEXT = "page_no_text"
     PAGE_FAILED = "page_failed"
     PAGE_GARBLED = "page_garbled"
+    PAGE_RECOGNISED = "page_recognised"
+    OCR_FAILED = "ocr_failed"
     GLYPHS_UNMAPPED = "glyphs_unmapped"
     PART_FAILED = "part_failed"
     COMMENTS_LEFT_OUT = "comments_left_out"

@@ -24,6 +24,14 @@ class PdfEngine(StrEnum):
 DEFAULT_PDF_ENGINE = PdfEngine.PDFIUM
 
 
+class OcrMode(StrEnum):
+    """Which pages of a PDF are recognised: none, those without usable text, or all."""
+
+    NEVER = "never"
+    AUTO = "auto"
+    ALWAYS = "always"
+
+
 class EngineName(StrEnum):
     """What keeps the search index, the best first."""
 
@@ -37,7 +45,8 @@ class Settings:
 
     ``home`` is absolute. ``workers`` is the number of processes; ``time_limit`` in seconds a document;
     ``engine`` is what to write the index with, None for the archive's own;
-    ``memory_limit`` in bytes a worker (kept where the system can); ``pdf_engine`` reads PDFs.
+    ``memory_limit`` in bytes a worker (kept where the system can); ``pdf_engine`` reads PDFs;
+    ``ocr`` says which of their pages are recognised.
     """
 
     home: Path
@@ -46,6 +55,7 @@ class Settings:
     memory_limit: int = DEFAULT_MEMORY_LIMIT
     engine: EngineName | None = None
     pdf_engine: PdfEngine = DEFAULT_PDF_ENGINE
+    ocr: OcrMode = OcrMode.NEVER
 
     @property
     def index_path(self) -> Path:
@@ -60,9 +70,10 @@ def resolve_settings(
     time_limit: float | None = None,
     engine: EngineName | None = None,
     pdf_engine: PdfEngine | None = None,
+    ocr: OcrMode | None = None,
     environment: Mapping[str, str] | None = None,
 ) -> Settings:
-    """Settings from options, then FUMIKURA_HOME / _WORKERS / _PDF_ENGINE / _ENGINE, then defaults.
+    """Settings from options, then FUMIKURA_HOME / _WORKERS / _PDF_ENGINE / _ENGINE / _OCR, then defaults.
 
     Raises ConfigurationError where a variable makes no sense.
     """
@@ -88,10 +99,16 @@ def resolve_settings(
             engine = EngineName(variables["FUMIKURA_ENGINE"].lower())
         except ValueError as error:
             raise ConfigurationError("bad_engine", value=variables["FUMIKURA_ENGINE"]) from error
+    if ocr is None and variables.get("FUMIKURA_OCR"):
+        try:
+            ocr = OcrMode(variables["FUMIKURA_OCR"].lower())
+        except ValueError as error:
+            raise ConfigurationError("bad_ocr", value=variables["FUMIKURA_OCR"]) from error
     return Settings(
         home=home.expanduser().absolute(),
         workers=workers or os.cpu_count() or 1,
         time_limit=time_limit or DEFAULT_TIME_LIMIT,
         engine=engine,
         pdf_engine=pdf_engine or DEFAULT_PDF_ENGINE,
+        ocr=ocr or OcrMode.NEVER,
     )

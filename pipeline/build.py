@@ -88,8 +88,7 @@ def build(
     """
     store = archive.store
     given = [str(absolute(path)) for path in paths] or list(store.sources.roots())
-    discovery = discover(map(Path, given), takes=is_wanted, skip=settings.home)
-    fresh = current_fingerprints(settings.pdf_engine)
+    fresh = current_fingerprints(settings.pdf_engine, settings.ocr)
     discovery = _discover(given, store, settings, lambda digest: not verify and store.fingerprint(digest) in fresh)
     plan = make_plan(
         discovery,
@@ -97,7 +96,7 @@ def build(
         sources=store.sources.all(),
         failures=store.sources.failures(),
         is_fresh=lambda digest: store.fingerprint(digest) in fresh,
-        extractors=all_extractors(settings.pdf_engine),
+        extractors=all_extractors(settings.pdf_engine, settings.ocr),
         verify=verify,
     )
     with store.transaction():
@@ -107,7 +106,7 @@ def build(
     generation = ensure_generation(archive)
     with closing(archive.open_engine(generation.path)) as engine:
         before = {source.state.path: source for source in store.sources.all()}
-        update = _Update(archive, engine, generation, before, all_extractors(settings.pdf_engine))
+        update = _Update(archive, engine, generation, before, all_extractors(settings.pdf_engine, settings.ocr))
         hashes = _hash(plan.to_hash, settings.workers)
         for state, found in hashes.items():
             if isinstance(found, Issue):
@@ -240,15 +239,14 @@ def _extract(
 
     Once a suffix, to be exact: the same bytes may be a text as .txt and refused as .pdf.
     """
-    store, fresh = update.archive.store, current_fingerprints(settings.pdf_engine)
+    store, fresh = update.archive.store, current_fingerprints(settings.pdf_engine, settings.ocr)
     indexed = store.indexed(update.generation.number)
     copies: dict[tuple[str, str], list[FileState]] = {}
     for state, found in hashes.items():
         if isinstance(found, str):
             copies.setdefault((found, PurePath(state.path).suffix.lower()), []).append(state)
-    tasks = {
-        ExtractionTask(states[0].path, digest, settings.pdf_engine): states for (digest, _), states in copies.items()
-    }
+    engine, ocr = settings.pdf_engine, settings.ocr
+    tasks = {ExtractionTask(states[0].path, digest, engine, ocr): states for (digest, _), states in copies.items()}
     holders: dict[str, list[FileState]] = {}  # the files that are to be switched to a document
     unknown = []
     for task, states in tasks.items():

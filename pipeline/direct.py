@@ -59,7 +59,7 @@ def _read(discovery: Discovery, settings: Settings) -> Iterator[Found]:
         if isinstance(digest, Issue):
             yield state.path, digest
         else:
-            tasks.append(ExtractionTask(state.path, digest, settings.pdf_engine))
+            tasks.append(ExtractionTask(state.path, digest, settings.pdf_engine, settings.ocr))
     limits = Limits(settings.time_limit, settings.memory_limit)
     for task, result in run(extract, tasks, workers=settings.workers, limits=limits):
         yield task.path, lost_issue(result, settings) if isinstance(result, Lost) else result

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from corpus.errors import UnreadableError
 from corpus.model import Document, Issue, IssueCode, Severity
-from corpus.settings import DEFAULT_PDF_ENGINE, PdfEngine
+from corpus.settings import DEFAULT_PDF_ENGINE, OcrMode, PdfEngine
 from pipeline.ingest import ingest
 from pipeline.members import real_file
 from pipeline.readers.sniff import sniff
@@ -24,6 +24,8 @@ class ExtractionTask:
     path: str
     digest: str
     pdf_engine: PdfEngine = DEFAULT_PDF_ENGINE
+    ocr: OcrMode = OcrMode.NEVER
+    parts: tuple[RawPart, ...] = ()  # pages of it that were read before
 
 
 def hash_file(path: str) -> str | Issue:
@@ -53,7 +55,7 @@ def extract(task: ExtractionTask) -> Document | Issue:
     """The document, or why there is none. Never raises for what is wrong with the file."""
     try:
         with real_file(task.path) as real:
-            document = ingest(real, task.digest, task.pdf_engine)
+            document = ingest(real, task.digest, task.pdf_engine, task.ocr, task.parts)
     except UnreadableError as error:
         return error.issue
     except MemoryError:

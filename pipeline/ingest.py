@@ -3,24 +3,31 @@
 from pathlib import Path
 
 from corpus.model import Document
-from corpus.settings import DEFAULT_PDF_ENGINE, PdfEngine
+from corpus.settings import DEFAULT_PDF_ENGINE, OcrMode, PdfEngine
 from pipeline.annotate.abbreviations import annotate_abbreviations
 from pipeline.annotate.dates import annotate_dates
 from pipeline.fingerprint import extractor_fingerprint
-from pipeline.readers.registry import reader_for
+from pipeline.raw_parts import RawPart
 from pipeline.readers.sniff import sniff
+from pipeline.recognition import read_file
 from pipeline.structure.assemble import structure
 
 
-def ingest(path: Path, digest: str, pdf_engine: PdfEngine = DEFAULT_PDF_ENGINE) -> Document:
+def ingest(
+    path: Path,
+    digest: str,
+    pdf_engine: PdfEngine = DEFAULT_PDF_ENGINE,
+    ocr: OcrMode = OcrMode.NEVER,
+    parts: tuple[RawPart, ...] = (),
+) -> Document:
     """Read the file whose bytes have this SHA-256 and say what is in it.
 
     The result depends on the bytes alone (of the name, only the suffix breaks ties between formats), so that copies
     share one Document. Raises UnreadableError.
     """
     sniffed = sniff(path)
-    raw = reader_for(sniffed.format, pdf_engine).read(path)
-    structured = structure(raw)
+    reading = read_file(path, sniffed.format, pdf_engine, ocr, parts)
+    structured = structure(reading.raw)
     document = Document(
         digest=digest,
         title=structured.title,
@@ -29,6 +36,6 @@ def ingest(path: Path, digest: str, pdf_engine: PdfEngine = DEFAULT_PDF_ENGINE) 
         meeting=structured.meeting,
         pages=structured.pages,
         issues=(*sniffed.issues, *structured.issues),
-        fingerprint=extractor_fingerprint(sniffed.format, pdf_engine),
+        fingerprint=extractor_fingerprint(sniffed.format, pdf_engine) + reading.mark,
     )
     return annotate_abbreviations(annotate_dates(document))

@@ -1,0 +1,1 @@
+"""Text of pages that have none: rendered, and recognised by Tesseract where it is installed."""
