@@ -6,6 +6,7 @@ something else; cells that span columns have their parts in the next row; a bold
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pipeline.raw import RawCell, RawTable
 
@@ -39,10 +40,26 @@ def header_rows(table: RawTable) -> int:
         return min(table.header_rows, table.row_count)
     if table.row_count < 2 or table.column_count < 2:
         return 0
+    titles = _titles(table)
+    if titles and titles + 1 < table.row_count:  # a title within the frame, the years that all columns are about
+        cells = tuple(replace(c, row=c.row - titles) for c in table.cells if c.row >= titles)
+        below = header_rows(replace(table, cells=cells, row_count=table.row_count - titles))
+        return titles + below if below else 0
     depth = _depth(table)
     while depth and not _is_head(table, depth):
         depth -= 1
     return depth
+
+
+def _titles(table: RawTable) -> int:
+    """How many rows at the top are one short cell over all columns."""
+    row = 0
+    while any(
+        c.row == row and c.row_span == 1 and c.column_span == table.column_count and c.text and len(c.text) <= _LONG
+        for c in table.cells
+    ):
+        row += 1
+    return row
 
 
 def _depth(table: RawTable) -> int:

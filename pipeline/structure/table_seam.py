@@ -7,6 +7,7 @@ from pipeline.raw import RawCell, RawTable
 from pipeline.structure.table_headers import is_value
 
 _NEAR = 3.0  # points between column edges that are the same
+_EXACT = 1.5  # points: columns at the very same place
 _SHIFT = 60.0  # points that a page may be shifted sideways against the last (binding margin)
 _LONG_KEY = 8  # characters: a shorter key is not wrapped
 _OPEN = ("～", "〜", "~", "-", "－", "・", "、", "，", ",", "/", "／", "（", "(")
@@ -70,8 +71,13 @@ def placed(table: RawTable, edges: Sequence[float]) -> list[RawCell]:
     ]
 
 
-def completed(table: RawTable) -> RawTable:
-    """The grid with empty cells where none covers a slot: a merged label that goes on over a break may have no top."""
+def completed(table: RawTable, edges: Sequence[float]) -> RawTable:
+    """The grid with empty cells where none covers a slot: a merged label that goes on over a break may have no borders.
+
+    ``edges`` are the column edges of the grid on the page before: if the grid lacks the first of its columns, and has
+    all the others at the same places, they are added.
+    """
+    table = _widened(table, edges)
     covered = {
         (row, column)
         for c in table.cells
@@ -89,6 +95,15 @@ def completed(table: RawTable) -> RawTable:
                 missing.append(RawCell(row, column, "", row_span=end - row))
             row = end + 1
     return replace(table, cells=(*table.cells, *missing)) if missing else table
+
+
+def _widened(table: RawTable, edges: Sequence[float]) -> RawTable:
+    own = table.column_edges
+    missing = len(edges) - len(own)
+    if missing < 1 or len(own) < 4 or any(abs(x - y) > _EXACT for x, y in zip(own, edges[missing:], strict=True)):
+        return table
+    cells = tuple(replace(c, column=c.column + missing) for c in table.cells)
+    return replace(table, cells=cells, column_count=len(edges) - 1, column_edges=tuple(edges))
 
 
 def repeated_rows(first: Sequence[RawCell], other: Sequence[RawCell], head: int) -> int:
@@ -144,15 +159,18 @@ def meet(
 
     def may_go_on(column: int, cell: RawCell) -> bool:
         one = above.get(column)
-        if cell.text or one is None or one.column_span != cell.column_span:
+        if one is None or one.column_span != cell.column_span:
             return False
+        if cell.text:  # a label in the middle of its rows may stand on the second page
+            return not one.text and begin_row < one.row and _is_label(column, last, first) and one.column_span == 1
         return bool(one.text) or (column in open_labels and one.row <= begin_row)
 
-    labels = [
-        column
-        for column, cell in below.items()
-        if may_go_on(column, cell) and (cell.row_span > 1 or above[column].row_span > 1) and not _fills_row(first, cell)
-    ]
+    labels: list[int] = []
+    for column, cell in sorted(below.items()):
+        is_merged = cell.row_span > 1 or (column in above and above[column].row_span > 1)
+        is_outermost = column == len(labels)  # a later label can stand on the second page only where these go on too
+        if is_merged and may_go_on(column, cell) and not _fills_row(first, cell) and (is_outermost or not cell.text):
+            labels.append(column)
     rest = [c for column, c in sorted(below.items()) if column not in labels]
     if _is_rest(above, rest, [*(c for c in last if c.row >= begin_row), *(c for c in first if c.row != first_row)]):
         return True, labels
@@ -167,6 +185,15 @@ def meet(
             break
         labels.append(key.column)
     return False, labels
+
+
+def _is_label(column: int, last: Sequence[RawCell], first: Sequence[RawCell]) -> bool:
+    """Merged labels, and no other blank: the column's blank last cell is a label whose text is still to come."""
+    cells = [c for c in last if c.column == column]
+    merged = any(
+        c.row_span > 1 and not _fills_row(grid, c) for grid in (last, first) for c in grid if c.column == column
+    )
+    return merged and sum(not c.text for c in cells) == 1
 
 
 def _fills_row(cells: Sequence[RawCell], cell: RawCell) -> bool:
@@ -190,7 +217,7 @@ def _is_rest(above: dict[int, RawCell], rest: Sequence[RawCell], others: Sequenc
         return False  # a number or a mark does not go on over a page
     is_any_open = any(not one.text.rstrip().endswith(_ENDS) for one, _ in pairs)
     is_all_open = all(not one.text.rstrip().endswith(_ENDS) for one, _ in pairs)
-    if is_all_open and any(other.text[0] in _MIDDLE for _, other in pairs):
+    if is_all_open and any(other.text[0] in _MIDDLE or _breaks_off(one, others) for one, other in pairs):
         return True
     missing = [c for c in rest if not c.text and c.column in above and _is_always_filled(c.column, above, others)]
     if key.text:  # a long key, or a label over several rows, may be cut too
@@ -199,6 +226,12 @@ def _is_rest(above: dict[int, RawCell], rest: Sequence[RawCell], others: Sequenc
     if key in missing:
         return True
     return is_any_open and (bool(missing) or not _is_merged(key.column, others))
+
+
+def _breaks_off(cell: RawCell, others: Sequence[RawCell]) -> bool:
+    """Is its sentence open in a column of sentences that end?"""
+    texts = [c.text for c in others if c.column == cell.column and c.text]
+    return len(texts) >= 3 and sum(text.rstrip().endswith(_ENDS) for text in texts) >= 0.7 * len(texts)
 
 
 def _is_whole(text: str) -> bool:

@@ -59,7 +59,9 @@ def join_tables(pages: Sequence[RawPage]) -> JoinedTables:
         for position, element in enumerate(page.elements):
             if not isinstance(element, RawTable):
                 continue
-            table = completed(element) if chains and chains[-1].parts[-1][0] == index - 1 else element
+            table = element
+            if chains and chains[-1].parts[-1][0] == index - 1:
+                table = completed(element, chains[-1].grids[-1].column_edges)
             if chains and (found := _continues(pages, chains[-1], heads, table, index, position)):
                 if isinstance(found, str):
                     before = pages[chains[-1].parts[-1][0]]
@@ -216,7 +218,7 @@ def _add(cells: list[Cell], raw: RawCell, offset: int, page: int | None, seam: S
                     )
                 else:
                     extra = raw.row_span - 1 if seam.is_split else raw.row_span
-                    cells[i] = replace(cell, row_span=cell.row_span + extra)
+                    cells[i] = replace(cell, text=cell.text or raw.text, row_span=cell.row_span + extra)
                 return
     cells.append(Cell(row, raw.column, raw.text, raw.row_span, raw.column_span, False, page, raw.box))
 

@@ -36,6 +36,8 @@ def sort_into(lattice: Lattice, glyphs: Sequence[Glyph]) -> dict[int, list[Glyph
     is_cut = False
     for glyph in glyphs:
         region = lattice.region_at(glyph.x, glyph.y)
+        if region is None and run and _follows(run[-1][0], glyph) and glyph.x0 < lattice.xs[-1] + glyph.size:
+            region = run[-1][1]  # a word that runs over the table's edge
         if region is None:
             continue
         if run and not _follows(run[-1][0], glyph):
