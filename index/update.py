@@ -1,23 +1,59 @@
 """Documents into an index and out of it. Nothing is visible to searches before the writer commits."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 
 from corpus.model import Document
+from corpus.store import Store
 from index.analysis import Analyser
-from index.engine import Writer
+from index.engine import Entry, Writer
 from index.entries import entries
 
 
-def add_documents(writer: Writer, analyser: Analyser, documents: Iterable[Document]) -> None:
+@dataclass(frozen=True, slots=True)
+class Analysed:
+    """A document and what an index keeps of its passages; made in worker processes, too."""
+
+    document: Document
+    entries: tuple[Entry, ...]
+
+
+def analysed(document: Document, analyser: Analyser) -> Analysed:
+    """The document with its entries."""
+    return Analysed(document, tuple(entries(document, analyser)))
+
+
+def read_again(home: Path, words: tuple[str, ...], digest: str) -> Analysed | None:
+    """A document of the store in ``home``, for a worker process; None where there is none."""
+    with Store.open(home) as store:
+        document = store.document(digest)
+    return None if document is None else analysed(document, shared_analyser(words))
+
+
+@cache
+def shared_analyser(words: tuple[str, ...]) -> Analyser:
+    """The analyser with these words, of which a worker process has one: it takes a while to load."""
+    return Analyser(words)
+
+
+def add_analysed(writer: Writer, documents: Iterable[Analysed]) -> None:
     """Put documents in, instead of what the index holds of them; giving one twice is harmless."""
     added: set[str] = set()
-    for document in documents:
-        if document.digest in added:
+    for item in documents:
+        digest = item.document.digest
+        if digest in added:
             continue
-        added.add(document.digest)
-        writer.remove(document.digest)
-        for entry in entries(document, analyser):
+        added.add(digest)
+        writer.remove(digest)
+        for entry in item.entries:
             writer.add(entry)
+
+
+def add_documents(writer: Writer, analyser: Analyser, documents: Iterable[Document]) -> None:
+    """Analyse documents and put them in."""
+    add_analysed(writer, (analysed(document, analyser) for document in documents))
 
 
 def remove_documents(writer: Writer, digests: Iterable[str]) -> None:

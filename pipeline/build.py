@@ -15,11 +15,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path, PurePath
 
 from corpus.errors import IndexUnavailableError, StorageError
 from corpus.model import Document, Issue
-from corpus.settings import EngineName, Settings
+from corpus.settings import DEFAULT_MEMORY_LIMIT, DEFAULT_TIME_LIMIT, EngineName, Settings
 from corpus.sources import Failure, FileState, Source
 from corpus.store import Store
 from index.analysis import Analyser
@@ -28,7 +29,7 @@ from index.generations import FINGERPRINT, Generation, IndexHome
 from index.lexicon import read_lexicon
 from index.opening import choose_engine, index_fingerprint, open_engine, recorded_engine
 from index.passages import passages
-from index.update import add_documents, remove_documents
+from index.update import Analysed, add_analysed, analysed, read_again, remove_documents, shared_analyser
 from pipeline.direct import lost_issue
 from pipeline.discover import Discovery, absolute, discover
 from pipeline.extract import TRANSIENT, ExtractionTask, extract, hash_file, refused
@@ -43,6 +44,9 @@ from pipeline.summary import Summary
 # twice after a crash
 _BATCH_BLOCKS = 5000
 _BATCH_SECONDS = 20.0
+# fewer documents are analysed here before other processes would have begun
+_WORTH_WORKERS = 40
+_LIMITS = Limits(DEFAULT_TIME_LIMIT, DEFAULT_MEMORY_LIMIT)
 
 Progress = Callable[[int, int], None]
 """Called with (documents done, documents to do)."""
@@ -50,13 +54,18 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Archive:
-    """What a build writes to. ``open_engine`` opens the engine whose files are in the folder given."""
+    """What a build writes to. ``open_engine`` opens the engine whose files are in the folder given.
+
+    ``limits`` bound the worker processes, of which there are ``workers``.
+    """
 
     store: Store
     index: IndexHome
     analyser: Analyser
     open_engine: Callable[[Path], Engine]
     index_fingerprint: str
+    workers: int = 1
+    limits: Limits = _LIMITS
 
 
 def open_archive(store: Store, settings: Settings) -> Archive:
@@ -67,7 +76,8 @@ def open_archive(store: Store, settings: Settings) -> Archive:
     analyser, index = Analyser(read_lexicon(settings.home).words), IndexHome(settings.index_path)
     engine = choose_engine(settings.engine, _recorded_engine(index))
     fingerprint = f"{index_fingerprint(analyser, engine)} archive={store.archive_id()}"
-    return Archive(store, index, analyser, open_engine, fingerprint)
+    limits = Limits(settings.time_limit, settings.memory_limit)
+    return Archive(store, index, analyser, open_engine, fingerprint, settings.workers, limits)
 
 
 def _recorded_engine(index: IndexHome) -> EngineName | None:
@@ -155,9 +165,9 @@ def rebuild(archive: Archive) -> Generation:
     published = sorted(store.published())
     expected: set[str] = set()
     with closing(archive.open_engine(generation.path)) as engine:
-        for batch in _batches(_stored(archive, digest) for digest in published):
-            _index(archive, engine, batch)
-            expected.update(document.digest for document in batch if any(passages(document)))
+        for batch in _batches(_analysed_again(archive, published)):
+            _index(engine, batch)
+            expected.update(item.document.digest for item in batch if item.entries)
         engine.check()
         if engine.digests() != expected:
             raise StorageError("storage_failed", path=str(generation.path), detail="not what was written")
@@ -208,17 +218,33 @@ def _stored(archive: Archive, digest: str) -> Document:
     return document
 
 
-def _index(archive: Archive, engine: Engine, documents: Iterable[Document]) -> None:
+def _read(words: tuple[str, ...], task: ExtractionTask) -> Analysed | Issue:
+    """In a worker: the document of a file with what the index keeps of it, or why there is none."""
+    result = extract(task)
+    return result if isinstance(result, Issue) else analysed(result, shared_analyser(words))
+
+
+def _analysed_again(archive: Archive, digests: list[str]) -> Iterator[Analysed]:
+    """Documents of the store, in any order; by worker processes where there are many."""
+    if archive.workers == 1 or len(digests) < _WORTH_WORKERS:
+        yield from (analysed(_stored(archive, digest), archive.analyser) for digest in digests)
+        return
+    again = partial(read_again, archive.index.path.parent, archive.analyser.words)
+    for digest, result in run(again, digests, workers=archive.workers, limits=archive.limits):
+        yield result if isinstance(result, Analysed) else analysed(_stored(archive, digest), archive.analyser)
+
+
+def _index(engine: Engine, documents: Iterable[Analysed]) -> None:
     with engine.writer() as writer:
-        add_documents(writer, archive.analyser, documents)
+        add_analysed(writer, documents)
 
 
-def _batches(documents: Iterable[Document]) -> Iterator[list[Document]]:
-    batch: list[Document] = []
+def _batches(documents: Iterable[Analysed]) -> Iterator[list[Analysed]]:
+    batch: list[Analysed] = []
     blocks, began = 0, time.monotonic()
-    for document in documents:
-        batch.append(document)
-        blocks += sum(len(page.blocks) for page in document.pages)
+    for item in documents:
+        batch.append(item)
+        blocks += sum(len(page.blocks) for page in item.document.pages)
         if blocks >= _BATCH_BLOCKS or time.monotonic() - began >= _BATCH_SECONDS:
             yield batch
             batch, blocks, began = [], 0, time.monotonic()
@@ -259,19 +285,22 @@ def _extract(
     # also what an earlier build published in an index that has since been replaced
     stray = store.published() - indexed - {task.digest for task in tasks}
 
-    def documents() -> Iterator[Document]:
+    archive = update.archive
+
+    def documents() -> Iterator[Analysed]:
         for digest in sorted(stray | holders.keys()):
             if digest in indexed:
                 update.publish([digest], holders)
             elif document := store.document(digest):
-                yield document
+                yield analysed(document, archive.analyser)
         limits = Limits(settings.time_limit, settings.memory_limit)
         progress(0, len(unknown))
-        results = run(extract, unknown, workers=settings.workers, limits=limits)
+        read = partial(_read, archive.analyser.words)
+        results = run(read, unknown, workers=settings.workers, limits=limits)
         for done, (task, result) in enumerate(results, 1):
-            if isinstance(result, Document):
-                store.put(result)
-                update.notes[task.digest] = result.issues
+            if isinstance(result, Analysed):
+                store.put(result.document)
+                update.notes[task.digest] = result.document.issues
                 holders.setdefault(task.digest, []).extend(tasks[task])
                 yield result
             else:
@@ -279,8 +308,8 @@ def _extract(
             progress(done, len(unknown))
 
     for batch in _batches(documents()):
-        _index(update.archive, update.engine, batch)
-        update.publish([document.digest for document in batch], holders)
+        _index(update.engine, batch)
+        update.publish([item.document.digest for item in batch], holders)
 
 
 @dataclass(slots=True)

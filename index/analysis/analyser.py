@@ -41,13 +41,14 @@ Word = tuple[Part, ...]
 class Analyser:
     """Turns text into terms; loads the dictionary (30 ms) when the first text comes.
 
-    ``words`` are cut out of a text as they are, besides those of the dictionary. Not for several threads at once: each
-    worker has its own.
+    ``words`` are cut out of a text as they are, besides those of the dictionary. Not for several threads at once, nor
+    for several processes: each worker makes its own of the ``words``.
     """
 
     def __init__(self, words: Iterable[str] | None = None) -> None:
         """Without ``words``: those of the field (index.analysis.field)."""
         listed = [item.word for item in field_words()] if words is None else list(words)
+        self.words = tuple(listed)
         self._lexicon = lexicon_fingerprint(map(fold_term, listed))
         self._merger = Merger.of(listed)
         self._known: dict[str, Word] = {}
