@@ -16,7 +16,9 @@ from wareki import named_units
 from wareki.span import DateSpan
 
 Span = tuple[int, int]
-_SENTENCE_ENDS = frozenset("。．！？!?\n\t")
+_STOPS = frozenset("。．！？!?")
+_SENTENCE_ENDS = _STOPS | frozenset("\n\t")
+_CLOSING = frozenset("」』）)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,11 +136,18 @@ def _overlaps(span: DateSpan, wanted: DateWithin) -> bool:
 
 
 def _best_window(text: str, matches: Sequence[Span], length: int) -> Span:
+    """Whole sentences around the densest matches, as many as there is room for; a sentence too long is cut."""
     first, last = _densest(matches, length)
-    begin = _sentence_begin(text, first, max(0, length - (last - first)))
-    end = min(len(text), begin + length)
-    stop = max((place + 1 for place in range(last, end) if text[place] in _SENTENCE_ENDS), default=end)
-    return begin, stop if stop - begin > length // 2 else end
+    begin, end = _sentence_begin(text, first), _sentence_end(text, max(last, first + 1))
+    if end - begin > length:
+        room = max(0, length - (last - first))
+        begin = max(begin, first - room // 3)
+        return begin, min(end, begin + length)
+    while end < len(text) and (after := _sentence_end(text, end + 1)) - begin <= length:
+        end = after
+    while begin > 0 and end - (before := _sentence_begin(text, begin - 1)) <= length:
+        begin = before
+    return begin, end
 
 
 def _densest(matches: Sequence[Span], length: int) -> Span:
@@ -151,9 +160,25 @@ def _densest(matches: Sequence[Span], length: int) -> Span:
     return best
 
 
-def _sentence_begin(text: str, place: int, slack: int) -> int:
-    """Where the sentence of ``place`` begins; a third of the ``slack`` before it where that is too far away."""
-    for begin in range(place, max(0, place - slack) - 1, -1):
-        if begin == 0 or text[begin - 1] in _SENTENCE_ENDS:
-            return begin
-    return max(0, place - slack // 3)
+def _sentence_begin(text: str, place: int) -> int:
+    """Where the sentence of the character at ``place`` begins."""
+    while place > 0 and not _ends_sentence(text, place - 1):
+        place -= 1
+    return place
+
+
+def _sentence_end(text: str, place: int) -> int:
+    """Where the sentence of the character before ``place`` ends."""
+    while place < len(text) and not _ends_sentence(text, place - 1):
+        place += 1
+    return place
+
+
+def _ends_sentence(text: str, place: int) -> bool:
+    """Whether a sentence ends with the character at ``place``: with a mark, or with a bracket that closes after one."""
+    follower = text[place + 1 : place + 2]
+    if follower and follower in _CLOSING:
+        return False
+    if text[place] in _CLOSING:
+        return place > 0 and text[place - 1] in _STOPS
+    return text[place] in _SENTENCE_ENDS and not (text[place] == "．" and follower.isdigit())

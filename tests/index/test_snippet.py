@@ -33,6 +33,21 @@ def test_a_long_text_is_cut_at_sentence_ends_around_the_matches() -> None:
     assert [shown.text[begin:end] for begin, end in shown.matches] == ["委託"]
 
 
+@pytest.mark.parametrize(
+    ("text", "word", "shown"),
+    [
+        # as many whole sentences as there is room for, those after it first
+        ("一つ目の文。二つ目の里親。三つ目の文。四つ目の文は長い。", "里親", "二つ目の里親。三つ目の文。"),
+        ("長い長い長い一つ目の文。次の里親。とても長い三つ目の文はここには入らない。", "里親", "次の里親。"),
+        # a bracket that closes after a full stop belongs to its sentence, and a decimal point ends none
+        ("「里親は増えた。」と述べた。それから次の話題へ移った。", "里親", "「里親は増えた。」と述べた。"),
+        ("率は３．５％で里親は増えた。次の話題はまったく別のことである。", "里親", "率は３．５％で里親は増えた。"),
+    ],
+)
+def test_whole_sentences_are_shown(text: str, word: str, shown: str) -> None:
+    assert excerpt(text, marked(text, word), 16).text == shown
+
+
 def test_the_window_has_the_most_matches() -> None:
     text = "里親。" + FILLER * 20 + "里親と里親の会。" + FILLER * 20
     shown = excerpt(text, marked(text, "里親"), 50)
