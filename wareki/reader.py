@@ -137,6 +137,8 @@ def _context_after(done: Span, context: Context, head: Item) -> Context:
     ):
         return context  # 翌年度 named twice is the same year twice
     own = done.item.partial.says_year or (head is not done.item and head.partial.says_year)
+    if head is not done.item and _is_passing_year(head) and _is_passing_year(done.item):
+        own, anchor = False, anchor._replace(year=None)  # a period of years says nothing of a bare month's year
     if not anchor.surface:
         year, month, day, fiscal_year, era, _ = anchor
         anchor = Anchor(year, month, day, fiscal_year, era, done.span.surface)

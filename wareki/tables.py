@@ -72,9 +72,14 @@ def _read_grid(grid: Grid, context: Context, header_rows: int) -> tuple[tuple[tu
                     scope=after.scope, last=after.last, last_calendar=after.last_calendar, era=after.era
                 )
                 columns[c] = column._replace(context=known, above=spans)
-                in_row, row_says = in_row._replace(last=after.last, scope=after.scope), after.scope is not None
+                if after.scope is not None and after.scope is not here.scope:
+                    in_row, row_says = in_row._replace(scope=after.scope), True
+                in_row = in_row._replace(last=after.last)
             elif cell:
                 columns[c] = column._replace(above=())
+            elif r < head and c > 0 and column.context.scope is None:
+                # a head over several columns, whose other cells are blank
+                columns[c] = column._replace(context=column.context._replace(scope=columns[c - 1].context.scope))
             cells.append(spans)
         found.append(tuple(cells))
         if alone(row) and any(span.precision in (Precision.YEAR, Precision.FISCAL_YEAR) for span in cells[0]):

@@ -152,3 +152,20 @@ def test_the_nearest_heading_that_names_one_year_gives_it_to_bare_dates() -> Non
         (span,) = find_dates("1月8日 部会", reference=reference, headings=headings)
         assert str(span.first) == first, headings
         assert find_dates_in_table([["1月8日"]], reference=reference, headings=headings) == (((span,),),)
+
+
+def test_a_year_over_several_columns_is_the_year_of_the_months_below_it() -> None:
+    grid = [
+        ["", "令和2年度", "", "令和3年度", "", "差引"],
+        ["", "当初", "9月補正", "6月補正", "2月専決", ""],
+        ["基金", "1", "2", "3", "4", "5"],
+    ]
+    found = find_dates_in_table(grid, header_rows=2)
+    assert [days(spans) for spans in found[1]] == [
+        [],
+        [],
+        ["2020-09-01/2020-09-30"],
+        ["2021-06-01/2021-06-30"],
+        ["2022-02-01/2022-02-28"],
+        [],
+    ]
