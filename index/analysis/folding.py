@@ -4,6 +4,7 @@ Shown as written, matched as folded: width, case, compatibility forms, CJK radic
 characters that nobody sees. Blanks inside a letter-spaced word and line breaks beside Japanese are dropped.
 """
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ CELL = "\t"
 _DASHES = frozenset("-‐‑‒–—―−⁃﹣－ｰ─━")
 _WAVES = frozenset("~〜～∼∿〰˜")
 _LONG_VOWEL = "ー"
+_DASH_OR_VOWEL = re.compile(f"[-{_LONG_VOWEL}]")
 _VOICED = {"ﾞ": "\u3099", "ﾟ": "\u309a", "゛": "\u3099", "゜": "\u309a"}
 _VARIATION = (range(0xFE00, 0xFE10), range(0xE0100, 0xE01F0))
 
@@ -43,6 +45,19 @@ class Folded:
 
 def fold(source: str) -> Folded:
     """Fold ``source``. Cells stay separated by ``CELL``; every other run of blanks is one space, or gone."""
+    parts = [_ALONE[character] for character in source]
+    if None in parts:
+        return fold_in_context(source)
+    text = "".join(parts)  # type: ignore[arg-type]  # none is None
+    text = _settle_dashes(text)
+    if len(text) == len(source) and "" not in parts:
+        return Folded(text, range(len(source)), range(1, len(source) + 1))
+    begins = [position for position, part in enumerate(parts) for _ in part or ""]
+    return Folded(text, begins, [begin + 1 for begin in begins])
+
+
+def fold_in_context(source: str) -> Folded:
+    """The same for a text with blanks or marks, which fold with what is around them."""
     characters: list[str] = []
     begins: list[int] = []
     ends: list[int] = []
@@ -61,8 +76,7 @@ def fold(source: str) -> Folded:
             characters.append(folded)
             begins.append(position)
             ends.append(position + 1)
-    _settle_dashes(characters)
-    text = "".join(characters)
+    text = _settle_dashes("".join(characters))
     keep = [i for i, character in enumerate(text) if not (character in " \n" and _is_dropped(text, i))]
     return Folded(text.replace("\n", " "), begins, ends).select(keep)
 
@@ -77,7 +91,9 @@ def as_string(folded: Folded) -> Folded:
 
     What a dash folds to depends on what stands before it, and a string may begin with one.
     """
-    kept = folded.select([i for i, character in enumerate(folded.text) if character != " "])
+    kept = folded
+    if " " in folded.text:
+        kept = folded.select([i for i, character in enumerate(folded.text) if character != " "])
     return Folded(kept.text.replace(_LONG_VOWEL, "-"), kept.begins, kept.ends)
 
 
@@ -107,14 +123,37 @@ def _fold_character(character: str) -> str:
     return "".join(VARIANTS.get(part, part) for part in plain if not unicodedata.combining(part))
 
 
-def _settle_dashes(characters: list[str]) -> None:
+class _Alone(dict[str, str | None]):
+    """What each character folds to wherever it stands; None for those where that depends on their neighbours."""
+
+    def __missing__(self, character: str) -> str | None:
+        mark = _VOICED.get(character, character)
+        is_blank = character.isspace() and character != CELL
+        folded = None if is_blank or unicodedata.combining(mark) else _fold_character(character)
+        if folded is not None and (" " in folded or "\n" in folded):
+            folded = None
+        if len(self) < _REMEMBERED:
+            self[character] = folded
+        return folded
+
+
+_REMEMBERED = 20_000
+_ALONE = _Alone()
+
+
+def _settle_dashes(text: str) -> str:
     """A dash after katakana is a long vowel (デ－タ); a long vowel after a digit is a dash (7ー8)."""
-    for i in range(1, len(characters)):
-        before = characters[i - 1]
+    if "-" not in text and _LONG_VOWEL not in text:
+        return text
+    characters = list(text)
+    for found in _DASH_OR_VOWEL.finditer(text, 1):
+        i = found.start()
+        before = characters[i - 1]  # as it has been settled itself
         if characters[i] == "-" and "ァ" <= before <= "ヿ":
             characters[i] = _LONG_VOWEL
         elif characters[i] == _LONG_VOWEL and before.isdigit():
             characters[i] = "-"
+    return "".join(characters)
 
 
 def _is_dropped(text: str, i: int) -> bool:
