@@ -14,6 +14,10 @@ SEARCH_MESSAGES: dict[str, tuple[str, str]] = {
     "expansion_field": ("組み込みの辞書", "built-in dictionary"),
     "expansion_learnt": ("{place}の定義", "as defined in {place}"),
     "hits_word": ("「{word}」だけなら {total}件", "{word} alone: {total}"),
+    "hits_document": (
+        "1つの文書のどこかにすべて含むもの（--scope document） {total}文書",
+        "all of it somewhere in one document (--scope document): {total} documents",
+    ),
     "hits_spelling": ("「{word}」でなく「{other}」 {total}件", "{other} instead of {word}: {total}"),
     "similar_none": ("似た箇所は見つかりませんでした。", "Nothing like it was found."),
     "hit_unknown": (

@@ -125,11 +125,15 @@ class _Parser:
         node = self.unary()
         pairs: list[QueryNode] = []
         while (token := self.take(TokenType.NEAR)) is not None:
+            behind = self.peek()
             right = self.unary()
-            if not isinstance(node, Word | Quote) or not isinstance(right, Word | Quote):
-                raise malformed("query_near_operand", self.line, (begin or token).begin)
+            for operand, place in ((node, begin), (right, behind)):
+                if not isinstance(operand, Word | Quote):
+                    raise malformed("query_near_operand", self.line, (place or token).begin)
+            assert isinstance(node, Word | Quote)  # noqa: S101 - as was just seen
+            assert isinstance(right, Word | Quote)  # noqa: S101
             pairs.append(Close(node, right, int(token.text)))
-            node = right
+            node, begin = right, behind
         if not pairs:
             return node
         return pairs[0] if len(pairs) == 1 else AllOf(tuple(pairs))
@@ -153,6 +157,8 @@ class _Parser:
             case TokenType.WORD:
                 return self.word(token)
             case TokenType.QUOTE:
+                if not token.text.strip():
+                    raise malformed("query_missing", self.line, token.begin + 1)
                 return Quote(token.text)
             case TokenType.FIELD:
                 return self.field(token)

@@ -24,6 +24,7 @@ _NARROWEST_TITLE = 24
 _SUGGESTED = {
     Kept.WORD: "hits_word",
     Kept.WITHOUT: "hits_without",
+    Kept.DOCUMENT: "hits_document",
     Kept.ANY: "hits_any",
     Kept.DATE: "hits_as_date",
     Kept.SPELLING: "hits_spelling",

@@ -22,12 +22,16 @@ def match_in_documents(planner: Planner, engine: Engine) -> Node:
 
     Those with any of its words; in a document that is true without one of them (``-word``, ``speaker:`` …) all.
     """
-    root = planner.query.root
-    digests = _documents(root, planner, engine)
-    words = words_of(root)
+    digests = true_documents(planner, engine)
+    words = words_of(planner.query.root)
     worded = frozenset[str]().union(*(_documents(word, planner, engine) for word in words)) & digests
     any_word = Or(tuple(planner.node(word) for word in words))
     return Or((And((Documents(worded), any_word)), Documents(digests - worded)))
+
+
+def true_documents(planner: Planner, engine: Engine) -> frozenset[str]:
+    """The documents where the whole query is true."""
+    return _documents(planner.query.root, planner, engine)
 
 
 def group(found: Sequence[Found]) -> list[Grouped]:

@@ -35,11 +35,15 @@ def near_spellings(word: str, *, engine: Engine, analyser: Analyser, store: Stor
     most_edits = 1 if len(string) < 6 else 2
     if not 2 <= len(string) <= _LONGEST:
         return ()
+    readings = analyser.readings(word)
+    is_word = len(readings) == 1 and readings[0].is_known
     candidates: dict[str, tuple[int, str]] = {}
     for surface in _words_near(string, engine, analyser, store):
         folded = fold_string(surface)
         if folded in candidates or (len(string) <= _SHORT and len(folded) != len(string)):
             continue
+        if is_word and len(string) <= _SHORT and analyser.readings(surface) != readings:
+            continue  # a short word of the dictionary is no slip, unless another is read the same (保証, 保障)
         if (edits := distance(string, folded, most_edits)) is not None and edits:
             candidates[folded] = (edits, surface)
     nearest = sorted(candidates.values())[: 4 * _MOST]

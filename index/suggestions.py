@@ -7,8 +7,9 @@ from enum import Enum, auto
 from corpus.store import Store
 from index.analysis import Analyser
 from index.engine import Engine, Request
-from index.plan import plan
+from index.plan import Planner, plan
 from index.query import AllOf, AnyOf, DateWithin, Query, QueryNode, Quote, Word, words_of
+from index.scope import true_documents
 from index.spelling import near_spellings
 
 
@@ -17,6 +18,7 @@ class Kept(Enum):
 
     WORD = auto()  # one of its words, which may be found nowhere
     WITHOUT = auto()  # everything but one part
+    DOCUMENT = auto()  # all of it, somewhere in one document
     ANY = auto()  # any of its words
     DATE = auto()  # a word that is a date, as an interval
     SPELLING = auto()  # a word spelt otherwise
@@ -27,7 +29,7 @@ class Suggestion:
     """Another query, and how many passages it finds.
 
     ``word`` is what was looked for alone, left out, read as a date or spelt otherwise; ``other`` the spelling that the
-    archive has.
+    archive has. Of DOCUMENT, ``total`` counts documents.
     """
 
     kept: Kept
@@ -50,6 +52,9 @@ def suggestions(query: Query, *, engine: Engine, analyser: Analyser, store: Stor
         if not total and isinstance(word, Word | Quote):
             spellings = near_spellings(word.text, engine=engine, analyser=analyser, store=store)
             found += (Suggestion(Kept.SPELLING, word.text, near.total, near.spelling) for near in spellings)
+    if isinstance(root, AllOf) and not query.is_any:
+        documents = true_documents(Planner(query, analyser, store, None, False), engine)
+        found += [Suggestion(Kept.DOCUMENT, "", len(documents))] if documents else []
     tried = (Suggestion(kept, word, count(less)) for kept, word, less in _less(query))
     return (*found, *(suggestion for suggestion in tried if suggestion.total))
 

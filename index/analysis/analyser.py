@@ -34,6 +34,13 @@ class Part(NamedTuple):
     is_content: bool
 
 
+class Reading(NamedTuple):
+    """How a word is read, in katakana; ``is_known`` where the dictionary has the word."""
+
+    kana: str
+    is_known: bool
+
+
 Word = tuple[Part, ...]
 """(its only part,), or (the whole, part, part …)."""
 
@@ -83,6 +90,13 @@ class Analyser:
                     short.append(_unit(part, folded, begin, position))
                     position += 1
         return Analysis(tuple(short), tuple(long), character_bigrams(as_string(folded)))
+
+    def readings(self, text: str) -> tuple[Reading, ...]:
+        """How the dictionary reads the words of a text."""
+        from sudachipy import SplitMode
+
+        words = self._tokenizer.tokenize(fold(text).text[:_LONGEST_INPUT], SplitMode.C)
+        return tuple(Reading(word.reading_form(), not word.is_oov()) for word in words)
 
     def bigrams(self, text: str) -> tuple[Unit, ...]:
         """Only the character bigrams of ``analyse(text)``; needs no dictionary."""

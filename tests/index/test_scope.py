@@ -14,10 +14,11 @@ from corpus.messages import Language
 from corpus.model import Locator, Paragraph, Results
 from index.kwic import kwic_lines
 from index.machine import facets_line, hit_id
-from index.parsing import Filter
+from index.parsing import Filter, parse_query
 from index.search import Scope, Wanted
 from index.similar import find_similar
 from index.spelling import distance, near_spellings
+from index.suggestions import Kept, Suggestion, suggestions
 from index.width import display_width
 from tests.index.archive import MINUTES, REPORT, Archive, document, minutes, report
 
@@ -119,6 +120,23 @@ def test_near_spellings_come_from_the_archive(archive: Archive, typed: str, spel
     near = near_spellings(typed, engine=archive.engine, analyser=archive.analyser, store=archive.store)
     assert spelling in [item.spelling for item in near]
     assert all(item.total == archive.ask(item.spelling).total > 0 for item in near)
+
+
+def test_a_short_word_of_the_dictionary_is_no_slip_unless_another_is_read_the_same(archive: Archive) -> None:
+    def near(word: str) -> list[str]:
+        found = near_spellings(word, engine=archive.engine, analyser=archive.analyser, store=archive.store)
+        return [item.spelling for item in found]
+
+    assert near("研磨") == []  # 研修 differs by a character, and is another word
+    assert near("懇親") == []
+    assert "保障" in near("保証")
+
+
+def test_what_is_true_of_a_document_is_offered(archive: Archive) -> None:
+    offered = suggestions(
+        parse_query("講師 サポプラ"), engine=archive.engine, analyser=archive.analyser, store=archive.store
+    )
+    assert Suggestion(Kept.DOCUMENT, "", 1) in offered
 
 
 def test_nothing_is_near_a_word_of_another_kind(archive: Archive) -> None:
