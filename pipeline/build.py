@@ -35,6 +35,7 @@ from pipeline.discover import Discovery, absolute, discover
 from pipeline.extract import TRANSIENT, ExtractionTask, extract, hash_file, refused
 from pipeline.fingerprint import all_extractors, current_fingerprints
 from pipeline.members import with_members
+from pipeline.parts import run_in_parts
 from pipeline.plan import Plan, make_plan
 from pipeline.pool import Limits, Lost, run
 from pipeline.readers.suffixes import is_wanted
@@ -296,7 +297,7 @@ def _extract(
         limits = Limits(settings.time_limit, settings.memory_limit)
         progress(0, len(unknown))
         read = partial(_read, archive.analyser.words)
-        results = run(read, unknown, workers=settings.workers, limits=limits)
+        results = run_in_parts(read, unknown, workers=settings.workers, limits=limits)
         for done, (task, result) in enumerate(results, 1):
             if isinstance(result, Analysed):
                 store.put(result.document)

@@ -10,7 +10,8 @@ from corpus.store import Store
 from pipeline.discover import Discovery, absolute, discover
 from pipeline.extract import ExtractionTask, extract, hash_file
 from pipeline.members import with_members
-from pipeline.pool import Limits, Lost, run
+from pipeline.parts import run_in_parts
+from pipeline.pool import Limits, Lost
 from pipeline.readers.suffixes import is_wanted
 
 Found = tuple[str, Document | Issue]
@@ -61,7 +62,7 @@ def _read(discovery: Discovery, settings: Settings) -> Iterator[Found]:
         else:
             tasks.append(ExtractionTask(state.path, digest, settings.pdf_engine, settings.ocr))
     limits = Limits(settings.time_limit, settings.memory_limit)
-    for task, result in run(extract, tasks, workers=settings.workers, limits=limits):
+    for task, result in run_in_parts(extract, tasks, workers=settings.workers, limits=limits):
         yield task.path, lost_issue(result, settings) if isinstance(result, Lost) else result
 
 

@@ -8,6 +8,7 @@ from corpus.model import Document, Issue, IssueCode, Severity
 from corpus.settings import DEFAULT_PDF_ENGINE, OcrMode, PdfEngine
 from pipeline.ingest import ingest
 from pipeline.members import real_file
+from pipeline.raw_parts import RawPart
 from pipeline.readers.sniff import sniff
 
 # what another try may cure although the file stays as it is

@@ -4,6 +4,7 @@ import importlib
 
 from corpus.settings import DEFAULT_PDF_ENGINE, PdfEngine
 from pipeline.raw import Format
+from pipeline.raw_parts import RawPart
 from pipeline.readers.reader import Reader
 from pipeline.readers.suffixes import SUFFIXES, is_ignorable
 
@@ -27,8 +28,10 @@ _MODULES: dict[Format, str] = {
 }
 
 
-def reader_for(format_: Format, pdf_engine: PdfEngine = DEFAULT_PDF_ENGINE) -> Reader:
-    """The reader of a format; its module is imported on first use."""
+def reader_for(
+    format_: Format, pdf_engine: PdfEngine = DEFAULT_PDF_ENGINE, parts: tuple[RawPart, ...] = ()
+) -> Reader:
+    """The reader of a format; its module is imported on first use. ``parts``: pages of a PDF that were read before."""
     module = importlib.import_module(_MODULES[format_])
-    reader: Reader = module.READER.using(pdf_engine) if format_ is Format.PDF else module.READER
+    reader: Reader = module.READER.using(pdf_engine, parts) if format_ is Format.PDF else module.READER
     return reader

@@ -1,0 +1,103 @@
+"""The pages of a large document, shared out among processes: the same document, and the same safety."""
+
+import os
+from functools import partial
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corpus.model import Document
+from pipeline import parts as parts_module
+from pipeline.extract import ExtractionTask, extract, hash_file
+from pipeline.parts import run_in_parts
+from pipeline.pool import Limits, Lost
+from pipeline.readers.pdf.reader import PdfReader
+from tests.pipeline.readers.pdf_pages import Drawing, write_pdf
+
+LIMITS = Limits(time=60.0, memory=4 << 30)
+COLUMNS = [60.0, 160.0, 300.0, 420.0]
+
+
+def page(number: int) -> Drawing:
+    """A table that goes on from page to page; some pages have a lone row, known by the page before."""
+    drawing = Drawing()
+    drawing.text(60, 40, f"第{number}章　取組の状況について")
+    if number % 4 in (2, 3):
+        drawing.table(COLUMNS, [60.0, 80.0], [["計", "12", ""]])
+    elif number % 7:
+        tops = [60.0 + 20 * row for row in range(36)]
+        rows = [["取組", "年月", "内容"], *([f"{number}-{row}", f"R7.{row % 12 + 1}", "協議"] for row in range(34))]
+        drawing.table(COLUMNS, tops, rows)
+    return drawing
+
+
+@pytest.fixture(scope="module")
+def paper(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_pdf(tmp_path_factory.mktemp("parts") / "a.pdf", *(page(n) for n in range(1, 71)))
+
+
+@pytest.fixture(scope="module")
+def short_paper(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_pdf(tmp_path_factory.mktemp("parts") / "b.pdf", *(page(n) for n in range(1, 13)))
+
+
+@settings(max_examples=25, deadline=None)
+@given(cuts=st.sets(st.integers(2, 12)), missing=st.integers(0, 12))
+def test_parts_make_the_same_document_however_it_is_cut(short_paper: Path, cuts: set[int], missing: int) -> None:
+    reader = PdfReader()
+    begins = [1, *sorted(cuts)]
+    ends = [*(begin - 1 for begin in begins[1:]), 12]
+    read = [reader.read_part(short_paper, a, b) for a, b in zip(begins, ends, strict=True)]
+    kept = tuple(part for number, part in enumerate(reversed(read)) if number != missing)
+    assert PdfReader(parts=kept).read(short_paper) == reader.read(short_paper)
+
+
+def task_of(path: Path) -> ExtractionTask:
+    return ExtractionTask(str(path), str(hash_file(str(path))))
+
+
+def test_two_processes_make_the_same_document(paper: Path, short_paper: Path) -> None:
+    tasks = [task_of(paper), task_of(short_paper)]
+    found = dict(run_in_parts(extract, tasks, workers=2, limits=LIMITS))
+    assert list(map(found.get, tasks)) == list(map(extract, tasks))
+    document = found[tasks[0]]
+    assert isinstance(document, Document)
+    assert len(document.pages) == 70
+
+
+def die_over(path: str, task: ExtractionTask) -> int:
+    """A worker's function that says how many pages came ready, and dies over one document."""
+    if task.path == path:
+        os._exit(9)
+    return sum(len(part.readings) for part in task.parts)
+
+
+def test_large_documents_come_in_parts_and_small_ones_whole(paper: Path, short_paper: Path) -> None:
+    found = dict(run_in_parts(partial(die_over, ""), [task_of(paper), task_of(short_paper)], workers=2, limits=LIMITS))
+    assert found == {task_of(paper): 70, task_of(short_paper): 0}
+
+
+def test_one_process_reads_documents_whole(paper: Path) -> None:
+    assert list(run_in_parts(partial(die_over, ""), [task_of(paper)], workers=1, limits=LIMITS)) == [
+        (task_of(paper), 0)
+    ]
+
+
+@pytest.mark.parametrize("culprit", [0, 1])
+def test_a_dying_worker_loses_only_its_own_document(paper: Path, short_paper: Path, culprit: int) -> None:
+    tasks = [task_of(paper), task_of(short_paper)]
+    found = dict(run_in_parts(partial(die_over, tasks[culprit].path), tasks, workers=2, limits=LIMITS))
+    assert found[tasks[culprit]] == Lost(timed_out=False)
+    assert found[tasks[1 - culprit]] == (0 if culprit == 0 else 70)
+
+
+def test_parts_that_take_too_long_are_read_with_the_whole(paper: Path) -> None:
+    (found,) = run_in_parts(partial(die_over, ""), [task_of(paper)], workers=2, limits=Limits(0.01, 4 << 30))
+    assert found[0] == task_of(paper)
+    assert found[1] == 0 or isinstance(found[1], Lost)
+
+
+def test_the_test_papers_are_of_the_sizes_that_matter(paper: Path, short_paper: Path) -> None:
+    assert paper.stat().st_size >= parts_module._BYTES > short_paper.stat().st_size
