@@ -92,7 +92,7 @@ def test_other_words_are_not(text: str) -> None:
         ("里親 OR", "query_missing", 7),
         ("里親 NOT", "query_missing", 8),
         ("()", "query_unexpected", 1),
-        ("里親 NEAR/2 (委託 研修)", "query_near_operand", 10),
+        ("里親 NEAR/2 (委託 研修)", "query_near_operand", 12),
         ("(委託 研修) NEAR/2 里親", "query_near_operand", 0),
         ('""', "query_missing", 1),
         ("里親 kind:報告書", "query_bad_kind", 10),
