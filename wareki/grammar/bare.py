@@ -8,10 +8,13 @@ from wareki.tokens import Tokens
 
 
 def _month(tokens: Tokens, begin: int, end: int, fields: Fields) -> bool:
-    """A month alone is one of twelve; other numbers before 月 are something else."""
-    return 1 <= tokens.value(fields["month"]) <= 12
+    """A month alone is one of twelve; other numbers before 月 are something else, as is "4.4 月まで同一の場合"."""
+    at = tokens.begins[begin]
+    numbered = tokens.blank_before(begin + 1) and _SECTION.match(tokens.folded.text[max(0, at - 2) : at])
+    return 1 <= tokens.value(fields["month"]) <= 12 and not numbered
 
 
+_SECTION = re.compile(r"[0-9]\.")
 _EVENT = re.compile("に(?!一|1|わた|及|およ|よ|満|つき|な|達)|頃|から(?!の間)|まで|[春夏秋冬](?!季)")
 _CLAUSE = ("、", ",", "。", "(", "\n")
 
