@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from pipeline.structure.flow import Item, Prose
 from pipeline.structure.labels import match_label
 from pipeline.structure.legend import Legend
-from pipeline.structure.speakers import Speaker
+from pipeline.structure.speakers import Speaker, is_person_name
+from pipeline.structure.surnames import is_common_surname
 from pipeline.structure.turns import Shape, Turn, is_spoken, opening_turn
 
 WEAK_SHAPES = frozenset({Shape.BLANK, Shape.ALONE})
@@ -17,6 +18,11 @@ _ASKED_AND_ANSWERED = re.compile(
     r"(?:[）)】〕][ \u3000]*[：:]?|[．.：:]|[ \u3000]|(?=[「]))[ \u3000]*(?P<remark>.+)$",
     re.DOTALL,
 )
+_BARE = re.compile(
+    r"[○〇◯・●]?[ \u3000]*(?P<who>[一-龥々ヶ]{1,4})(?:さん|氏)?[ \u3000]*[：:][ \u3000]*(?P<remark>.+)$", re.DOTALL
+)
+_FEWEST_NAMES = 2
+_FEWEST_USES = 4
 _ASKED = frozenset({"Q", "Ｑ", "問", "質問", "質疑"})
 _OPINION = "意見"
 
@@ -25,6 +31,7 @@ def confirmed_turns(
     items: Sequence[Item], known: frozenset[str], legend: Legend, *, is_minutes: bool
 ) -> tuple[Turn | None, ...]:
     """For each item the speaker's mark that opens it, None where none does."""
+    known |= _names_by_use(items, known) if is_minutes else frozenset()
     turns = [_turn(item.text, known, legend) if isinstance(item, Prose) else None for item in items]
     spoken = [turn is not None and _is_said(items, turns, index) for index, turn in enumerate(turns)]
     counts = Counter(turn.shape for turn, said in zip(turns, spoken, strict=True) if turn is not None and said)
@@ -45,6 +52,27 @@ def confirmed_turns(
         confirmed.append(turn if accept else None)
         has_begun = has_begun or accept
     return tuple(confirmed)
+
+
+def _names_by_use(items: Sequence[Item], known: frozenset[str]) -> frozenset[str]:
+    """Names that nothing introduces: 荻原：…, 佐藤：…, before remarks, again and again, most of them common surnames.
+
+    The words that summaries put so (課題：…, 対応：…) are no surnames.
+    """
+    uses = Counter(
+        found["who"]
+        for item in items
+        if isinstance(item, Prose)
+        and (found := _BARE.match(item.text)) is not None
+        and is_spoken(found["remark"])
+        and match_label(item.text) is None
+        and is_person_name(found["who"])
+        and opening_turn(item.text, known) is None
+    )
+    common = sum(map(is_common_surname, uses))
+    if len(uses) < _FEWEST_NAMES or uses.total() < _FEWEST_USES or 2 * common < len(uses):
+        return frozenset()
+    return frozenset(uses)
 
 
 def _turn(text: str, known: frozenset[str], legend: Legend) -> Turn | None:

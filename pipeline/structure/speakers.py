@@ -7,6 +7,8 @@ is a name that the document itself introduces.
 import re
 from dataclasses import dataclass
 
+from pipeline.structure.surnames import is_common_surname
+
 _TITLES = (
     "副委員長|委員長代理|委員長職務代理者|委員長|専門委員|臨時委員|特別委員|委員|副会長|会長代理"
     "|会長職務代理者|職務代理者|職務代理|会長|副座長|座長代理|座長"
@@ -57,6 +59,7 @@ _OFFICE = re.compile(
     "|原子力|資源|海洋|気象|外事|公共|虐待"
     "|一時保護|里親|本部|支部|小学|中学|高校|第[一二三四五六]"
 )
+_SURNAME = 2  # characters that most surnames have
 _BODIES = frozenset("県市町村区国局部課室所都府道")
 _HONORIFICS = frozenset({"氏", "様", "君", "さん"})
 _LONG_SURNAMES = re.compile(
@@ -196,6 +199,8 @@ def _split_office(before: str, title: str, known: frozenset[str]) -> Speaker | N
         return Speaker(whole[:length], whole[length:] + title)
     if _OFFICE.match(whole) or whole in _BODIES:
         return Speaker("", whole + title) if len(whole) <= 16 and _NAME.match(whole) else None
+    if len(whole) >= _SURNAME + 3 and title.endswith("長") and is_common_surname(whole[:_SURNAME]):
+        return Speaker(whole[:_SURNAME], whole[_SURNAME:] + title)  # 山口成育環境課長
     for length in (*((3,) if _LONG_SURNAMES.match(whole) else ()), 2, 3, 1, 4):
         if len(whole) > length and _OFFICE.match(whole, length) and is_person_name(whole[:length]):
             # 関中学校長: the office begins with the kind of school
