@@ -56,6 +56,11 @@ class Fragment(StrEnum):
     DRAWING = "part:drawing"
     EMBEDDED_DOCUMENT = "part:embedded_document"
     NOT_SUPPORTED = "cause:not_supported"
+    # why two tables stay apart
+    COLUMNS_ELSEWHERE = "reason:columns_elsewhere"
+    SAME_FORM = "reason:same_form"
+    OTHER_HEAD = "reason:other_head"
+    ENDS_EARLY = "reason:ends_early"
 
 
 _WORDS: dict[Fragment, tuple[str, str]] = {
@@ -132,6 +137,10 @@ _WORDS: dict[Fragment, tuple[str, str]] = {
     Fragment.DRAWING: ("図・グラフの中の文字", "The words in a diagram or chart"),
     Fragment.EMBEDDED_DOCUMENT: ("埋め込まれた別の文書", "An embedded document"),
     Fragment.NOT_SUPPORTED: ("対応していない", "not supported"),
+    Fragment.COLUMNS_ELSEWHERE: ("列の数は同じでも、位置が違う", "as many columns, but at other places"),
+    Fragment.SAME_FORM: ("同じ様式が繰り返されている", "the same form is filled in again"),
+    Fragment.OTHER_HEAD: ("見出し行が違う", "the head row is another one"),
+    Fragment.ENDS_EARLY: ("ページの途中で終わっている", "the first one ends with room left on its page"),
 }
 
 

@@ -71,7 +71,7 @@ def placed(table: RawTable, edges: Sequence[float]) -> list[RawCell]:
     ]
 
 
-def completed(table: RawTable, edges: Sequence[float]) -> RawTable:
+def completed(table: RawTable, edges: Sequence[float] = ()) -> RawTable:
     """The grid with empty cells where none covers a slot: a merged label that goes on over a break may have no borders.
 
     ``edges`` are the column edges of the grid on the page before: if the grid lacks the first of its columns, and has

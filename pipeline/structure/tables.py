@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from corpus.fragments import Fragment
 from corpus.model import Box, Cell, Issue, IssueCode, Locator, Severity, Table
 from pipeline.raw import RawCell, RawElement, RawLine, RawPage, RawTable
 from pipeline.structure.table_headers import header_rows
@@ -59,21 +60,15 @@ def join_tables(pages: Sequence[RawPage]) -> JoinedTables:
         for position, element in enumerate(page.elements):
             if not isinstance(element, RawTable):
                 continue
-            table = element
             if chains and chains[-1].parts[-1][0] == index - 1:
-                table = completed(element, chains[-1].grids[-1].column_edges)
-            if chains and (found := _continues(pages, chains[-1], heads, table, index, position)):
-                if isinstance(found, str):
-                    before = pages[chains[-1].parts[-1][0]]
-                    locator = Locator(page=before.number, box=chains[-1].grids[-1].box)
-                    issues.append(Issue(IssueCode.TABLE_NOT_JOINED, Severity.INFO, (("reason", found),), locator))
-                else:
-                    chain = chains[-1]
-                    chain.edges, seam = found
-                    chain.seams.append(seam)
-                    chain.grids.append(table)
-                    chain.parts.append((index, position))
+                found = _continues(pages, chains[-1], heads, element, (index, position))
+                if isinstance(found, _Chain):
+                    chains[-1] = found
                     continue
+                if found is not None:
+                    page_before, grid = pages[index - 1], chains[-1].grids[-1]
+                    locator = Locator(page=page_before.number, box=grid.box)
+                    issues.append(Issue(IssueCode.TABLE_NOT_JOINED, Severity.INFO, (("reason", found),), locator))
             chains.append(_Chain([(index, position)], [element], element.column_edges, []))
             if header_rows(element):
                 heads.append(element)
@@ -81,33 +76,33 @@ def join_tables(pages: Sequence[RawPage]) -> JoinedTables:
 
 
 def _continues(
-    pages: Sequence[RawPage], chain: _Chain, heads: Sequence[RawTable], other: RawTable, index: int, position: int
-) -> tuple[tuple[float, ...], Seam] | str | None:
-    """How the grid at a position goes on with the chain; a reason if that is in doubt; None if it plainly does not."""
-    last_page, last_position = chain.parts[-1]
-    one = chain.grids[-1]
-    if index != last_page + 1 or not _meets_break(pages, last_page, last_position, index, position):
+    pages: Sequence[RawPage], chain: _Chain, heads: Sequence[RawTable], element: RawTable, place: tuple[int, int]
+) -> _Chain | Fragment | None:
+    """The chain with the grid at a place of the next page; a reason if that is in doubt; None if it plainly ends."""
+    one, other = completed(chain.grids[-1]), completed(element, chain.grids[-1].column_edges)
+    if not _meets_break(pages, chain.parts[-1], place, other):
         return None
     edges = same_columns(_on(one, chain.edges), other)
     if edges is None:
         is_similar = one.column_count == other.column_count and one.column_edges and other.column_edges
-        return "列の数は同じでも、位置が違う" if is_similar else None
+        return Fragment.COLUMNS_ELSEWHERE if is_similar else None
     first, cells = placed(chain.grids[0], edges), placed(other, edges)
     own = repeated_rows(first, cells, header_rows(chain.grids[0]))
     repeated = own or _known_head(chain, heads, other)
     if is_same_form(one, other):
-        return "同じ様式が繰り返されている"
+        return Fragment.SAME_FORM
     if not repeated and header_rows(other) and header_rows(chain.grids[0]) and _has_own_head(chain, other):
-        return "見出し行が違う"
-    height = pages[last_page].height
+        return Fragment.OTHER_HEAD
+    height = pages[chain.parts[-1][0]].height
     if not repeated and height and _had_room(one, other, height):
-        return "ページの途中で終わっている"
+        return Fragment.ENDS_EARLY
     if repeated >= other.row_count:
         repeated = 0
     before = chain.seams[-1] if chain.seams else Seam(0, False, ())
     begin = before.repeated + before.is_split
     is_split, labels = meet(placed(one, edges), one.row_count - 1, cells, repeated, begin, before.labels)
-    return edges, Seam(repeated, is_split, tuple(labels), bool(own))
+    seam = Seam(repeated, is_split, tuple(labels), bool(own))
+    return _Chain([*chain.parts, place], [*chain.grids[:-1], one, other], edges, [*chain.seams, seam])
 
 
 def _had_room(one: RawTable, other: RawTable, height: float) -> bool:
@@ -153,13 +148,17 @@ def _has_own_head(chain: _Chain, other: RawTable) -> bool:
     return bool(top) and all(c.is_bold for c in top) and all(c.is_bold for c in first)
 
 
-def _meets_break(pages: Sequence[RawPage], one: int, last: int, other: int, first: int) -> bool:
-    """Is there nothing between the two but what is said again on every page, or says that the table goes on?"""
-    before, after = pages[one].elements[:last], pages[one].elements[last + 1 :]
-    ahead, behind = pages[other].elements[:first], pages[other].elements[first + 1 :]
+def _meets_break(pages: Sequence[RawPage], last: tuple[int, int], first: tuple[int, int], other: RawTable) -> bool:
+    """Is there nothing between the two but what is said again on the next page, or says that the table goes on?
+
+    Calc prints a label that is merged over the break on both pages, on the first one below the table.
+    """
+    before, after = pages[last[0]].elements[: last[1]], pages[last[0]].elements[last[1] + 1 :]
+    ahead, behind = pages[first[0]].elements[: first[1]], pages[first[0]].elements[first[1] + 1 :]
     if not all(isinstance(e, RawLine) for e in (*after, *ahead)):
         return False
     said, repeated = set(_texts(before)), set(_texts(behind))
+    repeated |= {"".join(c.text.split()) for c in other.cells if c.row == 0 and c.row_span > 1}
     return all(text in repeated or _GOES_ON.fullmatch(text) for text in _texts(after)) and all(
         text in said or _GOES_ON.fullmatch(text) or _UNIT.fullmatch(text) for text in _texts(ahead)
     )

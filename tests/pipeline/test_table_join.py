@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from corpus.fragments import Fragment
 from corpus.model import Box, IssueCode, Table
 from pipeline.raw import RawCell, RawElement, RawLine, RawPage, RawTable
 from pipeline.structure.tables import JoinedTables, join_tables
@@ -167,17 +168,17 @@ class TestApart:
         assert self.apart([FIRST], [grid([["項目", "件数"], ["相談", "3"]], xs=(60, 400, 520))]) == []
 
     def test_the_same_number_of_columns_elsewhere_is_in_doubt(self) -> None:
-        assert self.apart([FIRST], [grid(full(2), xs=(60, 200, 340, 520))]) == ["列の数は同じでも、位置が違う"]
+        assert self.apart([FIRST], [grid(full(2), xs=(60, 200, 340, 520))]) == [Fragment.COLUMNS_ELSEWHERE]
 
     def test_a_table_that_ends_in_mid_page(self) -> None:
-        assert self.apart([grid([HEAD, *full(3)])], [grid(full(2))]) == ["ページの途中で終わっている"]
+        assert self.apart([grid([HEAD, *full(3)])], [grid(full(2))]) == [Fragment.ENDS_EARLY]
 
     def test_copies_of_one_form(self) -> None:
         xs = (60, 200, 520)
         labels = ["整理番号", "年月日", "相手方", "場所", "備考"]
         one = grid([[label, f"値{n}"] for n, label in enumerate(labels)], xs=xs, height=140)
         other = grid([[label, f"別{n}"] for n, label in enumerate(labels)], xs=xs, height=140)
-        assert self.apart([one], [other]) == ["同じ様式が繰り返されている"]
+        assert self.apart([one], [other]) == [Fragment.SAME_FORM]
 
     def test_a_page_between(self) -> None:
         joined = join_tables(pages([FIRST], [line("本文")], [grid(full(2))]))
