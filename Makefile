@@ -29,6 +29,7 @@ bench: $(READY)  ## speed and quality, as ratios against peers in the same run
 	@$(BIN)/python -m bench.ingest
 	@$(BIN)/python -m bench.dates
 	@$(BIN)/python -m bench.relevance
+	@$(BIN)/python -m bench.search
 
 samples: $(READY)  ## remake samples/archive from its sources (needs LibreOffice and fonts: docs/samples.md)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[samples]'
