@@ -175,6 +175,10 @@ def _line_people(line: str, context: _Context) -> Iterator[Attendee]:
     if (several := _SEVERAL.match(line)) and any(one and one.name for one in map(parse_speaker, several[1].split())):
         yield from _line_people(several[1], context)  # 深見会長 稲葉委員 代理出席：村井様
         line = several[2]
+    side = re.match(r"([^\s、（(：:]{2,8}(?:委員|側|メンバー|構成員|関係者|代表))[ \u3000]{2,}(\S+[ \u3000]+.+)$", line)
+    if side and parse_speaker(side[1]) is None:
+        context, line = _under(context, side[1]), side[2]
+        own = context
     office = re.match(r"(事務局|オブザーバー|説明員)[ \u3000]+(.+)$", line)
     if office and not context.group:
         context, line = _under(context, office[1]), office[2]

@@ -27,7 +27,7 @@ _TITLES = (
     "|区長|副区長|議員|教育長|副教育長|教育委員|学校長|書記|秘書|広報官|報道官|室員|課員|職員"
     "|担当者|担当|指導主事|指導員|相談員|支援員"
     "|児童福祉司|児童心理司|心理士|保健師|里親|専門員|コーディネーター|アドバイザー|オブザーバー"
-    "|ファシリテーター|パネリスト|モデレーター"
+    "|ファシリテーター|パネリスト|メンバー|モデレーター"
     "|講師|教授|准教授|助教|先生|弁護士|医師|司会者|司会|進行役|進行|説明者|発言者|傍聴者|記者"
     "|出席者|参加者|質問者|回答者|聴取者"
     "|教諭|養護教諭|看護師|助産師|社会福祉士|精神保健福祉士|公認心理師|臨床心理士|税理士|公認会計士"
@@ -102,6 +102,8 @@ def parse_speaker(phrase: str, known: frozenset[str] = frozenset()) -> Speaker |
     ``known`` are names (without blanks) that the document introduces, as in its list of attendees.
     """
     phrase = phrase.strip(" \u3000\t:：").removesuffix("より").strip()
+    if re.fullmatch(r"[一-龥々ぁ-んァ-ヶー](?:[ \u3000]+[一-龥々ぁ-んァ-ヶー]){1,8}", phrase):
+        phrase = _compact(phrase)  # 委　員, 丸　茂　会　長
     if not 1 <= len(phrase) <= 40 or any(mark in phrase for mark in "。、，,！？!?「」『』"):
         return None
     if distinguished := re.match(r"(?P<name>[^（()）]{1,6}[（(][^（()）]{1,4}[）)])(?P<title>[^（()）]+)$", phrase):

@@ -13,6 +13,10 @@ _MARKS = "●▽◆◇▼■□◎△▲▶►・･→⇒＞>－\\-―*＊"
 _SIDES = frozenset(
     {"市", "県", "町", "村", "区", "都", "府", "国", "当局", "行政", "市側", "県側", "町側", "行政側", "執行部"}
 )
+_BODY = re.compile(
+    r"[^\s（()）、。，「」：:0-9０-９]{1,12}(?:課|室|局|係|班|署|事務所|センター|大学|病院|協会"
+    r"|組合|庁|省)"
+)
 _BRACKETED = re.compile(
     rf"[{_CIRCLES}{_MARKS}]?[ \u3000]*"
     r"(?:【(?P<a>[^】]{1,30})】|〔(?P<b>[^〕]{1,30})〕|［(?P<c>[^］]{1,30})］|\[(?P<d>[^\]]{1,30})\]"
@@ -91,8 +95,8 @@ def opening_turn(text: str, known: frozenset[str] = frozenset()) -> Turn | None:
     if bracket := _BRACKETED.match(text):
         inner = next(group for name, group in bracket.groupdict().items() if name != "remark" and group is not None)
         speaker = parse_speaker(inner, known)
-        if speaker is None and inner.strip() in _SIDES:
-            speaker = Speaker("", inner.strip())
+        if speaker is None and bracket["remark"]:
+            speaker = _body(inner.strip())
         if speaker is None:
             return None
         return Turn(speaker, Shape.PAREN if bracket["i"] is not None else Shape.BRACKET, bracket["remark"])
@@ -141,8 +145,8 @@ def _blank_cuts(body: str) -> list[tuple[str, str]]:
 
 def _speaker(phrase: str, known: frozenset[str], *, named_by_mark: bool) -> Speaker | None:
     speaker = parse_speaker(phrase, known)
-    if speaker is None and phrase.strip() in _SIDES:
-        return Speaker("", phrase.strip())
+    if speaker is None and (body := _body(phrase.strip())) is not None:
+        return body
     if (
         speaker is None
         and named_by_mark
@@ -150,6 +154,11 @@ def _speaker(phrase: str, known: frozenset[str], *, named_by_mark: bool) -> Spea
     ):
         return parse_speaker(phrase.strip() + "氏", known)  # ○山田：…
     return speaker
+
+
+def _body(phrase: str) -> Speaker | None:
+    """A side of the table (市) or a body (企画課) that speaks as one; with a mark of its own only."""
+    return Speaker("", phrase) if phrase in _SIDES or _BODY.fullmatch(phrase) else None
 
 
 def closing_turn(text: str, known: frozenset[str] = frozenset()) -> Turn | None:
