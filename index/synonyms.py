@@ -20,12 +20,14 @@ class Synonyms:
     store: Store
 
     def of(self, word: str) -> tuple[Expansion, ...]:
-        """The other forms of a word, at most five; the user's own list first, what papers define last."""
-        found = [Expansion(word, form, source) for form, source in self.lexicon.counterparts(word)]
-        found += (
+        """The other forms of a word, at most five: the user's own first, then what papers define, then the field's."""
+        listed = [Expansion(word, form, source) for form, source in self.lexicon.counterparts(word)]
+        own = [expansion for expansion in listed if expansion.source is ExpansionSource.OWN]
+        learnt = (
             Expansion(word, item.form, ExpansionSource.LEARNT, item.documents, item.path, item.page)
             for item in self.store.counterparts(word)
         )
+        found = (*own, *learnt, *listed)
         first: dict[str, Expansion] = {}
         for expansion in found:
             first.setdefault(word_key(expansion.form), expansion)
