@@ -205,7 +205,9 @@ def _fill_relative(partial: Partial, context: Context) -> tuple[Partial, _Year |
         return partial._replace(month=month), _Year(year, False, anchor.surface)
     if anchor.day is None:
         return None
-    found = dt.date(anchor.year, anchor.month, anchor.day) + dt.timedelta(days=relative.offset)
+    found = _days_later(dt.date(anchor.year, anchor.month, anchor.day), relative.offset)
+    if found is None:
+        return None
     return partial._replace(month=found.month, day=found.day), _Year(found.year, False, anchor.surface)
 
 
@@ -223,7 +225,7 @@ def _fiscal_base(context: Context) -> tuple[int, str] | None:
     return None
 
 
-def _from_reference(partial: Partial, reference: dt.date | None) -> tuple[Partial, _Year | None]:
+def _from_reference(partial: Partial, reference: dt.date | None) -> tuple[Partial, _Year | None] | None:
     relative = partial.relative
     assert relative is not None  # noqa: S101  (the caller looked)
     if reference is None:
@@ -236,9 +238,17 @@ def _from_reference(partial: Partial, reference: dt.date | None) -> tuple[Partia
         year, month = _shift_months(reference.year, reference.month, relative.offset)
         return partial._replace(month=month), _Year(year, False, REFERENCE)
     step = 7 if relative.unit is Unit.WEEK else 1
-    found = reference + dt.timedelta(days=step * relative.offset)
+    found = _days_later(reference, step * relative.offset)
+    if found is None:
+        return None
     part = Part.WEEK_OF_DAY if relative.unit is Unit.WEEK else None
     return partial._replace(month=found.month, day=found.day, part=part), _Year(found.year, False, REFERENCE)
+
+
+def _days_later(day: dt.date, count: int) -> dt.date | None:
+    """None beyond the first and the last day that can be counted (0001-01-01, 9999-12-31)."""
+    number = day.toordinal() + count
+    return dt.date.fromordinal(number) if 1 <= number <= dt.date.max.toordinal() else None
 
 
 def _fill_field(partial: Partial, anchor: Anchor, *, following: bool) -> tuple[Partial, _Year | None] | None:

@@ -36,6 +36,11 @@ PIECES = st.sampled_from(
     ]
 )
 HOSTILE = st.lists(PIECES, max_size=60).map("".join)
+HEADS = st.sampled_from(
+    ["年", "月", "日", "年度", "年月", "実施日（令和）", "期日（R7）", "令和6年度", "〃", "5/10", "R070716"]
+)
+CELLS = st.one_of(HOSTILE, HEADS)
+REFERENCES = st.sampled_from([None, dt.date(2025, 4, 16), dt.date(2024, 2, 29), dt.date.min, dt.date.max])
 
 
 def _kanji(number: int) -> str:
@@ -101,11 +106,12 @@ def holds(text: str, spans: tuple[DateSpan, ...]) -> None:
 
 
 @settings(max_examples=400)
-@given(HOSTILE)
-def test_offsets_and_order_hold_for_any_pieces_of_dates(text: str) -> None:
-    holds(text, find_dates(text, reference=dt.date(2025, 4, 16)))
-    holds(text, find_dates(text))
-    parse_date(text)
+@given(HOSTILE, REFERENCES, st.lists(HOSTILE, max_size=2))
+def test_offsets_and_order_hold_for_any_pieces_of_dates(
+    text: str, reference: dt.date | None, headings: list[str]
+) -> None:
+    holds(text, find_dates(text, reference=reference, headings=headings))
+    parse_date(text, reference=reference)
 
 
 @given(st.text())
@@ -113,9 +119,9 @@ def test_offsets_and_order_hold_for_any_text(text: str) -> None:
     holds(text, find_dates(text))
 
 
-@given(st.lists(st.lists(HOSTILE, max_size=4), max_size=4), st.integers(0, 2))
-def test_a_table_is_read_in_its_own_shape(grid: list[list[str]], header_rows: int) -> None:
-    found = find_dates_in_table(grid, header_rows=header_rows)
+@given(st.lists(st.lists(CELLS, max_size=4), max_size=4), st.integers(0, 2), REFERENCES)
+def test_a_table_is_read_in_its_own_shape(grid: list[list[str]], header_rows: int, reference: dt.date | None) -> None:
+    found = find_dates_in_table(grid, header_rows=header_rows, reference=reference)
     assert [len(row) for row in found] == [len(row) for row in grid]
     for row, spans_of_row in zip(grid, found, strict=True):
         for cell, spans in zip(row, spans_of_row, strict=True):
