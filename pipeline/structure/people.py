@@ -176,7 +176,7 @@ def _line_people(line: str, context: _Context) -> Iterator[Attendee]:
         yield from _line_people(several[1], context)  # 深見会長 稲葉委員 代理出席：村井様
         line = several[2]
     side = re.match(r"([^\s、（(：:]{2,8}(?:委員|側|メンバー|構成員|関係者|代表))[ \u3000]{2,}(\S+[ \u3000]+.+)$", line)
-    if side and parse_speaker(side[1]) is None:
+    if side and (parse_speaker(side[1]) is None or is_title(side[2].split()[0])):
         context, line = _under(context, side[1]), side[2]
         own = context
     office = re.match(r"(事務局|オブザーバー|説明員)[ \u3000]+(.+)$", line)
@@ -319,6 +319,8 @@ def _person(text: str, context: _Context) -> Attendee:
             role = first
         elif re.fullmatch(r"同(.+)", first) and is_title(first[1:]):
             role = first[1:]
+        elif (post := parse_speaker(first)) is not None and post.role and not is_title(tokens[1]):
+            role = first  # 看護部長 清沢 純子
         elif _is_organisation(first, tokens):
             affiliation.append(first)
         else:
