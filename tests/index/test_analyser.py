@@ -48,6 +48,21 @@ def test_pairs_skip_what_does_not_count_and_stay_in_a_cell(analyser: Analyser) -
     assert analyser.analyse("里親への委託\t率の目標").pairs == ("里親\u0004委託", "率\u0004目標")
 
 
+@pytest.mark.parametrize(
+    ("written", "same"),
+    [
+        ("第三回", "第3回"),
+        ("第十二回", "第12回"),
+        ("二〇二五年", "2025年"),
+        ("サーバの", "サーバーの"),
+        ("打合せ", "打ち合わせ"),
+    ],
+)
+def test_spellings_of_one_word_are_one_term(analyser: Analyser, written: str, same: str) -> None:
+    terms = [[unit.term for unit in analyser.analyse(text).short] for text in (written, same)]
+    assert terms[0] == terms[1]
+
+
 def test_bigrams_run_over_blanks_and_line_breaks(analyser: Analyser) -> None:
     assert [unit.term for unit in analyser.bigrams("取 組\n一")] == ["取組", "組一", "一\u0003"]
 
