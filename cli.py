@@ -17,6 +17,7 @@ from commands.archive import check, rebuild, show, status
 from commands.dates import dates
 from commands.dictionary import dictionary
 from commands.ingest import ingest
+from commands.inspect import inspect
 from commands.minutes import minutes
 from commands.search import search
 from commands.session import PATH, Ended, Session
@@ -60,7 +61,7 @@ def fumikura(context: click.Context, home: Path | None, lang: str | None, debug:
     context.obj = Session(resolve_settings(home=home), Language(lang) if lang else default_language())
 
 
-for command in (ingest, search, similar, dictionary, tables, minutes, dates, show, status, check, rebuild):
+for command in (ingest, search, similar, dictionary, tables, inspect, minutes, dates, show, status, check, rebuild):
     fumikura.add_command(command)
 
 

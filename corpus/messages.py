@@ -121,6 +121,23 @@ _CATALOGUE: dict[str, tuple[str, str]] = {
         "{documents}件の会議録の{utterances}発言を {folder} に書き出しました。",
         "{utterances} utterances of {documents} minutes were written to {folder}.",
     ),
+    "inspect_format": ("形式：{format}（読み取り {reader}）", "format: {format} (reader {reader})"),
+    "inspect_elements": ("読み取ったもの：{counts}", "seen by the reader: {counts}"),
+    "inspect_title": ("題名：{title}（種別 {kind}）", "title: {title} (kind {kind})"),
+    "inspect_date": ("文書の日付：{date}", "document's date: {date}"),
+    "inspect_pages": (
+        "ページ：{pages}（検索できないもの {unsearchable}）",
+        "pages: {pages} (not searchable: {unsearchable})",
+    ),
+    "inspect_blocks": ("中身：{counts}、日付 {dates}", "content: {counts}, dates {dates}"),
+    "inspect_issue": ("気をつけること：{issue}", "worth knowing: {issue}"),
+    "inspect_coverage": (
+        "文字：別の方法で{expected}字、うち{kept}字を読み取り（{share}％）。一度だけ載せた繰り返し{repeated}字、"
+        "検索できないページ{unsearchable}字、読んでいない{missing}字",
+        "characters: {expected} by another way, {kept} of them kept ({share} %); said once though repeated {repeated}, "
+        "on pages that cannot be searched {unsearchable}, missing {missing}",
+    ),
+    "inspect_missing": ("{count}字：{line}", "{count}: {line}"),
     "no_tables": ("表は見つかりませんでした。", "No tables were found."),
     "characters_lost": (
         "{path}：{encoding}にない文字を〓で表しました（{characters}）。",

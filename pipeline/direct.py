@@ -42,6 +42,12 @@ def find_documents(files: Sequence[Path], settings: Settings) -> FoundDocuments:
         return FoundDocuments(paths, store.sources.roots(), _archived(settings))
 
 
+def files_of(files: Sequence[Path], settings: Settings) -> tuple[str, ...]:
+    """The paths of the files, of those in the folders, and of the members of containers; missing ones too."""
+    discovery = with_members(discover(files, takes=is_wanted, skip=settings.home), (), lambda _: False)
+    return (*discovery.missing, *(path for path, _ in discovery.problems), *(state.path for state in discovery.files))
+
+
 def _archived(settings: Settings) -> Iterator[Found]:
     with Store.open(settings.home) as store:
         for source in store.sources.all():

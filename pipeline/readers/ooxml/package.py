@@ -69,6 +69,10 @@ class Package:
                 return relationship.target
         return self._usual_main_part
 
+    def names(self) -> tuple[str, ...]:
+        """The names of all parts, as the archive has them."""
+        return tuple(_normal(member.filename) for member in self._members.values())
+
     def has(self, part: str) -> bool:
         """Whether the archive has a part of this name."""
         return part.lower() in self._members

@@ -59,7 +59,9 @@ def write_pptx(
             own += [(f"x{j}", "chart", f"../{part}") for j, part in enumerate(parts or {})]
             archive.writestr(f"ppt/slides/_rels/{name}.rels", relationships(*own))
             if own and notes and i in notes:
-                body = sp(ap(notes[i]), kind="body") + sp(ap("7"), kind="sldNum")
+                body = sp(ap(notes[i]), kind="body") + sp(
+                    '<a:p><a:fld type="slidenum"><a:t>7</a:t></a:fld></a:p>', kind="sldNum"
+                )
                 tree = f"<p:cSld><p:spTree>{body}</p:spTree></p:cSld>"
                 archive.writestr(f"ppt/notesSlides/{name}", f"<p:notes {NAMESPACES}>{tree}</p:notes>")
         for name, content in (parts or {}).items():
