@@ -58,7 +58,7 @@ def test_pairs_skip_what_does_not_count_and_stay_in_a_cell(analyser: Analyser) -
         ("打合せ", "打ち合わせ"),
     ],
 )
-def test_spellings_of_one_word_are_one_term(analyser: Analyser, written: str, same: str) -> None:
+def test_numbers_in_kanji_and_long_vowels_are_one_term(analyser: Analyser, written: str, same: str) -> None:
     terms = [[unit.term for unit in analyser.analyse(text).short] for text in (written, same)]
     assert terms[0] == terms[1]
 
