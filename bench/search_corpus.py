@@ -9,6 +9,7 @@ import json
 import random
 import re
 from collections.abc import Iterator, Sequence
+from hashlib import sha256
 from pathlib import Path
 
 from corpus.model import Document, Kind, Locator, Page, Paragraph
@@ -52,7 +53,16 @@ def documents(passages: Sequence[str]) -> Iterator[Document]:
             Paragraph(text, Locator(block=number))
             for number, text in enumerate(passages[begin : begin + PASSAGES_A_DOCUMENT])
         )
-        yield Document(f"{begin:064x}", f"資料{begin}", Kind.OTHER, None, None, (Page(None, blocks),), (), "")
+        yield Document(
+            sha256(str(begin).encode()).hexdigest(),
+            f"資料{begin}",
+            Kind.OTHER,
+            None,
+            None,
+            (Page(None, blocks),),
+            (),
+            "",
+        )
 
 
 def queries(passages: Sequence[str], number: int, analyser: Analyser) -> dict[str, list[str]]:

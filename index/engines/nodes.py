@@ -26,6 +26,8 @@ _KEPT = 10_000  # characters of such a term that are kept
 _LONGEST_PATTERN = 256  # bytes; a pattern may have 1,000 states
 _MOST_EXPANSIONS = 10_000  # terms that the patterns of a phrase may stand for; Tantivy refuses more than 16,384
 _SPECIAL = frozenset("\\.+*?()|[]{}^$")
+_DIGITS = "0123456789abcdef"
+_ORDERED = 10  # digits of a digest that are in a passage's ORDER
 _LAST_DAY = (1 << 22) - 1  # days of the year 9999 are below
 _SPARSE = 4  # a text may have this many empty positions to a term
 
@@ -241,13 +243,27 @@ def placed_key(digest: str, place: int) -> PassageKey:
 
 
 def packed_order(day: int, document: str) -> int:
-    """Ascending: the newest day, then the documents by the beginning of their digests."""
-    return (_LAST_DAY - day) << 40 | int.from_bytes(document.encode()[:5].ljust(5, b"\0"), "big")
+    """Ascending: the newest day, then the documents by the first ten digits of their digests."""
+    return (_LAST_DAY - day) << 4 * _ORDERED | _leading(document)
+
+
+def _leading(document: str) -> int:
+    """A number that never orders two strings otherwise than they are; equal where their first digits are."""
+    value = 0
+    for i in range(_ORDERED):
+        character = document[i : i + 1] or "0"
+        digit = _DIGITS.find(character)
+        if digit < 0:  # no digest: as near as a number comes, which leaves ties to the whole key
+            below = sum(other < character for other in _DIGITS)
+            rest = 4 * (_ORDERED - i)
+            return (value << rest) + (below << (rest - 4)) - (below == len(_DIGITS))
+        value = value << 4 | digit
+    return value
 
 
 def ordered_day(order: int) -> int:
     """The day in a ``packed_order``."""
-    return _LAST_DAY - (order >> 40)
+    return _LAST_DAY - (order >> 4 * _ORDERED)
 
 
 def _write_key(entry: Entry) -> bytes:

@@ -9,10 +9,13 @@ import time
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from corpus.errors import IndexUnavailableError, StorageError
 from corpus.model import PassageKey
 from index.engine import Documents, Entry, Field, Near, Node, Phrase, Prefix, Request, Scored, Term
+from index.engines.nodes import ordered_day, packed_order
 from index.engines.tantivy import TantivyEngine
 
 ROOT = Path(__file__).parents[2]
@@ -271,3 +274,12 @@ def test_a_failing_disk_is_our_own_failure_and_leaves_the_last_commit(
     assert total(tmp_path, "all") == 1
     fill(tmp_path, entry("e", 0, "all"))
     assert total(tmp_path, "all") == 2
+
+
+@settings(max_examples=200)
+@given(st.lists(st.text(alphabet="09afg:A /漢", max_size=12), min_size=2, max_size=2))
+def test_packed_orders_never_contradict_the_order_of_documents(documents: list[str]) -> None:
+    first, second = sorted(documents)
+    assert packed_order(5, first) <= packed_order(5, second)
+    assert packed_order(6, second) < packed_order(5, first)
+    assert ordered_day(packed_order(5, first)) == 5
