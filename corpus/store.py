@@ -13,6 +13,7 @@ from corpus.errors import StorageError
 from corpus.meeting_rows import MEETING_COLUMNS, MEETING_TABLES, meeting_columns, meeting_from, put_meeting
 from corpus.model import Block, Document, Issue, Kind, Locator, Page, Table, Utterance
 from corpus.places import BlockPlace, block_places
+from corpus.remembered import Remembered
 from corpus.rows import (
     DOCUMENT_DATE,
     DateKey,
@@ -80,6 +81,9 @@ class Store:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self.sources = Sources(connection)
+        # asked with every query, and they take as long as there are documents
+        self._orphans = Remembered(connection, self._read_orphans)
+        self._unsearchable = Remembered(connection, self._count_unsearchable)
 
     @classmethod
     def open(cls, home: Path, *, create: bool = False) -> Self:
@@ -207,6 +211,9 @@ class Store:
 
     def orphans(self) -> frozenset[str]:
         """Documents that no file holds: not yet published, or not yet swept away. Searches leave them out."""
+        return self._orphans()
+
+    def _read_orphans(self) -> frozenset[str]:
         return self._strings("SELECT digest FROM documents WHERE digest NOT IN (SELECT digest FROM sources)")
 
     def published(self) -> frozenset[str]:
@@ -287,6 +294,9 @@ class Store:
 
     def unsearchable_pages(self) -> int:
         """How many pages of published documents no search can reach."""
+        return self._unsearchable()
+
+    def _count_unsearchable(self) -> int:
         return self._number(
             "SELECT count(*) FROM pages WHERE NOT is_searchable AND digest IN (SELECT digest FROM sources)"
         )
