@@ -85,7 +85,7 @@ def search(
         "file": file_name, "date": f"{first or ''}..{last or ''}" if first or last else None,
     }  # fmt: skip
     filters = tuple(Filter(name, value) for name, value in fields.items() if value is not None)
-    if bool(queries) != bool(run_format) or bool(queries) == bool(words or filters):
+    if bool(queries) != bool(run_format) or (queries and words) or not (queries or words or filters):
         raise click.UsageError("WORDS、または --queries FILE --format trec を指定してください。")
     wanted = Wanted(
         limit=limit,

@@ -59,6 +59,16 @@ def test_other_forms_come_last_and_are_said(run: Run) -> None:
     assert Path(learnt[0]["path"]).name == "議事録.txt"
 
 
+def test_a_batch_may_be_filtered(run: Run, tmp_path: Path) -> None:
+    queries = tmp_path / "queries.tsv"
+    queries.write_text("1\t職員\n", encoding="utf-8")
+    batch = ("search", "--queries", str(queries), "--format", "trec")
+    assert len(run(*batch).stdout.splitlines()) == 3
+    assert [line.split()[2] for line in run(*batch, "--file", "取組").stdout.splitlines()] == ["取組.txt#3"]
+    assert len(run(*batch, "--scope", "document").stdout.splitlines()) == 2
+    assert run(*batch, "職員").returncode == 2
+
+
 def test_filters_scope_facets_and_key_words(run: Run) -> None:
     assert len(hits(run("search", "--speaker", "山田", "--json"))) == 1
     assert len(hits(run("search", "要対協", "--role", "課長", "--json"))) == 1
