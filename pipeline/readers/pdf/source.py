@@ -4,11 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from corpus.errors import UnreadableError
 from corpus.settings import PdfEngine
 from pipeline.readers.pdf import plumber
 from pipeline.readers.pdf.marks import PageMarks
 from pipeline.readers.pdf.pdfium import PdfiumFile
 from pipeline.readers.pdf.plumber import PageFailedError
+
+_PAGES_AT_A_TIME = 100  # pdfium keeps the fonts of all pages: the file is opened anew after so many
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +33,20 @@ def describe(path: Path, engine: PdfEngine) -> Description:
 
 def read_pages(path: Path, first: int, last: int, engine: PdfEngine) -> Iterator[PageMarks | PageFailedError]:
     """The marks of pages ``first`` to ``last``, or why a page has none. Each is closed before the next is read."""
-    file = PdfiumFile.open(path) if engine is PdfEngine.PDFIUM else None
-    if file is None:
-        yield from plumber.read_pages(path, first, last)
-        return
-    with file:
-        for number in range(first, last + 1):
-            marks = file.marks(number)
-            yield marks if marks is not None else next(plumber.read_pages(path, number, number))
+    for begin in range(first, last + 1, _PAGES_AT_A_TIME):
+        end = min(begin + _PAGES_AT_A_TIME - 1, last)
+        file = PdfiumFile.open(path) if engine is PdfEngine.PDFIUM else None
+        if file is None:
+            yield from plumber.read_pages(path, begin, end)
+            continue
+        with file:
+            for number in range(begin, end + 1):
+                marks = file.marks(number)
+                yield marks if marks is not None else _by_pdfplumber(path, number)
+
+
+def _by_pdfplumber(path: Path, number: int) -> PageMarks | PageFailedError:
+    try:
+        return next(plumber.read_pages(path, number, number), PageFailedError("the page is not in the page tree"))
+    except UnreadableError as error:
+        return PageFailedError(error.issue.code.value)
