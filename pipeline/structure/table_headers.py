@@ -24,10 +24,14 @@ _HEAD_WORDS = re.compile(
     r"電話番号|施設名|実施状況|進捗|進捗状況|評価|結果|理由|款|項|目|節|科目|年度|計|合計|指標|現状|課題|"
     r"職|職名|役職|所属|出欠|議案|議決結果|案件名|対象|対象者|人数|開催日|実施日|実施内容|実施主体|財源|財源内訳|事業|事業費|"
     r"分類|大項目|中項目|小項目|主な取組|主な内容|方針|達成状況|根拠|担当者|連絡先|会社名|団体名|市町村|市町村名|学校名|経費|"
-    r"収入|支出|増減|比較|前年度|本年度|説明|事項|期間|限度額)$",
+    r"視点|意見|評価項目|役割|時間|会場|議題|講師|参加者|参加人数|開催場所|収入|支出|増減|比較|前年度|本年度|説明|事項|期間|限度額)$",
     re.IGNORECASE,
 )
 
+_FIELDS = re.compile(  # what a form asks for: such words below each other are labels of rows
+    r"^(事業名|件名|会議名|名称|氏名|住所|所在地|電話番号|連絡先|担当者|所属|職名|日時|開催日|年月日|期間|時間|場所|会場|"
+    r"出席者|参加者|対象者?|議題|目的|概要|内容|成果|課題|予算額|決算額|事業費|備考|次回)$"
+)
 _PERIOD = re.compile(
     r"^((令和|平成|昭和|[RHS])?([\d０-９]{1,2}|元)(年度?|月)(末|[\d０-９]{1,2}月末?)?"
     r"|(19|20)\d\d(年度?)?|[RHS]\d{1,2}(\.\d{1,2})?)$"
@@ -100,12 +104,24 @@ def _is_head(table: RawTable, depth: int) -> bool:
     values = [c for c in filled if is_value(c.text) and not (c.column_span > 1 and c.row + 1 < depth)]
     if values and not _are_periods(values, filled, body):
         return False
-    if sum(bool(_HEAD_WORDS.match("".join(c.text.split()))) for c in filled) >= 2 or not body:
+    words = sum(bool(_HEAD_WORDS.match("".join(c.text.split()))) for c in filled)
+    if words < len(filled) and _is_form(table):
+        return False
+    if words >= 2 or not body:
         return True
     if all(c.is_bold for c in filled) and sum(c.is_bold for c in body) < len(body) / 2:
         return True
     columns = range(table.column_count)
     return sum(_differs(table, column, depth) for column in columns) * 3 >= table.column_count
+
+
+def _is_form(table: RawTable) -> bool:
+    """Do the labels of fields stand below each other, in the first column or beside merged cells?"""
+    for column in (0, 1):
+        below = ["".join(c.text.split()) for c in table.cells if c.column == column and c.row > 0 and c.text]
+        if sum(bool(_FIELDS.match(text)) for text in below) >= 2:
+            return True
+    return False
 
 
 def _differs(table: RawTable, column: int, depth: int) -> bool:
@@ -116,6 +132,8 @@ def _differs(table: RawTable, column: int, depth: int) -> bool:
         return False
     longest = max(len(c.text) for c in heads)
     if sum(is_value(c.text) or len(c.text) > 2 * longest + 2 for c in below) * 2 >= len(below):
+        return True
+    if longest > 1 and all(len(c.text) == 1 for c in below):  # ○ and ×, 有 and 無
         return True
     texts = {c.text for c in below}  # the same few words again and again: 出席, 欠席
     return len(below) >= 3 and len(texts) * 2 <= len(below) and not any(c.text in texts for c in heads)

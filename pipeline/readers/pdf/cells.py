@@ -10,7 +10,7 @@ from pipeline.readers.pdf.lattice import Lattice, Region
 from pipeline.readers.pdf.lines import Line, are_stacked, is_mostly_bold, lines_of
 from pipeline.readers.pdf.marks import Glyph, bounds
 from pipeline.readers.pdf.script import is_wide
-from pipeline.readers.pdf.spacing import is_forced_break, joined_lines
+from pipeline.readers.pdf.spacing import is_forced_break, is_whole_value, joined_lines
 from pipeline.readers.pdf.words import characters, opened
 
 _CUT = 0.15  # a rule that leaves more than this share of a glyph on both sides runs through it
@@ -105,7 +105,7 @@ def _has_wide_gap(line: Line) -> bool:
 def _fits(one: Line, other: Line, width: float) -> bool:
     if any(g.turn for g in (one.glyphs[0], other.glyphs[0])):
         return False
-    if _has_wide_gap(one):
+    if _has_wide_gap(one) or (is_whole_value(one.text) and is_whole_value(other.text)):
         return True
     room = width - (one.box.x1 - one.box.x0) - one.size  # half an em of padding at either side
     return is_forced_break(one.text, other.text) and room > _first_word(other) + one.size

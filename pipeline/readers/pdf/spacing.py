@@ -15,6 +15,9 @@ _LATIN_GAP = 0.17  # ems between two Latin words, at least
 _MIXED_GAP = 0.65  # ems between Latin and Japanese: a quarter em is the typesetter's (JIS X 4051), not a space
 _WIDE_GAP = 0.8  # ems between two Japanese words
 _CUT_DATE = re.compile(r"(?<![A-Za-z])[MTSHRmtshr]\d{1,2}(\.\d{1,2}){0,2}[.~]$")
+_WHOLE_VALUE = re.compile(
+    r"^([RHS]\d+\.\d+(\.\d+)?|(令和|平成|昭和)[\d０-９元]+年[\d０-９]+月[\d０-９]+日|[△▲+\-]?\d+(,\d{3})+(\.\d+)?)$"
+)
 _EVEN = 1.75  # gaps of letter-spacing differ by no more than this factor
 
 
@@ -134,6 +137,11 @@ def needs_space(before: str, after: str) -> bool:
     if after[0] in ".,~" and before[-1].isalnum():
         return False
     return not (after[0].isdigit() and _CUT_DATE.search(before))  # R7. | 4.16
+
+
+def is_whole_value(text: str) -> bool:
+    """A date or an amount that nothing is missing from: below another one it is a value of its own."""
+    return bool(_WHOLE_VALUE.match(text))
 
 
 def is_forced_break(before: str, after: str) -> bool:
