@@ -5,7 +5,7 @@ A pattern is a regular expression over token kinds (see ``wareki.lexicon``), wri
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -17,7 +17,6 @@ Fields = dict[str, int]
 western2 (the second calendar), month, day, part, relative, name (an English month), decade."""
 
 Shape = tuple[tuple[str, int], ...]
-Groups = list[tuple[str, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +52,8 @@ class Rule:
 _FIELD = re.compile(r"(\w+)=")
 
 
-def _compiled_source(pattern: str, suffix: str) -> str:
-    """The pattern as a regular expression; each ``name=X`` becomes a group of its own."""
+def _source(pattern: str, *, fields: bool) -> str:
+    """The pattern as a regular expression; with ``fields`` each ``name=X`` becomes a group of its own."""
     count = 0
     parts = []
     for part in pattern.split():
@@ -64,7 +63,7 @@ def _compiled_source(pattern: str, suffix: str) -> str:
             body = part[named.end() :]
             # a quantifier or closing bracket after the one token or set belongs outside the group
             token, rest = re.match(r"(\[[^\]]*\]|\\?.)(.*)", body, re.S).groups()  # type: ignore[union-attr]  # never empty
-            parts.append(f"(?P<{named[1]}_{suffix}_{count}>{token}){rest}")
+            parts.append(f"(?P<{named[1]}_{count}>{token}){rest}" if fields else f"{token}{rest}")
         else:
             parts.append(part)
     return "".join(parts)
@@ -91,33 +90,21 @@ class Grammar:
         self._starts = starts
         # of each rule and the kinds it matched: where its fields are among them. Few shapes make up all dates.
         self._shapes: dict[tuple[int, str], Shape] = {}
-
-    @cached_property
-    def _sources(self) -> list[str]:
-        return [_compiled_source(rule.pattern, str(i)) for i, rule in enumerate(self.rules)]
-
-    @cached_property
-    def _single(self) -> list[re.Pattern[str]]:
-        return [re.compile(source) for source in self._sources]
+        self._singles: dict[int, re.Pattern[str]] = {}
 
     @cached_property
     def _any(self) -> re.Pattern[str]:
-        alternatives = "|".join(f"(?P<rule_{i}>{source})" for i, source in enumerate(self._sources))
+        """All rules without their fields, each with an empty group behind it that tells which one it was. (A group that
+        opens before it is known to fit costs the more the later it stands.)"""
+        alternatives = "|".join(f"(?:{_source(rule.pattern, fields=False)})()" for rule in self.rules)
         return re.compile(f"{self._starts}(?:{alternatives})")
 
-    @cached_property
-    def _rule_of_group(self) -> dict[int, int]:
-        return {self._any.groupindex[f"rule_{i}"]: i for i in range(len(self.rules))}
-
-    # of each rule: the names of its fields with their groups, in the common expression and in its own
-
-    @cached_property
-    def _groups_in_any(self) -> list[Groups]:
-        return [_groups(self._any, f"_{i}_") for i in range(len(self.rules))]
-
-    @cached_property
-    def _groups(self) -> list[Groups]:
-        return [_groups(single, "_") for single in self._single]
+    def _single(self, i: int) -> re.Pattern[str]:
+        """One rule with its fields, compiled when it is first needed."""
+        single = self._singles.get(i)
+        if single is None:
+            single = self._singles[i] = re.compile(_source(self.rules[i].pattern, fields=True))
+        return single
 
     def search(self, tokens: Tokens, at: int) -> Match | None:
         """The next phrase from token ``at`` on."""
@@ -137,32 +124,39 @@ class Grammar:
 
     def _accept(self, tokens: Tokens, found: re.Match[str]) -> Match | None:
         """The match of the first rule that fits and whose guard agrees."""
-        first = self._rule_of_group[found.lastindex or 0]
-        match = self._checked(first, tokens, found, self._groups_in_any)
+        first = (found.lastindex or 0) - 1
+        match = self._checked(first, tokens, found)
         if match is not None:
             return match
         at = found.start()
         for i in range(first + 1, len(self.rules)):
-            other = self._single[i].match(tokens.kinds, at)
+            other = self._single(i).match(tokens.kinds, at)
             if other is not None:
-                match = self._checked(i, tokens, other, self._groups)
+                match = self._checked(i, tokens, other)
                 if match is not None:
                     return match
         return None
 
-    def _checked(self, i: int, tokens: Tokens, found: re.Match[str], groups: Sequence[Groups]) -> Match | None:
+    def _checked(self, i: int, tokens: Tokens, found: re.Match[str]) -> Match | None:
         rule = self.rules[i]
         begin, end = found.span()
         key = i, found[0]
         shape = self._shapes.get(key)
         if shape is None:
-            shape = tuple((name, found.start(group) - begin) for name, group in groups[i] if found.start(group) >= 0)
-            self._shapes[key] = shape
+            shape = self._shapes[key] = _shape(self._single(i), tokens.kinds, begin)
         fields = {name: begin + offset for name, offset in shape}
         if rule.guard is not None and not rule.guard(tokens, begin, end, fields):
             return None
         return Match(rule, begin, end, fields)
 
 
-def _groups(expression: re.Pattern[str], mark: str) -> Groups:
-    return [(name.split("_")[0], group) for name, group in expression.groupindex.items() if mark in name]
+def _shape(single: re.Pattern[str], kinds: str, at: int) -> Shape:
+    """The names of the fields of a rule's match, with their distance from its beginning."""
+    found = single.match(kinds, at)
+    if found is None:
+        return ()
+    return tuple(
+        (name.split("_")[0], found.start(group) - at)
+        for name, group in single.groupindex.items()
+        if found.start(group) >= 0
+    )
