@@ -15,7 +15,7 @@ from wareki.span import DateSpan
 
 # n units that make one compound weigh n ** -this each: a long name must not drown the word beside it
 _COMPOUND_POWER = 0.5
-# from this length on a string of characters is looked for as it is; a shorter one would find 京都 in 東京都
+# from this length on a word is looked for as a string of characters too; a shorter one would find 京都 in 東京都
 _SHORTEST_STRING = 3
 
 LONG_WEIGHT = 0.2
@@ -137,13 +137,12 @@ def _is_string(word: Word | Quote, string: str) -> bool:
     """Whether to look for the characters too, so that nothing visible is missed because it was cut differently.
 
     Not where that would find parts of other words: short ones, and plain words that begin or end in letters or digits
-    (R7.10 for R7.1). A phrase with symbols in it is meant to the letter.
+    (R7.10 for R7.1). A phrase is meant to the letter, whatever words its characters belong to; only of a single
+    character is that too little to say.
     """
-    if isinstance(word, Quote) and not all(map(str.isalnum, string)):
-        return True
-    return len(string) >= _SHORTEST_STRING and (
-        isinstance(word, Quote) or not (_is_latin(string[0]) or _is_latin(string[-1]))
-    )
+    if isinstance(word, Quote):
+        return len(string) > 1 or not string.isalnum()
+    return len(string) >= _SHORTEST_STRING and not (_is_latin(string[0]) or _is_latin(string[-1]))
 
 
 def _is_latin(character: str) -> bool:

@@ -130,6 +130,12 @@ def test_parts_of_words_are_found_where_no_word_is(archive: Archive) -> None:
     assert places(archive.ask("京都", is_substring=True)) == {"r1", "t7"}
 
 
+def test_a_phrase_is_meant_to_the_letter_and_whole_words_come_first(archive: Archive) -> None:
+    hits = archive.ask('"京都"').hits
+    assert [hit.passage.text[:3] for hit in hits] == ["京都か", "R8."]
+    assert [hits[1].passage.text[begin:end] for begin, end in hits[1].matches] == ["京都"]
+
+
 def test_any_finds_what_has_one_of_the_words_best_first(archive: Archive) -> None:
     results = archive.ask("里親の委託率が上がったのはなぜですか？", any_word=True)
     assert results.hits[0].passage.key.document == MINUTES
