@@ -15,6 +15,7 @@ _BEGINS = re.compile(rf"(?P<a>{_CLOCK})[ \u3000]*(?:開会|開議|開始)|(?:開
 _ENDS = re.compile(
     rf"(?P<a>{_CLOCK})[ \u3000]*(?:閉会|散会|終了|閉議)|(?:閉会|散会|終了|閉議)[ \u3000：:]*(?P<b>{_CLOCK})"
 )
+_HOURS = re.compile(rf".{{0,4}}(?:開催)?(?:時間|時刻)[ \u3000]*[：:]?[ \u3000]*(?P<hours>{_CLOCK}.*)$")
 _NEAR_TOP = 40
 # a time has a meaning for the reader of dates only beside a date
 _ANY_DAY = "令和元年5月1日"
@@ -22,13 +23,22 @@ _ANY_DAY = "令和元年5月1日"
 
 def meeting_times(items: Sequence[Item], date: DateSpan | None) -> TimeSpan | None:
     """The times beside the date, completed by notes such as 午前10時開会 (near the top) and 午後3時散会 (the last)."""
-    beside = date.time if date is not None else None
     texts = [_text(item) for item in items]
+    beside = (date.time if date is not None else None) or _labelled(texts[:_NEAR_TOP])
     begins = beside.first if beside is not None else _first(texts[:_NEAR_TOP], _BEGINS)
     ends = beside.last if beside is not None and beside.last is not None else _first(reversed(texts), _ENDS)
     if begins is None:
         return None
     return TimeSpan(begins, ends if ends is None or ends > begins else None)
+
+
+def _labelled(texts: Iterable[str]) -> TimeSpan | None:
+    """The times of 時間：9時30分～11時10分."""
+    for text in texts:
+        if found := _HOURS.match(text):
+            dates = find_dates(f"{_ANY_DAY} {found['hours']}")
+            return dates[0].time if dates else None
+    return None
 
 
 def _text(item: Item) -> str:

@@ -36,11 +36,13 @@ _WORDS: tuple[tuple[Label, str], ...] = (
     (Label.PLACE, "開催場所|場所|会場|開催会場|会議場所|開催方法|実施場所"),
     (
         Label.ABSENT,
-        "欠席者|欠席委員|欠席議員|欠席|欠席委員の氏名|欠席者氏名|欠席者の氏名",
+        "欠席者|欠席委員|欠席議員|欠席|欠席委員の氏名|欠席者氏名|欠席者の氏名|欠席した委員の氏名"
+        "|欠席した委員|欠席した議員",
     ),
     (
         Label.PRESENT,
-        "説明のため出席した者|職務のため出席した者|出席者名簿|出席者等|出席者氏名|出席者|出席委員"
+        "説明のため出席した者の氏名|説明のため出席した者の職氏名|説明のため出席した者|出席した委員の氏名"
+        "|出席した議員|職務のため出席した者|出席者名簿|出席者等|出席者氏名|出席者|出席委員"
         "|出席議員|出席状況|出席構成員|出席|参加|参加者|参加委員|出席した者|委員名簿"
         "|委員|構成員|事務局|オブザーバー|説明員|説明者|関係者|関係課|県側|市側|行政側|傍聴者|傍聴人"
         "|進行|司会|記録|庁内|幹事|委員出欠|委員の出欠|出欠状況|出欠|出席委員の氏名|出席者の氏名"
@@ -58,7 +60,8 @@ _WORDS: tuple[tuple[Label, str], ...] = (
         "|議事概要|議事の概要|議事要旨|議事録|会議録|会議結果|審議経過|会議経過"
         "|会議の経過|議事の経過|審議内容|発言内容|発言要旨|発言の要旨|議論の内容|意見交換|結果"
         "|決定事項|主な意見|意見|質疑|質疑応答|公開|会議の公開|非公開|問合せ先|問い合わせ先|連絡先"
-        "|作成者|その他|次回|備考|会議概要|会議の概要|審議の内容|審議の概要|審議結果|議事の大要"
+        "|作成者|その他|次回|備考|開議時刻|開会時刻|閉会時刻|付託事件|会議概要|会議の概要|審議の内容"
+        "|審議の概要|審議結果|議事の大要"
         "|提出資料|当日資料|会議の名称|会議名|名称|件名",
     ),
 )
@@ -112,6 +115,7 @@ def match_label(text: str) -> tuple[Label, str, str] | None:
         and (mark.family.is_numbered or not text.startswith(("【", "〔", "＜", "[", "［", "（", "(")))
         else text
     )
+    body = re.sub(r"^[―─－—=＝]{2,}[ \u3000]*|[ \u3000]*[―─－—=＝]{2,}$", "", body)
     if mark is None:
         body = re.sub(r"^[0-9０-９]{1,2}(?=[^0-9０-９])", "", body)  # ２場所, where the reader lost the blank
     found = _LABELLED.match(re.sub(r"^([^ \u3000])[ \u3000]+([^ \u3000])(?=[ \u3000：:]|$)", r"\1\2", body))
@@ -142,7 +146,8 @@ def _belongs(item: Item, label: Label, labelling: Prose, value: str) -> bool:
         return False
     if mark is not None and mark.surface in ("■", "◆") and labelling.text[:1] != mark.surface:
         return False
-    if re.fullmatch(r"[（(＜]?[ \u3000]*(?:開[ \u3000]*[会議]|閉[ \u3000]*会)[ \u3000]*[）)＞]?", item.text):
+    bare = item.text[mark.end :] if mark is not None else item.text
+    if re.fullmatch(r"[（(＜]?[ \u3000]*(?:開[ \u3000]*[会議]|閉[ \u3000]*会)[ \u3000]*[）)＞]?", bare):
         return False
     if found is None and mark is not None and mark.family is Family.BRACKETED:
         # 【会長】 over a name is a part of the list

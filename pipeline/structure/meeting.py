@@ -17,7 +17,8 @@ _KINDS = (
     "|発言要旨|発言概要|発言要録|会議の記録|会議の概要|議事次第|次第|(?<=委員会)記録|メモ|議事結果|会議結果|(?<=会)概要"
 )
 _DAY = (
-    r"(?:(?:令和|平成|昭和)[ \u3000]*(?:[0-9０-９]{1,2}|元)[ \u3000]*年|20[0-9]{2}[ \u3000]*[年/.])[ \u3000]*"
+    r"(?:(?:令和|平成|昭和)[ \u3000]*(?:[0-9０-９]{1,2}|元)[ \u3000]*年|20[0-9]{2}[ \u3000]*[年/.])"
+    r"(?:[（(][^（()）]{2,8}[）)])?[ \u3000]*"
     r"[0-9０-９]{1,2}[ \u3000]*[月/.][ \u3000]*[0-9０-９]{1,2}[ \u3000]*日?"
     r"(?:[ \u3000]*[（(][月火水木金土日](?:曜日?)?[）)])?"
 )
@@ -35,9 +36,9 @@ _NUMBER = r"第\s*(?P<number>[0-9０-９]{1,4}|[一二三四五六七八九十�
 _YEAR = r"(?:(?:令和|平成|昭和)\s*(?:[0-9０-９]{1,2}|元|[一二三四五六七八九十]{1,3})\s*年度?|20[0-9]{2}\s*年度?)"
 _NUMBERED_NAME = re.compile(rf"(?P<before>.*?){_NUMBER}\s*(?P<after>.*)$", re.DOTALL)
 _TAIL = re.compile(
-    rf"[ \u3000]*(?:[（(【]?(?:{_KINDS})(?:[ \u3000]*[（(]?(?:案|要旨|要約|概要|抜粋|確定版?"
-    rf"|公開用|テキスト版|第[ \u3000]*[0-9０-９一二三四五六七八九十]+[ \u3000]*[号日])[）)]?)?[）)】]?|の?開催(?:結果"
-    rf"|状況)?(?:について)?)[ \u3000]*$"
+    rf"[ \u3000]*(?:[（(【]?(?:{_KINDS})(?:[ \u3000]*[（(]?(?:案|要旨|要約|概要|抜粋|確定版?|公開用|テキスト版"
+    r"|その[ \u3000]*[0-9０-９一二三]|第[ \u3000]*[0-9０-９一二三四五六七八九十]+[ \u3000]*[号日])[）)]?)?[）)】]?"
+    r"|の?開催(?:結果|状況)?(?:について)?)[ \u3000]*$"
 )
 _SAME_LENGTH = 4  # a title shorter than this says too little to be taken for another's part
 _NAME_WORDS = frozenset({"会議の名称", "会議名", "名称", "件名"})
@@ -104,10 +105,15 @@ def meeting_name(text: str) -> tuple[str, int | None]:
 
 def _bare(text: str) -> str:
     """The name without the year before it and the kind of paper after it."""
-    text = re.sub(rf"^[ \u3000]*(?:{_DAY}|{_YEAR})[ \u3000]*(?:開催[ \u3000]*)?", "", text)
+    text = re.sub(
+        rf"^[ \u3000]*(?:{_DAY}|{_YEAR}(?:[ \u3000]*[0-9０-９]{{1,2}}月)?)[ \u3000]*(?:開催[ \u3000]*)?", "", text
+    )
     text = re.sub(rf"[ \u3000]*{_DAY}[ \u3000]*(?:開催)?$|^[（(](?:定例|臨時|書面|拡大)[）)]", "", text)
+    is_record = text.endswith("会議録")
     while (shorter := _TAIL.sub("", text)) != text:
         text = shorter
+    if is_record and text.endswith(("長", "者", "員")):
+        text += "会議"  # 部局長会議録 is that of the 部局長会議
     text = re.sub(r"[（(][^（()）]*$", "", text)
     return text.strip(" \u3000（()）「」【】・-－") if not MINUTES_WORDS.fullmatch(text.strip()) else ""
 

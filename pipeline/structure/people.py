@@ -13,7 +13,7 @@ _GENERIC = re.compile(r"出席(?!議員)|参加|欠席|委員名簿|出席議員
 _HEADCOUNT = re.compile(
     r"(?:計|全|他|ほか|合計|以上|総数)?[ \u3000]*(?:[^ \u3000、（）()]{1,8}?)?"
     r"[0-9０-９一二三四五六七八九十]{1,3}[ \u3000]*[名人](?:中.*)?$"
-    r"|.*(?:敬称略|五十音順|順不同)|別紙|末尾|(?:該当)?(?:なし|無し|無|ありません)$|以上$"
+    r"|.*(?:敬称略|五十音順|順不同)|別紙|末尾|(?:該当)?(?:な[ \u3000]*し|無し|無|ありません)$|以上$"
     r"|.*(?:開議|開会|閉会|休憩|再開)$|.*のとおり$"
 )
 _COUNTED = re.compile(r"[0-9０-９]+[ \u3000]*[名人](?:$|[ \u3000（(])")
@@ -54,7 +54,9 @@ def people_of(entries: Iterable[Entry]) -> tuple[Attendee, ...]:
     found = (
         person for entry in entries if entry.label in (Label.PRESENT, Label.ABSENT) for person in _entry_people(entry)
     )
-    return tuple(dict.fromkeys(person for person in found if not _NO_NAME.search(person.name)))
+    return tuple(
+        dict.fromkeys(person for person in found if (person.name or person.role) and not _NO_NAME.search(person.name))
+    )
 
 
 def attendee_line(person: Attendee) -> str:
@@ -140,7 +142,11 @@ def _without_mark(line: str) -> str:
     if mark is not None and mark.family is not Family.BRACKETED:
         line = line[mark.end :]
     line = _NUMBERED_SEAT.sub("", line, count=1) if _NUMBERED_SEAT.match(line) else line
-    return _COUNT_BEHIND.sub("", line).strip(" \u3000")
+    line = _COUNT_BEHIND.sub("", line).strip(" \u3000")
+    # 委 員 長　小 林 東一郎: letter-spaced words
+    return re.sub(
+        r"(?<!\S)[一-龥々](?:[ \u3000]{1,2}[一-龥々])+(?!\S)", lambda word: "".join(word.group().split()), line
+    )
 
 
 def _group(heading: str) -> str:
@@ -188,6 +194,7 @@ def _line_people(line: str, context: _Context) -> Iterator[Attendee]:
     if found := grouped or bracketed:
         own, line = _under(context, found[1]), found[2].strip(" \u3000")
     for part in _parts(line):
+        part = re.sub(r"[（(]兼[）)]", "兼", part)
         people = list(_people(part, own))
         yield from people
         stands_before = re.match(r"[^（()）]+[ \u3000]+\S", part.strip()) is not None
@@ -211,6 +218,9 @@ _GAP = re.compile(
 )
 
 
+_GIVEN = re.compile(r"[一-龥々](?=$|[、，\s])")  # 青木　　　弘: one character behind a gap is a given name
+
+
 def _parts(line: str) -> list[str]:
     """The line cut at commas, wide gaps and line breaks that are not in brackets."""
     parts, depth, begin, at = [], 0, 0, 0
@@ -218,7 +228,7 @@ def _parts(line: str) -> list[str]:
         character = line[at]
         depth += (character in "（(") - (character in "）)")
         gap = _GAP.match(line, at)
-        if gap and depth <= 0:
+        if gap and depth <= 0 and not (gap.group().isspace() and _GIVEN.match(line, gap.end())):
             parts.append(line[begin:at])
             at = begin = gap.end()
         else:
@@ -310,7 +320,7 @@ def _person(text: str, context: _Context) -> Attendee:
         r"(?P<title>(?:副)?(?:委員長|会長|議長|座長|部会長)|委員|理事)(?P<name>[^ \u3000長代]\S*[ \u3000]+\S+)$", bare
     ):
         return replace(base, name=" ".join(glued["name"].split()), role=glued["title"])
-    tokens = bare.split()
+    tokens = [word for word in bare.split() if word != "同"]
     affiliation: list[str] = []
     role = ""
     while len(tokens) > 1:

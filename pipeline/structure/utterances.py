@@ -89,6 +89,7 @@ def _speech_after_names(items: Sequence[Item], evidence: Evidence) -> Speech:
             or _ends_speech(item)
             or _is_marked_heading(item.text, marks)
             or _is_topic(item.text, turns[index + 1] if index + 1 < len(items) else None)
+            or _is_below_rule(item.text, item_text(items[index - 1]))
         ) or is_narrated(item.text):
             current = None
         elif not is_stage_remark(item.text) and not _RULE.fullmatch(item.text):
@@ -164,3 +165,8 @@ def _is_marked_heading(text: str, marks: set[str]) -> bool:
         and len(text) <= 30
         and not is_spoken(text)
     )
+
+
+def _is_below_rule(text: str, above: str) -> bool:
+    """A few words under a ruled line: 会期の決定."""
+    return bool(_RULE.fullmatch(above)) and len(text) <= 30 and "。" not in text and not is_spoken(text)

@@ -48,12 +48,8 @@ TURNS = {
     "docx/20200813_水と緑と公園課とのミーティングメモ（サイト掲載用）.docx": "",
     "docx/議事録_template.docx": "",
 }
-# What is not found: the turn before a page mark that the tool which made the text left in; one whose first line is
-# garbage in the scan's text layer.
-MISSED = {
-    "minutes/第４回デジタル社会推進会議_議事録.txt": 1,
-    "minutes/20220328_kyoikusisaku_renraku_kai_youroku.pdf": 1,
-}
+# What is not found: a turn whose first line is garbage in the scan's text layer.
+MISSED = {"minutes/20220328_kyoikusisaku_renraku_kai_youroku.pdf": 1}
 NOT_SAID = re.compile(r"\s*〔.*〕$|.{0,24}(?:休憩|再開|開議|散会)$")
 
 
