@@ -113,9 +113,9 @@ def search(
         click.echo(answer.kwic(session.language, width=width), nl=False)
     else:
         click.echo(answer.text(session.language, width=width, has_colour=colour), nl=False)
-    if output is not None and answer.results.unsearchable_pages and (output != "kwic" or answer.results.total):
-        session.say("hits_unsearchable", count=f"{answer.results.unsearchable_pages:,}")
     if not answer.results.total:
         if output in ("json", "csv"):
-            session.say("hits_none", query=answer.query.text)
+            click.echo(answer.text(session.language, width=width, has_colour=False), nl=False, err=True)
         raise Ended(ExitCode.NO_HITS)
+    if output is not None and answer.results.unsearchable_pages:
+        session.say("hits_unsearchable", count=f"{answer.results.unsearchable_pages:,}")

@@ -68,7 +68,10 @@ def _less(query: Query) -> Iterator[tuple[Kept, str, Query]]:
                 if (label := _label(child)) and words_of(rest):
                     yield Kept.WITHOUT, label, replace(query, root=rest)
         yield Kept.ANY, "", replace(query, is_any=True)
-    if isinstance(root, Word) and root.date is not None:
+    if isinstance(root, Quote) or (isinstance(root, Word) and root.date is None):  # perhaps a whole question
+        if not query.is_any:
+            yield Kept.ANY, "", replace(query, root=Word(root.text), is_any=True)
+    elif isinstance(root, Word) and root.date is not None:
         yield Kept.DATE, root.text, replace(query, root=DateWithin(root.date.first, root.date.last))
 
 

@@ -191,6 +191,7 @@ def test_what_would_find_something_is_offered(archive: Archive) -> None:
         Suggestion(Kept.ANY, "", 9),
     ]
     assert Suggestion(Kept.WITHOUT, "火星", 2) in offered("委託率 火星 (里親 OR 養子)")
+    assert offered("委託率はなぜ上がったのですか") == [Suggestion(Kept.ANY, "", 9)]
     assert offered("R7.9.1") == [Suggestion(Kept.DATE, "R7.9.1", 3)]
     assert offered("火星") == []
     assert offered("火星 -里親") == []
