@@ -21,6 +21,8 @@ from pipeline.readers.xlsx.workbook import SheetEntry, Workbook, read_workbook
 
 # codes of a printed head: fonts, sizes, colours, page and date fields; &&: an ampersand
 _HEAD_CODES = re.compile(r'&(?:"[^"]*"|[0-9]+|K[0-9A-Fa-f]{6}|K[0-9]{2}[+-][0-9]{3}|[A-Za-z]|&)')
+# what is left of a page number when its field is taken out
+_PAGE_WORDS = re.compile(r"(?:page|ページ|頁|of|p\.?|[-‐－/()（）\s])+", re.I)
 _HEADS = ("oddHeader", "evenHeader", "firstHeader", "oddFooter", "evenFooter", "firstFooter")
 
 
@@ -117,7 +119,7 @@ def _printed(root: Element) -> Iterator[RawFurniture]:
         parts = re.split(r"&[LCR]", "" if heads is None else heads.findtext(S + name) or "")
         for part in parts:
             text = _HEAD_CODES.sub(lambda match: "&" if match[0] == "&&" else "", visible(part)).strip()
-            if re.search(r"\w", text):
+            if re.search(r"\w", text) and not _PAGE_WORDS.fullmatch(text):
                 yield RawFurniture(text)
 
 

@@ -160,7 +160,7 @@ def test_text_boxes_charts_printed_heads_and_comments(tmp_path: Path) -> None:
         "xl/comments1.xml": f"<comments {NAMESPACES}><commentList><comment/><comment/></commentList></comments>",
     }
     links = [("d", "drawing", "../drawings/drawing1.xml"), ("c", "comments", "../comments1.xml")]
-    printed = "&amp;L&amp;&quot;-,Bold&quot;資料&amp;&amp;1&amp;R&amp;P"
+    printed = "&amp;L&amp;&quot;-,Bold&quot;資料&amp;&amp;1&amp;R&amp;P ページ / &amp;N"
     after = f"<headerFooter><oddHeader>{printed}</oddHeader></headerFooter>"
     sheet = SheetXml("表", table_rows(1, ("区分", "件数"), ("里親", "3")), after=after, links=links)
     path = write_xlsx(tmp_path / "a.xlsx", [sheet], parts=parts)
