@@ -24,7 +24,8 @@ _FISCAL_HEADER = re.compile(r"^[^0-9]{0,6}年度(?:別|等)?$|^区分 ?[/・(]? 
 _YEAR_HEADER = re.compile(r"^(?:年|年次|暦年|西暦|和暦)(?:別)?$")
 _SHARES = re.compile("率|割合|補助|負担|比|達成|出席")
 _MONTH_AND_DAY = re.compile(r"^(0?[1-9]|1[0-2])/(0?[1-9]|[12][0-9]|3[01])$")
-BARE_YEAR = re.compile(r"^(?:([RHSTM])|(令和|平成|昭和|大正))?[ ]?(\d{1,2}|元|(?:19|20)\d\d)(?:年度?)?$")
+_REMARK = r"(?P<remark> ?\((?:見込|予定|計画|目標|実績|速報|推計|決算|予算)[^()]{0,4}\))?"
+BARE_YEAR = re.compile(rf"^(?:([RHSTM])|(令和|平成|昭和|大正))?[ ]?(\d{{1,2}}|元|(?:19|20)\d\d)(?:年度?)?{_REMARK}$")
 
 
 class Column(NamedTuple):
@@ -94,13 +95,17 @@ def _holds_days(folded: Folded, column: int, head: int, *, fiscal: bool) -> bool
     return order == sorted(order)
 
 
-def parted_dates(folded: Folded, head: int) -> tuple[int, ...]:
-    """The first columns of dates that are parted into three: 年, 月, 日."""
-    found: list[int] = []
+def parted_dates(folded: Folded, head: int) -> dict[int, int]:
+    """The first columns of dates that are parted into 年, 月, 日 (three columns) or 月, 日 (two)."""
+    found: dict[int, int] = {}
     for row in folded[:head]:
         names = [re.sub(r"\(.*\)", "", "".join(cell.split())) for cell in row]
-        found.extend(c for c in range(len(names) - 2) if names[c : c + 3] == ["年", "月", "日"])
-    return tuple(dict.fromkeys(found))
+        for c in range(len(names) - 1):
+            if names[c : c + 3] == ["年", "月", "日"]:
+                found[c] = 3
+            elif names[c : c + 2] == ["月", "日"] and names[max(c - 1, 0)] != "年":
+                found[c] = 2
+    return found
 
 
 def year_row(row: Sequence[str]) -> str:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from wareki.columns import (
@@ -48,7 +48,7 @@ def _read_grid(grid: Grid, context: Context, header_rows: int) -> tuple[tuple[tu
     head = head_rows(folded, header_rows)
     columns = columns_of(folded, head, context)
     parted = parted_dates(folded, head)
-    carried: dict[int, tuple[str, str]] = {}
+    carried: dict[int, tuple[str, ...]] = {}
     found: list[tuple[Found, ...]] = []
     for r, row in enumerate(folded):
         in_row = context
@@ -143,7 +143,11 @@ def _read_year(text: str, cell: str, context: Context, years: str) -> tuple[Foun
     if era is not None and context.last is not None and context.last.era is era:
         era = era_of_next(era, value_of(match[3]), context.last.year)
     prefix = "" if match[1] or match[2] or era is None or len(match[3]) == 4 else era.name
-    return _read_as(text, f"{prefix}{cell}{'' if cell.endswith(('年', '度')) else _UNITS[years]}", context)
+    year = cell.removesuffix(match["remark"] or "")
+    written = text.strip()[: len(year)]
+    spans, after = _read_as(written, f"{prefix}{year}{'' if year.endswith(('年', '度')) else _UNITS[years]}", context)
+    blanks = len(text) - len(text.lstrip())
+    return tuple(replace(span, begin=span.begin + blanks, end=span.end + blanks) for span in spans), after
 
 
 _UNITS = {"fiscal": "年度", "calendar": "年"}
@@ -152,32 +156,32 @@ _UNITS = {"fiscal": "年度", "calendar": "年"}
 def _parted(
     texts: Sequence[str],
     row: Sequence[str],
-    parted: Sequence[int],
+    parted: Mapping[int, int],
     columns: Sequence[Column],
-    carried: dict[int, tuple[str, str]],
+    carried: dict[int, tuple[str, ...]],
     context: Context,
 ) -> dict[int, Found]:
-    """The dates of a row that are parted into 年, 月, 日: the first cell that is not empty carries the whole date. A
-    year or month that is left out is the one above (``carried``)."""
+    """The dates of a row that are parted into 年, 月, 日 or 月, 日: the first cell that is not empty carries the whole
+    date. A year or month that is left out is the one above (``carried``)."""
     found: dict[int, Found] = {}
-    for c in parted:
-        cells = [row[i] if i < len(row) else "" for i in range(c, c + 3)]
-        above = carried.get(c, ("", ""))
-        year, month = (cell if cell and cell not in _DITTO else old for cell, old in zip(cells, above, strict=False))
+    for c, width in parted.items():
+        cells = [row[i] if i < len(row) else "" for i in range(c, c + width)]
+        above = carried.get(c, ("",) * width)
+        whole = [cell if cell and cell not in _DITTO else old for cell, old in zip(cells, above, strict=False)]
+        year = whole[0].removesuffix("年") if width == 3 else ""
+        month, day = whole[width - 2].removesuffix("月"), cells[-1].removesuffix("日")
         match = BARE_YEAR.match(year)
-        day = cells[2].removesuffix("日")
-        month = month.removesuffix("月")
-        if match is None or not _MONTH.match(month) or not day.isdecimal():
+        if (width == 3 and match is None) or not _MONTH.match(month) or not day.isdecimal():
             continue
-        carried[c] = year, month
+        carried[c] = tuple(whole)
         era = columns[c].context.era or current_era(columns[c], context)
-        prefix = era.name if era is not None and not (match[1] or match[2] or len(match[3]) == 4) else ""
-        at = next(i for i in range(3) if cells[i])
-        spans, _ = _read_as(texts[c + at], f"{prefix}{year.removesuffix('年')}年{month}月{day}日", context)
+        prefix = era.name if match and era and not (match[1] or match[2] or len(match[3]) == 4) else ""
+        at = next(i for i in range(width) if cells[i])
+        spans, _ = _read_as(texts[c + at], f"{prefix}{year}{'年' if year else ''}{month}月{day}日", context)
         if spans:
             source = "".join(cells)
             told = (replace(span, flags=span.flags | {Flag.INFERRED}, inferred_from=source) for span in spans)
-            found |= {c: (), c + 1: (), c + 2: ()}
+            found |= dict.fromkeys(range(c, c + width), ())
             found[c + at] = tuple(told)
     return found
 

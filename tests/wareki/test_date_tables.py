@@ -169,3 +169,19 @@ def test_a_year_over_several_columns_is_the_year_of_the_months_below_it() -> Non
         ["2022-02-01/2022-02-28"],
         [],
     ]
+
+
+def test_months_and_days_in_two_columns_take_the_year_of_the_heading() -> None:
+    grid = [["月", "日", "行事"], ["4", "16", "会議"], ["", "23", "視察"], ["1", "20", "研修"]]
+    found = find_dates_in_table(grid, header_rows=1, headings=("令和7年度",))
+    assert [[days(spans) for spans in row[:2]] for row in found[1:]] == [
+        [["2025-04-16/2025-04-16"], []],
+        [[], ["2025-04-23/2025-04-23"]],
+        [["2026-01-20/2026-01-20"], []],
+    ]
+
+
+def test_a_remark_behind_a_bare_year_is_no_part_of_it() -> None:
+    found = find_dates_in_table([["年度", "R5", " R6（見込）"]])
+    assert [span.surface for spans in found[0] for span in spans] == ["R5", "R6"]
+    assert (found[0][2][0].begin, found[0][2][0].end) == (1, 3)

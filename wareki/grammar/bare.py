@@ -59,7 +59,7 @@ RULES = (
     Rule(
         "month before the unit of a list or a range",
         "month=[nk] (?= (?: [~c,&V] l? [nk] ){1,12}+ M )",
-        (reads("令和7年度の4～6月", "2025-04-01/2026-03-31", "2025-04-01/2025-06-30"),),
+        (reads("令和7年度は4～6月", "2025-04-01/2026-03-31", "2025-04-01/2025-06-30"),),
         bare=True,
         leaning=True,
         guard=_month,

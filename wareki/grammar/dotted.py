@@ -133,7 +133,7 @@ RULES = (
     ),
     Rule(
         "era letter and figures, month",
-        "era=[Eei] l? year=[ng] [p/] l? month=n (?! [p/] n | M? [nk] D ) (?: M? part=[PZH] | M? )",
+        "era=[Eei] l? year=[ng] [p/] l? month=n (?! [p/] n | M? [nk] D ) (?: M? p? part=[PZH] | M? )",
         (
             reads("R8.3 児童相談・養育支援室", "2026-03-01/2026-03-31"),
             reads("R7.4月", "2025-04-01/2025-04-30"),

@@ -130,6 +130,13 @@ RULES = (
         guard=_same_line,
     ),
     Rule(
+        "month of a fiscal year before the unit of a list or a range",
+        f"{FISCAL} j? month=[nk] (?= (?: {JOINED} [nk] ){{1,12}}+ M (?! [nk] D ) )",
+        (reads("令和7年度4～6月", "2025-04-01/2025-06-30"), reads("令和7年度10～3月", "2025-10-01/2026-03-31")),
+        fiscal=True,
+        guard=_same_line,
+    ),
+    Rule(
         "fiscal year",
         FISCAL,
         (
