@@ -1,7 +1,7 @@
 """Folded text to tokens. The kinds of all tokens together are a string, over which the grammar's rules are written."""
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from wareki.folding import Folded
@@ -14,7 +14,15 @@ def _section(firsts: str, words: tuple[tuple[str, str], ...]) -> str:
     return f"(?=[{firsts}])(?:{'|'.join(f'({pattern})' for _, pattern in words)})"
 
 
-_SCANNER = re.compile(f"(?=[{FIRSTS}])(?:{'|'.join(_section(*section) for section in SECTIONS)})")
+_FIRST = re.compile(f"[{FIRSTS}]")
+
+
+@cache
+def _scanner() -> re.Pattern[str]:
+    """Compiled for the first text that could hold a date."""
+    return re.compile(f"(?=[{FIRSTS}])(?:{'|'.join(_section(*section) for section in SECTIONS)})")
+
+
 _KINDS = ("", *(kind for _, words in SECTIONS for kind, _ in words))
 _MONTH_LIGATURES = {chr(0x32C0 + i): i + 1 for i in range(12)}
 _DAY_LIGATURES = {chr(0x33E0 + i): i + 1 for i in range(31)}
@@ -80,9 +88,9 @@ def tokenise(folded: Folded, *, everywhere: bool = False, follows_date: bool = F
     ends: list[int] = []
     at = 0
     for first, last in ((0, len(text)),) if everywhere else windows(text, follows_date=follows_date):
-        if last <= at:
+        if last <= at or _FIRST.search(text, max(first, at), last) is None:
             continue
-        for match in _SCANNER.finditer(text, max(first, at)):
+        for match in _scanner().finditer(text, max(first, at)):
             begin, end = match.span()
             if at < begin:
                 if begin >= last:

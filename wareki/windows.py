@@ -7,11 +7,11 @@ opened; what lies between the stretches is one token of the kind "anything else"
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from wareki.lexicon import BARE_SIGN, FIRSTS, SIGN
 
 _CERTAIN_SIGN = re.compile(SIGN)
-_SIGN = re.compile(f"{SIGN}|{BARE_SIGN}", re.MULTILINE)
 _NO_FIRST = re.compile(f"[^{FIRSTS}]")
 _SHORT = 120
 """A text that is one stretch in any case."""
@@ -33,7 +33,8 @@ def windows(folded: str, *, follows_date: bool) -> Iterator[tuple[int, int]]:
         yield 0, len(folded)
         return
     begin, end = 0, -1
-    sign = _SIGN.search(folded)
+    any_sign = _any_sign()
+    sign = any_sign.search(folded)
     while sign is not None:
         at = sign.start()
         if at - _BEFORE > end:
@@ -41,9 +42,14 @@ def windows(folded: str, *, follows_date: bool) -> Iterator[tuple[int, int]]:
                 yield begin, end
             begin = _word_begin(folded, max(at - _BEFORE, 0), max(end, 0))
         end = at + _BEHIND
-        sign = _SIGN.search(folded, at + _STRIDE)  # a sign that is leapt over lies well within
+        sign = any_sign.search(folded, at + _STRIDE)  # a sign that is leapt over lies well within
     if end >= 0:
         yield begin, end
+
+
+@cache
+def _any_sign() -> re.Pattern[str]:
+    return re.compile(f"{SIGN}|{BARE_SIGN}", re.MULTILINE)
 
 
 def _word_begin(folded: str, at: int, lowest: int) -> int:
