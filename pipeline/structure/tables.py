@@ -219,7 +219,7 @@ def _add(cells: list[Cell], raw: RawCell, offset: int, page: int | None, seam: S
                     extra = raw.row_span - 1 if seam.is_split else raw.row_span
                     cells[i] = replace(cell, text=cell.text or raw.text, row_span=cell.row_span + extra)
                 return
-    cells.append(Cell(row, raw.column, raw.text, raw.row_span, raw.column_span, False, page, raw.box))
+    cells.append(Cell(row, raw.column, raw.text, raw.row_span, raw.column_span, False, page, raw.box, raw.dates))
 
 
 def _run_on(before: str, after: str) -> str:
@@ -229,7 +229,14 @@ def _run_on(before: str, after: str) -> str:
     return f"{before} {after}" if is_latin else before + after
 
 
+def _around(boxes: Sequence[Box]) -> Box:
+    return Box(
+        min(b.x0 for b in boxes), min(b.top for b in boxes), max(b.x1 for b in boxes), max(b.bottom for b in boxes)
+    )
+
+
 def _row_box(grid: RawTable, row: int) -> Box | None:
     if grid.box is None or len(grid.row_edges) <= row + 1:
-        return None
+        boxes = [c.box for c in grid.cells if c.row == row and c.row_span == 1 and c.box is not None]
+        return _around(boxes) if boxes else None
     return Box(grid.box.x0, grid.row_edges[row], grid.box.x1, grid.row_edges[row + 1])

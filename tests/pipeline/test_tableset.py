@@ -10,12 +10,7 @@ from corpus.model import Table
 PAPERS = papers()
 
 # what is known to be wrong, and why; strict, so that a paper that comes right has to leave the list
-WRONG = {
-    "rl_fills": "coloured cells without rules are not seen as cells",
-    "rl_turned_content": "text that is turned on a page which is not is read in lines, not as a table",
-}
-# one part of the file only, where the cells are right
-OTHER_HEADS: dict[str, str] = {}
+WRONG: dict[str, str] = {}
 
 
 def marked(known: dict[str, str]) -> list[object]:
@@ -37,7 +32,7 @@ def test_the_set_is_whole() -> None:
     assert len(PAPERS) > 60
     assert sum(len(paper.tables) for paper in PAPERS) > 90
     assert all(paper.pdf.is_file() for paper in PAPERS)
-    assert set(WRONG) | set(OTHER_HEADS) <= {paper.name for paper in PAPERS}
+    assert set(WRONG) <= {paper.name for paper in PAPERS}
 
 
 @pytest.mark.parametrize("paper", marked(WRONG))
@@ -50,10 +45,19 @@ def test_cells_spans_and_pages(paper: Paper) -> None:
         assert {page for page in table.row_pages if page} == set(wanted.pages)
 
 
-@pytest.mark.parametrize("paper", marked(WRONG | OTHER_HEADS))
+@pytest.mark.parametrize("paper", marked(WRONG))
 def test_head_rows(paper: Paper) -> None:
     found = our_tables(paper.pdf)
     assert [table.header_rows for table in found] == [wanted.header_rows for wanted in paper.tables]
+
+
+def test_rows_of_a_turned_page_are_where_they_are_printed() -> None:
+    (paper,) = (paper for paper in PAPERS if paper.name == "rl_turned_content")
+    (table,) = our_tables(paper.pdf)
+    boxes = [box for box in table.row_boxes if box is not None]
+    assert len(boxes) == 7
+    assert [box.x0 for box in boxes] == sorted(box.x0 for box in boxes)  # the first row is the leftmost
+    assert all(box.x1 - box.x0 < 30 < 500 < box.bottom - box.top for box in (boxes[0], boxes[-1]))
 
 
 @pytest.mark.parametrize("name", ["lo_line_breaks", "cr_line_breaks"])

@@ -68,6 +68,7 @@ def _sideways() -> Case:
     """An upright page on which everything is drawn turned by 90°, as bound landscape tables are."""
     paper = Paper((841.89, 595.28), 90)
     paper.canvas.setPageRotation(0)
+    paper.canvas.setPageSize((595.28, 841.89))
     table = _wide_table(paper)
     return Case("rl_turned_content", ("sideways",), paper.finish(), (table,))
 

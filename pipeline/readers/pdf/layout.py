@@ -2,21 +2,27 @@
 
 from collections.abc import Sequence
 
+from corpus.model import Box
 from pipeline.raw import RawLine, RawPage, RawTable
 from pipeline.readers.pdf.aligned import find_aligned
 from pipeline.readers.pdf.banded import find_banded
 from pipeline.readers.pdf.cells import opened_by, sort_into, table_of
 from pipeline.readers.pdf.coarse import is_coarse, walls_of
-from pipeline.readers.pdf.lattice import find_lattices
+from pipeline.readers.pdf.lattice import Lattice, find_lattices
 from pipeline.readers.pdf.lines import Line
 from pipeline.readers.pdf.marks import Glyph, PageMarks
 from pipeline.readers.pdf.order import ordered_lines
+from pipeline.readers.pdf.painted import mosaic_rules, stripe_rules
 from pipeline.readers.pdf.plausible import is_table
+from pipeline.readers.pdf.strokes import joined
+from pipeline.readers.pdf.turned import put_back, uprighted
 from pipeline.readers.pdf.words import words_of
 
 
 def page_of(marks: PageMarks, edges: Sequence[float] = ()) -> RawPage:
     """The page as elements in reading order; ``edges``: the column edges of the last table on the page before."""
+    if (upright := uprighted(marks)) is not None:
+        return put_back(page_of(upright, edges), marks)
     glyphs = words_of(marks.glyphs)
     tables: list[RawTable] = []
     for lattice in find_lattices(marks.horizontals, marks.verticals, glyphs, marks.fills):
@@ -33,19 +39,36 @@ def page_of(marks: PageMarks, edges: Sequence[float] = ()) -> RawPage:
         if table is not None and is_table(table, lattice, placed, edges, glyphs):
             tables.append(table)
             glyphs = _without(glyphs, inside)
-    boxes = [table.box for table in tables if table.box is not None]
-    for lattice in find_banded(glyphs, marks.horizontals, boxes, edges):
+    if marks.fills:
+        painted = find_lattices(*mosaic_rules(marks.fills, _boxes(tables)), glyphs)
+        glyphs = _take(painted, glyphs, edges, tables)
+    glyphs = _take(find_banded(glyphs, marks.horizontals, _boxes(tables), edges), glyphs, edges, tables)
+    aligned = find_aligned(glyphs, marks.horizontals)
+    if aligned:
+        tables += [found.table for found in aligned]
+        glyphs = _without(glyphs, [g for found in aligned for g in found.glyphs])
+    if stripes := stripe_rules(marks.fills):
+        rules = joined([*marks.horizontals, *stripes])
+        glyphs = _take(find_banded(glyphs, rules, _boxes(tables)), glyphs, edges, tables)
+    return RawPage(marks.number, _placed(ordered_lines(glyphs), tables), marks.width, marks.height)
+
+
+def _take(
+    lattices: Sequence[Lattice], glyphs: list[Glyph], edges: Sequence[float], tables: list[RawTable]
+) -> list[Glyph]:
+    """Adds those of the lattices that are tables; the glyphs that none of them holds."""
+    for lattice in lattices:
         glyphs = opened_by(lattice, glyphs)
         placed = sort_into(lattice, glyphs)
         table = table_of(lattice, placed)
         if table is not None and is_table(table, lattice, placed, edges, glyphs):
             tables.append(table)
             glyphs = _without(glyphs, [g for group in placed.values() for g in group])
-    aligned = find_aligned(glyphs, marks.horizontals)
-    if aligned:
-        tables += [found.table for found in aligned]
-        glyphs = _without(glyphs, [g for found in aligned for g in found.glyphs])
-    return RawPage(marks.number, _placed(ordered_lines(glyphs), tables), marks.width, marks.height)
+    return glyphs
+
+
+def _boxes(tables: Sequence[RawTable]) -> list[Box]:
+    return [table.box for table in tables if table.box is not None]
 
 
 def _placed(lines: Sequence[Line], tables: Sequence[RawTable]) -> tuple[RawLine | RawTable, ...]:
