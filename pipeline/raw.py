@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from corpus.model import Box, Issue
+from wareki.span import DateSpan
 
 
 class Format(StrEnum):
@@ -69,7 +70,7 @@ class RawFurniture:
 
 @dataclass(frozen=True, slots=True)
 class RawCell:
-    """A placed cell of a raw grid."""
+    """A placed cell of a raw grid. ``dates``: what the format itself says that the text means (spreadsheets)."""
 
     row: int
     column: int
@@ -78,6 +79,7 @@ class RawCell:
     column_span: int = 1
     box: Box | None = None
     is_bold: bool = False
+    dates: tuple[DateSpan, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,8 @@ def _annotated(block: Block, title: str, reference: dt.date | None) -> Block:
         reference=reference,
         headings=(title, *block.section, block.caption),
     )
-    cells = tuple(replace(cell, dates=dates[cell.row][cell.column]) for cell in block.cells)
+    # a spreadsheet knows the year of the day that it shows as 4/16
+    cells = tuple(replace(cell, dates=cell.dates or dates[cell.row][cell.column]) for cell in block.cells)
     return replace(block, cells=cells)
 
 

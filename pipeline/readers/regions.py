@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.raw import RawCell, RawParagraph, RawTable
+from wareki.span import DateSpan
 
 _DEEPEST = 12  # levels of cutting; nobody lays out a sheet deeper, a crafted one would take for ever
 _MOST_HEADS = 4
@@ -29,6 +30,7 @@ class GridCell:
     column_span: int = 1
     is_bold: bool = False
     is_boxed: bool = False
+    dates: tuple[DateSpan, ...] = ()
 
     @property
     def bottom(self) -> int:
@@ -181,6 +183,7 @@ def _atom(cells: Sequence[GridCell], head_ends: frozenset[int]) -> Iterator[RawB
             max(1, bisect_left(rows, c.bottom) - bisect_left(rows, c.row)),
             max(1, bisect_left(columns, c.right) - bisect_left(columns, c.column)),
             is_bold=c.is_bold and bool(c.text),
+            dates=c.dates,
         )
         for c in cells
     )

@@ -5,14 +5,14 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from pipeline.raw import RawNote, RawParagraph, RawTable
+from pipeline.raw import RawFurniture, RawNote, RawParagraph, RawTable
 from pipeline.readers.characters import visible
 from pipeline.readers.html.tables import head_rows, is_layout, place_cells
 from pipeline.readers.markup import Element
 from pipeline.readers.readings import Readings
 from pipeline.readers.text import begins_anew, paragraphs
 
-RawBlock = RawParagraph | RawNote | RawTable
+RawBlock = RawParagraph | RawNote | RawTable | RawFurniture
 
 _BLOCKS = frozenset((
     "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "dialog", "div", "dl", "dt",
@@ -25,6 +25,7 @@ _UNSEEN = frozenset((
     "audio", "video", "select", "datalist", "rp", "area", "map", "base", "link", "meta", "param", "source",
     "track", "title", "input",
 ))  # fmt: skip
+_FEET = frozenset(("footer", "foot", "copyright"))
 _HEADING = re.compile(r"h([1-6])$")
 _NOT_SHOWN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
 _BREAK = "\x1e"  # a forced line break, until the blanks around it are settled
@@ -41,6 +42,7 @@ class Flow:
     _bold: int = 0
     _label: str = ""
     _is_preformatted: bool = False
+    _feet: int = 0
     _plain_length: int = 0
 
     def read(self, root: Element) -> None:
@@ -78,6 +80,7 @@ class Flow:
             return False
         if tag in _BLOCKS:
             self._flush()
+        self._feet += _is_foot(element)
         if tag == "table" and self._data_table(element):
             return False
         if tag == "pre":
@@ -99,6 +102,7 @@ class Flow:
             self._flush()
         elif tag in ("b", "strong"):
             self._bold -= 1
+        self._feet -= _is_foot(element)
         if tag == "li":
             self._label = ""
 
@@ -168,7 +172,8 @@ class Flow:
         for text in _parted(lines):
             label = self._label if self._label and not begins_anew(text) else ""
             self._label = ""
-            self.blocks.append(RawParagraph(label + text.strip(), is_bold=is_bold))
+            shown = label + text.strip()
+            self.blocks.append(RawFurniture(shown) if self._feet else RawParagraph(shown, is_bold=is_bold))
         self.blocks += self.readings.take()
 
     def _lines(self, *, keeps_blank: bool = False) -> list[str]:
@@ -204,6 +209,11 @@ def _joint(match: re.Match[str]) -> str:
 
 def _is_wide(character: str) -> bool:
     return character != "" and unicodedata.east_asian_width(character) in "WF"
+
+
+def _is_foot(element: Element) -> bool:
+    """Whether it is the foot of the page: an address and a copyright, not what the page is about."""
+    return element.tag == "footer" or (element.tag == "div" and element.get("id", "").lower() in _FEET)
 
 
 def _is_hidden(element: Element) -> bool:

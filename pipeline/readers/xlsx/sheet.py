@@ -10,8 +10,9 @@ from corpus.model import IssueCode
 from pipeline.readers.markup import Element
 from pipeline.readers.regions import GridCell
 from pipeline.readers.xlsx.names import S
-from pipeline.readers.xlsx.shown import shown_number, shown_text
+from pipeline.readers.xlsx.shown import day_without_year, shown_number, shown_text
 from pipeline.readers.xlsx.workbook import BOXED, Workbook, unescaped, written
+from wareki.span import DateSpan, Precision
 
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})$")
 _LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
@@ -88,7 +89,11 @@ def read_sheet(root: Element, workbook: Workbook, tables: list[Element]) -> Shee
         bottom, right = rows.shown(area.bottom + 1), columns.shown(area.right + 1)
         if top < bottom and left < right:
             boxed = sides == BOXED
-            cells.append(GridCell(top, left, text, bottom - top, right - left, style.is_bold, boxed))
+            cells.append(
+                GridCell(
+                    top, left, text, bottom - top, right - left, style.is_bold, boxed, _known(cell, text, workbook)
+                )
+            )
         elif text:
             seen_hidden[0].update([row] if top == bottom else ())
             seen_hidden[1].update([column] if left == right and top < bottom else ())
@@ -154,6 +159,15 @@ def _text(cell: Element, workbook: Workbook, findings: SheetFindings) -> str:
             return unescaped(value).strip()
         case _:
             return shown_number(value, code, is_1904=workbook.is_1904).strip()
+
+
+def _known(cell: Element, text: str, workbook: Workbook) -> tuple[DateSpan, ...]:
+    """The day of a cell that shows it without its year."""
+    if cell.get("t", "n") != "n" or not text:
+        return ()
+    code = workbook.style(cell.get("s")).code
+    day = day_without_year(cell.findtext(S + "v") or "", code, is_1904=workbook.is_1904)
+    return () if day is None else (DateSpan(day, day, Precision.DAY, text, 0, len(text)),)
 
 
 def _hidden_rows(root: Element, filtered: list[Range]) -> _Hidden:

@@ -1,5 +1,6 @@
 """A stored value as the spreadsheet shows it: numbers, dates and texts put through a cell's number format."""
 
+import datetime as dt
 from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation, localcontext
 
@@ -35,6 +36,18 @@ def shown_number(stored: str, code: str, *, is_1904: bool = False) -> str:
     except (ArithmeticError, ValueError):  # a format of hundreds of digits or percent signs
         return _general(value)
     return shown.translate(_FULL_WIDTH) if section.digits == 3 else shown
+
+
+def day_without_year(stored: str, code: str, *, is_1904: bool = False) -> dt.date | None:
+    """The day that a number shown as 4/16 or 4月16日 stands for; None where the format shows a year, or no day."""
+    pieces = [text[0] for token, text in sections(code)[0].pieces if token is Token.DATE] if code else []
+    if "m" not in pieces or "d" not in pieces or any(letter in pieces for letter in "yegrb"):
+        return None
+    try:
+        at = moment(_PRECISION.create_decimal(stored.strip()), is_1904=is_1904)
+    except InvalidOperation:
+        return None
+    return None if at is None else at.date()
 
 
 def shown_text(text: str, code: str) -> str:

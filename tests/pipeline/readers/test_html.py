@@ -7,7 +7,7 @@ import pytest
 from corpus.errors import UnreadableError
 from corpus.model import IssueCode
 from pipeline.extract import ExtractionTask, extract, hash_file
-from pipeline.raw import RawParagraph, RawTable
+from pipeline.raw import RawFurniture, RawParagraph, RawTable
 from pipeline.readers.html import READER
 from pipeline.readers.sniff import sniff
 from tests.pipeline.readers.docx_files import as_text, grid
@@ -91,6 +91,13 @@ def test_headings_lists_preformatted_text_and_readings(tmp_path: Path) -> None:
     ]  # fmt: skip
     first = READER.read(tmp_path / "a.html").pages[0].elements[0]
     assert isinstance(first, RawParagraph) and first.outline_level == 2
+
+
+def test_the_foot_of_a_page_is_not_what_it_is_about(tmp_path: Path) -> None:
+    body = "<p>本文</p><div id='footer'><p>千鳥野県庁</p>電話</div><footer>著作権</footer><p>続き"
+    assert shown(tmp_path / "a.html", body) == ["本文", "千鳥野県庁", "電話", "著作権", "続き"]
+    kinds = [type(element) for element in READER.read(tmp_path / "a.html").pages[0].elements]
+    assert kinds == [RawParagraph, RawFurniture, RawFurniture, RawFurniture, RawParagraph]
 
 
 def table(path: Path, body: str) -> RawTable:

@@ -57,6 +57,21 @@ def test_each_sheet_is_a_section_and_dates_stored_as_numbers_are_dates(tmp_path:
     assert str(date.first) == "2025-04-16"
 
 
+def test_a_day_shown_without_its_year_is_that_day(tmp_path: Path) -> None:
+    rows = [
+        row(1, t("A1", "開催日"), t("B1", "件数")),
+        row(2, c("A2", "45763", style=3), c("B2", "3")),
+        row(3, c("A3", "46060", style=4), c("B3", "4/16")),
+    ]
+    formats = styles("m/d", "m&quot;月&quot;d&quot;日(&quot;aaa&quot;)&quot;")
+    path = write_xlsx(tmp_path / "a.xlsx", [SheetXml("表", rows)], style_sheet=formats)
+    assert shown(path) == ["表", "開催日|件数\n4/16|3\n2月7日(土)|4/16"]
+    document = extract(ExtractionTask(str(path), str(hash_file(str(path)))))
+    (table,) = document.tables()  # type: ignore[union-attr]
+    dates = {cell.text: [str(span.first) for span in cell.dates] for cell in table.cells if cell.column == 0}
+    assert dates == {"開催日": [], "4/16": ["2025-04-16"], "2月7日(土)": ["2026-02-07"]}
+
+
 def test_blank_rows_and_columns_part_tables(tmp_path: Path) -> None:
     rows = [
         row(1, t("A1", "取組一覧")),
