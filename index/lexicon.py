@@ -5,6 +5,7 @@ The user's are in ``dictionary.tsv`` of the home, in the form of ``index.analysi
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from corpus.abbreviations import word_key
@@ -29,8 +30,7 @@ class Lexicon:
     @property
     def field(self) -> tuple[LexiconWord, ...]:
         """The words of the field that are in force."""
-        entered = {word_key(item.word) for item in self.own}
-        return tuple(item for item in field_words() if word_key(item.word) not in entered)
+        return _in_force(self.own)
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -39,12 +39,12 @@ class Lexicon:
 
     def counterparts(self, word: str) -> tuple[tuple[str, ExpansionSource], ...]:
         """What else ``word`` (a word, another name of one, or its reading in kana) is called."""
-        found: dict[str, ExpansionSource] = {}
-        for words, source in ((self.own, ExpansionSource.OWN), (self.field, ExpansionSource.FIELD)):
-            for item in words:
-                for form in _others(item, word):
-                    found.setdefault(form, source)
-        return tuple((form, source) for form, source in found.items() if word_key(form) != word_key(word))
+        key = word_key(word)
+        names, readings = _lookup(self.own, self.field)
+        found = dict(names.get(key, ()))
+        if len(key) >= _SHORTEST_READING:
+            found = dict(readings.get(_kana(key), ())) | found
+        return tuple((form, source) for form, source in found.items() if word_key(form) != key)
 
 
 def read_lexicon(home: Path) -> Lexicon:
@@ -82,15 +82,30 @@ def without_word(words: tuple[LexiconWord, ...], word: str) -> tuple[LexiconWord
     return tuple(item for item in words if word_key(item.word) != word_key(word))
 
 
-def _others(item: LexiconWord, word: str) -> tuple[str, ...]:
-    key = word_key(word)
-    if key == word_key(item.word):
-        return item.same
-    if key in map(word_key, item.same):
-        return (item.word,)
-    if item.reading and len(key) >= _SHORTEST_READING and _kana(key) == _kana(word_key(item.reading)):
-        return (item.word, *item.same)
-    return ()
+@lru_cache(maxsize=4)
+def _in_force(own: tuple[LexiconWord, ...]) -> tuple[LexiconWord, ...]:
+    entered = {word_key(item.word) for item in own}
+    return tuple(item for item in field_words() if word_key(item.word) not in entered)
+
+
+Forms = dict[str, dict[str, ExpansionSource]]
+"""By a key: other forms of the word, each with its source."""
+
+
+@lru_cache(maxsize=4)
+def _lookup(own: tuple[LexiconWord, ...], field: tuple[LexiconWord, ...]) -> tuple[Forms, Forms]:
+    """Other forms by word, and by reading; where both lists have one, it is the user's."""
+    names: Forms = {}
+    readings: Forms = {}
+    for words, source in ((own, ExpansionSource.OWN), (field, ExpansionSource.FIELD)):
+        for item in words:
+            pairs = [(word_key(item.word), other) for other in item.same]
+            pairs += [(word_key(other), item.word) for other in item.same]
+            for key, form in pairs:
+                names.setdefault(key, {}).setdefault(form, source)
+            for form in (item.word, *item.same) if item.reading else ():
+                readings.setdefault(_kana(word_key(item.reading)), {}).setdefault(form, source)
+    return names, readings
 
 
 def _kana(text: str) -> str:
