@@ -1,7 +1,6 @@
 """Which engine an index folder belongs to, and everything that changes what is written into it."""
 
 import re
-from importlib.metadata import version
 from pathlib import Path
 
 from corpus.errors import ConfigurationError, IndexUnavailableError
@@ -21,6 +20,8 @@ _RECORDED = re.compile(r"\bengine=(\w+)-\d")
 
 def index_fingerprint(analyser: Analyser, engine: EngineName) -> str:
     """Everything that changes the terms of a document or how they are kept; another one means another generation."""
+    from importlib.metadata import version  # slow to import, and no search needs it
+
     return (
         f"{analyser.fingerprint} passages={PASSAGES_VERSION} dates={DATE_TERMS_VERSION} entries={_ENTRY_VERSION} "
         f"engine={engine.value}-{_VERSIONS[engine]} library={version(_LIBRARIES[engine])}"

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
-from importlib.metadata import version
 from typing import TYPE_CHECKING, NamedTuple
 
 from index.analysis.field import field_words
@@ -63,6 +62,8 @@ class Analyser:
     @cached_property
     def fingerprint(self) -> str:
         """Everything that changes terms; an index made under another fingerprint has to be made again."""
+        from importlib.metadata import version  # slow to import, and no search needs it
+
         return (
             f"analysis={_ANALYSIS_VERSION} folding={FOLDING_VERSION} "
             f"sudachipy={version('SudachiPy')} {_DICTIONARY}={version('sudachidict_core')} words={self._lexicon}"
