@@ -63,8 +63,9 @@ def passage_of(hit: str, store: Store) -> Passage:
 
 
 def _telling(asked: Target, engine: Engine) -> frozenset[str]:
-    """The rarest of its terms that stand elsewhere too."""
-    nodes = tuple(Term(Field.TEXT, term) for term, _ in asked.content)
+    """The rarest of its terms that stand elsewhere too; no numbers, nor the letters of dates."""
+    terms = [term for term, _ in asked.content if not term.isdecimal() and not (term.isascii() and len(term) == 1)]
+    nodes = tuple(Term(Field.TEXT, term) for term in terms)
     counts = engine.search(Request(Or(nodes), limit=0, counts=nodes)).counts
-    held = sorted((count, term) for count, (term, _) in zip(counts, asked.content, strict=True) if count > 1)
+    held = sorted((count, term) for count, term in zip(counts, terms, strict=True) if count > 1)
     return frozenset(term for _, term in held[:_MOST_TERMS])
