@@ -157,9 +157,9 @@ def test_distance_is_that_of_the_plain_recurrence(left: str, right: str) -> None
 
 def test_passages_like_one(tmp_path: Path) -> None:
     texts = [
-        "里親の登録を増やすための研修会を開いた",
+        "R7.5.1 里親の登録を増やすための研修会を開いた",
         "研修会では里親の登録の手続きを説明した",
-        "予算の執行状況を報告した",
+        "R7.5.1 予算の執行状況を報告した",
     ]
     blocks = [Paragraph(text, Locator(block=number)) for number, text in enumerate(texts)]
     made = Archive.make(tmp_path, [("/紙.txt", document("a" * 64, blocks))])
