@@ -52,7 +52,8 @@ def found(home: Path, query: str) -> list[str]:
         current = IndexHome(home / "index").current()
         assert current is not None
         with closing(open_engine(current.path)) as engine:
-            results = search(parse_query(query), engine=engine, analyser=ANALYSER, store=store, wanted=Wanted(limit=None))
+            everything = Wanted(limit=None)
+            results = search(parse_query(query), engine=engine, analyser=ANALYSER, store=store, wanted=everything)
     assert results.total == len(results.hits)
     return sorted(Path(path).name for hit in results.hits for path in hit.paths)
 
