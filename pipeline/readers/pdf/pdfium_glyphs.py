@@ -5,10 +5,10 @@ are asked once an object, and only character, box and object once a character, c
 """
 
 import math
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import compress, pairwise, repeat
-from operator import eq, itemgetter, ne
+from operator import eq
 from typing import NamedTuple
 
 from corpus.radicals import fold_radicals
@@ -17,7 +17,7 @@ from pipeline.readers.pdf.frame import Frame, point
 from pipeline.readers.pdf.marks import UNMAPPED, Glyph
 from pipeline.readers.pdf.symbols import COMBINING, as_typed
 from pipeline.readers.pdf.weight import is_bold_name
-from pipeline.readers.pdf.words import CLOSE, OVERLAP, characters, joined
+from pipeline.readers.pdf.words import CLOSE, LEVEL, OVERLAP, joined
 
 _HYPHEN = "\x02"  # what pdfium makes of a hyphen at the end of a line …
 _HYPHEN_IN_TEXT = "\ufffe"  # … and what stands for it in the whole text
@@ -103,56 +103,96 @@ def glyphs_of(text_page: int, frame: Frame, fonts: Fonts) -> PageGlyphs:
     firsts = dict(zip(reversed(objects), range(count - 1, -1, -1), strict=True))
     firsts.pop(None, None)
     runs = _runs(text_page, firsts, texts, frame, fonts)
-    starts = [0, *compress(range(1, count), map(ne, objects[1:], objects)), count]
-    glyphs: list[Glyph] = []
-    for start, end in pairwise(starts):
-        handle = objects[start]
-        if handle is None:
-            continue
-        run, text, left = runs[handle], texts[start:end], x0s[start:end]
-        if run.turn == 0:
-            right = _right_edges(run, text, left, x1s[start:end])
-            shown = _new(run, text, left, repeat(run.top), right, repeat(run.bottom))
-            glyphs += _words(run, text, left, right, shown) if len(shown) > 1 else shown
-        else:
-            glyphs += _new(run, text, left, tops[start:end], x1s[start:end], bottoms[start:end])
-    is_inside = min(x0s) > -1 and min(tops) > -1 and max(x1s) < frame.width + 1 and max(bottoms) < frame.height + 1
-    if not is_inside or not all(map(itemgetter(0), glyphs)):
-        glyphs = [g for g in glyphs if g.text and -1 < g.x < frame.width + 1 and -1 < g.y < frame.height + 1]
+    is_shown = [bool(handle and text) for handle, text in zip(objects, texts, strict=True)]
+    shown = list(compress(numbers, is_shown))
+    placed = _Placed(
+        [texts[i] for i in shown],
+        [x0s[i] for i in shown],
+        [tops[i] for i in shown],
+        [x1s[i] for i in shown],
+        [bottoms[i] for i in shown],
+        [runs[objects[i]] for i in shown],
+    )
+    glyphs = _glyphs(placed) if placed.texts else []
+    if any(g.x0 <= -1 or g.top <= -1 or g.x1 >= frame.width + 1 or g.bottom >= frame.height + 1 for g in glyphs):
+        glyphs = [g for g in glyphs if -1 < g.x < frame.width + 1 and -1 < g.y < frame.height + 1]
     if not COMBINING.keys().isdisjoint(texts):  # what these look like depends on their width
         glyphs = [g._replace(text=as_typed(g.text, (g.x1 - g.x0) / g.size if g.size else 0.0)) for g in glyphs]
-    places = [key for key in zip(texts, map(int, x0s), map(int, bottoms), strict=True) if key[0]]
-    if len(set(places)) < len(places):
-        glyphs = characters(glyphs)  # some may be drawn twice, which shows when they are looked at one by one
     return PageGlyphs(glyphs, unmapped, runs.keys())
 
 
-def _new(
-    run: _Run,
-    texts: Sequence[str],
-    x0s: Iterable[float],
-    tops: Iterable[float],
-    x1s: Iterable[float],
-    bottoms: Iterable[float],
-) -> list[Glyph]:
-    rest = (repeat(run.size), repeat(run.turn), repeat(run.font.is_bold), repeat(()))
-    columns = zip(texts, x0s, tops, x1s, bottoms, *rest)  # noqa: B905 - the repeated ones never end
-    return list(map(tuple.__new__, repeat(Glyph), columns))
+class _Placed(NamedTuple):
+    """The characters that are shown, column by column; the boxes are pdfium's."""
+
+    texts: list[str]
+    x0s: list[float]
+    tops: list[float]
+    x1s: list[float]
+    bottoms: list[float]
+    runs: list[_Run]
 
 
-def _words(
-    run: _Run, texts: Sequence[str], x0s: Sequence[float], x1s: Sequence[float], glyphs: list[Glyph]
-) -> list[Glyph]:
-    """A text object's glyphs, those that no space parts as one word."""
-    low, high = OVERLAP * run.size, CLOSE * run.size
-    breaks = [
-        i
-        for i, (begin, end, before, text) in enumerate(zip(x0s[1:], x1s, texts, texts[1:], strict=False), 1)
-        if not low < begin - end <= high or not text or not before or text.isspace() or before.isspace()
-    ]
-    if not breaks:
-        return list(joined(glyphs))
-    return [g for begin, end in pairwise((0, *breaks, len(glyphs))) for g in joined(glyphs[begin:end])]
+def _glyphs(placed: _Placed) -> list[Glyph]:
+    """The characters as glyphs, those that no space parts as one word."""
+    ends, breaks = _ends_and_breaks(placed)
+    fonts, turns, sizes, _, run_tops, run_bottoms = zip(*placed.runs, strict=True)
+    tops: Sequence[float] = run_tops
+    bottoms: Sequence[float] = run_bottoms
+    if any(turns):
+        ends = [x1 if turn else end for x1, end, turn in zip(placed.x1s, ends, turns, strict=True)]
+        tops = [own if turn else top for own, top, turn in zip(placed.tops, run_tops, turns, strict=True)]
+        bottoms = [own if turn else y for own, y, turn in zip(placed.bottoms, run_bottoms, turns, strict=True)]
+    bold = [font.is_bold for font in fonts]
+    rows = zip(placed.texts, placed.x0s, tops, ends, bottoms, sizes, turns, bold, repeat(()))
+    single = list(map(tuple.__new__, repeat(Glyph), rows))
+    if len(set(zip(placed.texts, map(int, placed.x0s), map(int, bottoms), strict=True))) < len(single):
+        return single  # some may be drawn twice, which shows when they are looked at one by one
+    glyphs: list[Glyph] = []
+    for start, end in pairwise((*breaks, len(single))):
+        if end - start == 1:
+            glyphs.append(single[start])
+        else:
+            glyphs += joined(single[start:end], "".join(placed.texts[start:end]), max(ends[start:end]))
+    return glyphs
+
+
+def _ends_and_breaks(placed: _Placed) -> tuple[list[float], list[int]]:
+    """Where each character ends, and the numbers of those that begin something new.
+
+    pdfium's box holds the ink too, which may reach further than the advance. A font may have several glyphs for one
+    character, of which pdfium knows one advance: the next one of the same object is a witness.
+    """
+    ends: list[float] = []
+    breaks: list[int] = []
+    end = begin = level = height = 0.0
+    weight, is_open = False, False
+    following = zip([*placed.x0s[1:], 0.0], [*placed.runs[1:], None], strict=True)
+    rows = zip(placed.texts, placed.x0s, placed.x1s, placed.runs, following, strict=True)
+    for number, (text, x0, x1, run, (after, next_run)) in enumerate(rows):
+        font, turn, size, em, top, _ = run
+        if (
+            not is_open
+            or turn
+            or size != height
+            or not OVERLAP * size < x0 - end <= CLOSE * size
+            or not -LEVEL < top - level < LEVEL
+            or x0 <= begin
+            or font.is_bold is not weight
+            or text.isspace()
+        ):
+            breaks.append(number)
+            is_open = not (turn or text.isspace())
+            level, height, weight = top, size, font.is_bold
+        width = font.widths.get(text)
+        if width is None:
+            width = font.advance(text)
+        end, begin = x0 + width * em, x0
+        if next_run is run and after > end:
+            end = after
+        if not x0 < end < x1:
+            end = x1
+        ends.append(end)
+    return ends, breaks
 
 
 def _texts(text_page: int, count: int, objects: Sequence[int | None]) -> tuple[list[str], int]:
@@ -257,19 +297,3 @@ def _sixes(numbers: Sequence[float]) -> Iterator[tuple[float, float, float, floa
 
 def _turn(across: float, down: float) -> int:
     return round(math.degrees(math.atan2(-down, across)) / 90) % 4 * 90
-
-
-def _right_edges(run: _Run, texts: Sequence[str], x0s: Sequence[float], x1s: Sequence[float]) -> list[float]:
-    """Where each character ends. pdfium's box holds the ink too, which may reach further than the advance.
-
-    A font may have several glyphs for one character, of which pdfium knows one advance: the next one is a witness.
-    """
-    advance, widths, em = run.font.advance, run.font.widths, run.em
-    result = []
-    for text, x0, x1, after in zip(texts, x0s, x1s, [*x0s[1:], 0.0], strict=True):
-        width = widths.get(text)
-        if width is None:
-            width = advance(text)
-        end = max(x0 + width * em, after)
-        result.append(end if x0 < end < x1 else x1)
-    return result

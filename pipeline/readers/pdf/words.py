@@ -11,7 +11,7 @@ from pipeline.readers.pdf.marks import Glyph
 
 OVERLAP = -0.3  # ems that a character may reach into the one before
 CLOSE = 0.15  # ems: less than any gap that is read as a space
-_LEVEL = 0.05  # points between the tops of characters on one line
+LEVEL = 0.05  # points between the tops of characters on one line
 _LEADERS = frozenset(".．…‥・")
 
 
@@ -26,7 +26,7 @@ def words_of(glyphs: Iterable[Glyph]) -> list[Glyph]:
             run
             and OVERLAP * size < x0 - end <= CLOSE * size
             and size == height
-            and -_LEVEL < top - level < _LEVEL
+            and -LEVEL < top - level < LEVEL
             and turn == 0
             and is_bold is weight
             and x0 > begin
@@ -47,16 +47,21 @@ def words_of(glyphs: Iterable[Glyph]) -> list[Glyph]:
     return result
 
 
-def joined(run: Sequence[Glyph]) -> Sequence[Glyph]:
-    """The word that the glyphs are; or themselves, where dots among them lead from a label to its value."""
+def joined(run: Sequence[Glyph], text: str = "", right: float = 0.0) -> Sequence[Glyph]:
+    """The word that the glyphs are; or themselves, where dots among them lead from a label to its value.
+
+    ``text`` and ``right`` (its right edge), where they are known already and no glyph of the run has parts.
+    """
     if len(run) == 1:
         return run
-    text = "".join([glyph.text for glyph in run])
-    parts = tuple(characters(run))
+    if text:
+        parts = tuple(run)
+    else:
+        text, right = "".join([glyph.text for glyph in run]), max([glyph.x1 for glyph in run])
+        parts = tuple(characters(run))
     if not _LEADERS.isdisjoint(text) and any(one in _LEADERS and other in _LEADERS for one, other in pairwise(text)):
         return parts
     first = run[0]
-    right = max([glyph.x1 for glyph in run])
     return (Glyph(text, first.x0, first.top, right, first.bottom, first.size, 0, first.is_bold, parts),)
 
 
