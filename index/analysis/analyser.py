@@ -13,7 +13,7 @@ from index.analysis.units import Analysis, Unit, character_bigrams
 if TYPE_CHECKING:
     from sudachipy import Morpheme, Tokenizer  # type: ignore[import-untyped]  # it has no py.typed
 
-_ANALYSIS_VERSION = 2
+_ANALYSIS_VERSION = 3
 _DICTIONARY = "core"
 # Sudachi refuses more than 49,149 bytes at once; a character has at most 4
 _LONGEST_INPUT = 12_000

@@ -7,7 +7,7 @@ dictionary first) and ties the file to one version of it; this needs no file.
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -19,16 +19,19 @@ _UNMISTAKABLE = frozenset(("katakana", "latin"))
 
 @dataclass(frozen=True, slots=True)
 class Merger:
-    """Finds words; None as ``pattern`` where there is none."""
+    """Finds words; ``first`` is any character that one begins with (None: there are none), ``words`` by that."""
 
-    pattern: re.Pattern[str] | None
+    first: re.Pattern[str] | None
+    words: Mapping[str, tuple[str, ...]]
 
     @classmethod
     def of(cls, words: Iterable[str]) -> "Merger":
         """A merger of these words, as written."""
         folded = {term for word in words if len(term := fold_term(word)) > 1}
-        longest_first = sorted(folded, key=lambda term: (-len(term), term))
-        return cls(re.compile("|".join(map(re.escape, longest_first))) if folded else None)
+        by_first: dict[str, tuple[str, ...]] = {}
+        for term in sorted(folded, key=lambda term: (-len(term), term)):  # of two that fit, the longer one
+            by_first[term[0]] = (*by_first.get(term[0], ()), term)
+        return cls(re.compile(f"[{re.escape(''.join(by_first))}]") if by_first else None, by_first)
 
     def places(self, text: str, boundaries: Callable[[], frozenset[int]]) -> list[Place]:
         """Where a word stands in a folded text, as a word of its own: ascending, disjoint.
@@ -37,15 +40,19 @@ class Merger:
         児相 from a part of 育児相談.
         """
         found: list[Place] = []
-        begin = 0
+        if self.first is None:
+            return found
         boundaries = cache(boundaries)
-        while self.pattern is not None and (match := self.pattern.search(text, begin)) is not None:
-            place = match.span()
-            if _is_word(text, place, boundaries):
-                found.append(place)
-                begin = place[1]
-            else:
-                begin = place[0] + 1
+        end = 0
+        for match in self.first.finditer(text):
+            begin = match.start()
+            if begin < end:
+                continue
+            for term in self.words[text[begin]]:
+                if text.startswith(term, begin) and _is_word(text, (begin, begin + len(term)), boundaries):
+                    end = begin + len(term)
+                    found.append((begin, end))
+                    break
         return found
 
 

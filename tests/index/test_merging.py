@@ -1,5 +1,7 @@
 """Words that the dictionary lacks are cut the same way in every context."""
 
+import time
+
 import pytest
 
 from index.analysis import Analyser
@@ -30,6 +32,25 @@ def test_a_users_own_word_is_a_unit_and_changes_the_fingerprint() -> None:
     assert [unit.term for unit in own.analyse("第3回はまっこ会の記録").long] == ["はまっこ会"]
     assert own.fingerprint != ANALYSER.fingerprint
     assert Analyser([*(item.word for item in field_words()), "ＱＰＩ"]).fingerprint == ANALYSER.fingerprint
+
+
+def test_of_two_words_that_fit_the_longer_one_counts_and_a_shorter_one_where_it_does_not() -> None:
+    own = Analyser(["要対協", "要対協ヌ"])
+    found = [[unit.term for unit in own.analyse(text).short] for text in ("要対協ヌの", "要対協の", "要対協ヌヌヌの")]
+    assert found[:2] == [["要対協ヌ", "の"], ["要対協", "の"]]
+    assert found[2][0] == "要対協"
+
+
+def test_thousands_of_words_cost_little() -> None:
+    text = "里親の委託率と児童相談所の体制について、委員から質問があった。" * 50
+    many = Analyser([f"語彙{number}番" for number in range(5000)])
+    none = Analyser([])
+    many.analyse(text), none.analyse(text)
+    begin = time.process_time()
+    none.analyse(text)
+    middle = time.process_time()
+    many.analyse(text)
+    assert time.process_time() - middle < 3 * (middle - begin) + 0.05
 
 
 def test_a_word_that_the_dictionary_cuts_in_words_is_found_by_them_too() -> None:
