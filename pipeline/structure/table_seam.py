@@ -9,6 +9,7 @@ from pipeline.structure.table_headers import is_value
 _NEAR = 3.0  # points between column edges that are the same
 _EXACT = 1.5  # points: columns at the very same place
 _SHIFT = 60.0  # points that a page may be shifted sideways against the last (binding margin)
+_TOTALS = ("計", "合計", "小計", "総計", "総合計")
 _LONG_KEY = 8  # characters: a shorter key is not wrapped
 _OPEN = ("～", "〜", "~", "-", "－", "・", "、", "，", ",", "/", "／", "（", "(")
 _MIDDLE = "、。，．）」』ーぁぃぅぇぉっゃゅょをはがにのでとものたれるさせ"  # what begins no cell
@@ -100,7 +101,7 @@ def completed(table: RawTable, edges: Sequence[float] = ()) -> RawTable:
 def _widened(table: RawTable, edges: Sequence[float]) -> RawTable:
     own = table.column_edges
     missing = len(edges) - len(own)
-    if missing < 1 or len(own) < 4 or any(abs(x - y) > _EXACT for x, y in zip(own, edges[missing:], strict=True)):
+    if missing < 1 or len(own) < 3 or any(abs(x - y) > _EXACT for x, y in zip(own, edges[missing:], strict=True)):
         return table
     cells = tuple(replace(c, column=c.column + missing) for c in table.cells)
     return replace(table, cells=cells, column_count=len(edges) - 1, column_edges=tuple(edges))
@@ -172,7 +173,8 @@ def meet(
         if is_merged and may_go_on(column, cell) and not _fills_row(first, cell) and (is_outermost or not cell.text):
             labels.append(column)
     rest = [c for column, c in sorted(below.items()) if column not in labels]
-    if _is_rest(above, rest, [*(c for c in last if c.row >= begin_row), *(c for c in first if c.row != first_row)]):
+    others = [*_of_entries(last, begin_row), *(c for c in _of_entries(first, 0) if c.row != first_row)]
+    if _is_rest(above, rest, others):
         return True, labels
     for number, key in enumerate(rest):  # one row of a group of two: others of that column are merged
         if not may_go_on(key.column, key) or not any(c.text for c in rest[number + 1 :]):
@@ -201,6 +203,16 @@ def _fills_row(cells: Sequence[RawCell], cell: RawCell) -> bool:
     return all(c.row_span >= cell.row_span for c in cells if c.row == cell.row) and cell.row_span > 1
 
 
+def _of_entries(cells: Sequence[RawCell], begin: int) -> list[RawCell]:
+    """The cells of rows from ``begin`` on, without totals: these leave columns blank."""
+    totals = {c.row for c in cells if _is_total(c.text)}
+    return [c for c in cells if c.row >= begin and c.row not in totals]
+
+
+def _is_total(text: str) -> bool:
+    return "".join(text.split()) in _TOTALS
+
+
 def _is_rest(above: dict[int, RawCell], rest: Sequence[RawCell], others: Sequence[RawCell]) -> bool:
     """Are these cells the ends of those ``above`` them, cut by the page's end? ``others``: the two grids' other cells.
 
@@ -212,6 +224,8 @@ def _is_rest(above: dict[int, RawCell], rest: Sequence[RawCell], others: Sequenc
         return False
     key = next(c for c in rest if c.text or (c.column in above and above[c.column].text))
     if any(not one.text or one.column_span != other.column_span for one, other in pairs):
+        return False
+    if any(_is_total(c.text) for c in filled):
         return False
     if any(_is_whole(one.text) and _is_whole(other.text) for one, other in pairs):
         return False  # a number or a mark does not go on over a page

@@ -13,6 +13,7 @@ from pipeline.readers.pdf.script import is_wide
 from pipeline.readers.pdf.spacing import is_forced_break, is_whole_value, joined_lines
 from pipeline.readers.pdf.words import characters, opened
 
+_SIGNS = ("△", "▲")  # begin a figure: what stands close before them is another one
 _CUT = 0.15  # a rule that leaves more than this share of a glyph on both sides runs through it
 
 
@@ -51,7 +52,7 @@ def sort_into(lattice: Lattice, glyphs: Sequence[Glyph]) -> dict[int, list[Glyph
 
 
 def _follows(one: Glyph, other: Glyph) -> bool:
-    if one.turn or other.turn or one.is_blank or other.is_blank:
+    if one.turn or other.turn or one.is_blank or other.is_blank or other.text in _SIGNS:
         return False
     size = max(one.size, other.size)
     return abs(one.y - other.y) < 0.3 * size and -0.3 * size < other.x0 - one.x1 < 0.3 * size
