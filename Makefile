@@ -27,6 +27,7 @@ lint: $(READY)  ## ruff and mypy strict
 
 bench: $(READY)  ## speed and quality, as ratios against peers in the same run
 	@$(BIN)/python -m bench.ingest
+	@$(BIN)/python -m bench.tables
 	@$(BIN)/python -m bench.dates
 	@$(BIN)/python -m bench.relevance
 	@$(BIN)/python -m bench.search
