@@ -16,6 +16,8 @@ from wareki.span import Flag, TimeSpan
 from wareki.times import time_of
 from wareki.tokens import Tokens
 
+_SURE = 120
+"""Days from the document's date within which the year of a bare date is not in doubt."""
 _BEGINS_BESIDE = "lWT,c"
 _BESIDE = re.compile(r"(?:l?W)*(?:[,c]?l?T(?:[~\-V]l?T)?U?)?")
 
@@ -88,19 +90,22 @@ def with_neighbours(
         weekdays = [tokens.text(i) for i in range(end, behind) if kinds[i] == "W"]
         wrong = any(_contradicts(weekday, resolved.days[0]) for weekday in weekdays)
         if wrong and resolved.inferred_from == REFERENCE and partial.relative is None:
-            again = _year_of_weekday(partial, weekdays, context)
+            again = _year_of_weekday(partial, resolved.days[0], weekdays, context)
             resolved, wrong = (resolved, wrong) if again is None else (again, False)
         time = time_of([tokens.text(i) for i in range(end, behind) if kinds[i] == "T"])
     return Item(partial, resolved, begin, end, behind, wrong, time)
 
 
-def _year_of_weekday(partial: Partial, weekdays: Sequence[str], context: Context) -> Resolved | None:
-    """12月26日（金） counted from a document's date falls in the year, of the one before and the one after, in which
-    it is a Friday."""
+def _year_of_weekday(partial: Partial, nearest: dt.date, weekdays: Sequence[str], context: Context) -> Resolved | None:
+    """12月26日（金） half a year from the document's date falls in the year, of the one before and the one after, in
+    which it is a Friday. Near the document's date the weekday is wrong, not the year."""
+    reference = context.reference
+    if reference is None or abs((nearest - reference).days) < _SURE:
+        return None
     for years in (1, -1):
-        if context.reference is None or not 1 < context.reference.year + years < 9999:
+        if not 1 < reference.year + years < 9999:
             return None
-        moved = context.reference.replace(year=context.reference.year + years, day=1)
+        moved = reference.replace(year=reference.year + years, day=1)
         again = resolve(partial, context._replace(reference=moved))
         if again is not None and again.days and not any(_contradicts(weekday, again.days[0]) for weekday in weekdays):
             return again
