@@ -16,9 +16,16 @@ Found = tuple[DateSpan, ...]
 _ERA_IN_HEADER = re.compile(r"(令和|平成|昭和|大正|明治)(?! ?[0-9元])|\( ?([RHSTM令平昭]) ?\)")
 _YEAR_IN_HEADER = re.compile(r"\( ?((?:[RHSTM]|令和|平成|昭和) ?(?:[0-9]{1,2}|元)) ?\)$")
 _DATE_HEADER = re.compile(
-    r"(?:年月日|月日|日付|日時|期日|実施日|開催日|実施時期|開催時期|時期|期間|日程|年月|施行日|開設日|認可日|締切|提出日|作成日"
-    r"|[一-鿿]{1,4}日|日)(?: ?\(.*\))?$"
+    r"(?:年月日|月日|日付|日時|期日|実施日|開催日|年月|施行日|開設日|認可日|締切|提出日|作成日|^日)(?: ?\(.*\))?$"
 )
+# Below these stand lengths of time and averages as well: a cell has to show that they are days.
+_MAYBE_DATE_HEADER = re.compile(r"(?:時期|期間|日程|[一-鿿]{1,4}日)(?: ?\((?!(?:年|月|日|か月|ヶ月|時間)数?\)).*\))?$")
+_NO_DATE_HEADER = re.compile("平均|(?:平|休|祝|土|毎|終|全|半|曜)日|延べ")
+_CLEAR_DATE = re.compile(
+    r"[RHSTM令平昭大明] ?[0-9元]{1,2}[./年]|[0-9] ?[月日]|[0-9]{4}[./年-]|^[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{1,2}"
+)
+_LATE_DAY = re.compile(r"(?<![0-9.])[0-9]{1,2}[./](?:1[3-9]|2[0-9]|3[01])(?![0-9.%])")
+_FIGURES = re.compile(r"([0-9]+)[./]([0-9]+)")
 _MONTH_HEADER = re.compile(r"^(?:年月|月|月別)(?: ?\(.*\))?$")
 _FISCAL_HEADER = re.compile(r"^[^0-9]{0,6}年度(?:別|等)?$|^区分 ?[/・(]? ?年度\)?$|^年度 ?[/・] ?区分$")
 _YEAR_HEADER = re.compile(r"^(?:年|年次|暦年|西暦|和暦)(?:別)?$")
@@ -67,7 +74,11 @@ def _column(folded: Folded, column: int, head: int, context: Context) -> Column:
         era = _ERA_IN_HEADER.search(header)
         if era is not None:
             found = found._replace(era=BY_SIGN[era[1] or era[2]], era_source=header, numeric=True)
-        if _DATE_HEADER.search(header):
+        if _DATE_HEADER.search(header) or (
+            _MAYBE_DATE_HEADER.search(header)
+            and not _NO_DATE_HEADER.search(header)
+            and _shows_days(folded, column, head)
+        ):
             found = found._replace(numeric=True)
             own = _YEAR_IN_HEADER.search(header)
             if own is not None:
@@ -82,6 +93,16 @@ def _column(folded: Folded, column: int, head: int, context: Context) -> Column:
     if year and _holds_days(folded, column, head, fiscal="年度" in year):
         found = found._replace(numeric=True)
     return Column(found, months)
+
+
+def _shows_days(folded: Folded, column: int, head: int) -> bool:
+    """Whether a cell below is surely a date, or all figures can be days and one of them is too late for a share."""
+    cells = [row[column] for row in folded[head:] if column < len(row)]
+    if any(_CLEAR_DATE.search(cell) for cell in cells):
+        return True
+    figures = [match for match in map(_FIGURES.fullmatch, cells) if match]
+    possible = all(int(match[1]) <= 12 and int(match[2]) <= 31 for match in figures)
+    return possible and any(_LATE_DAY.search(cell) for cell in cells)
 
 
 def _holds_days(folded: Folded, column: int, head: int, *, fiscal: bool) -> bool:
