@@ -236,7 +236,9 @@ def _around(boxes: Sequence[Box]) -> Box:
 
 
 def _row_box(grid: RawTable, row: int) -> Box | None:
-    if grid.box is None or len(grid.row_edges) <= row + 1:
+    if grid.box is None:
+        return None  # no geometry: a workbook, thousands of rows perhaps
+    if len(grid.row_edges) <= row + 1:
         boxes = [c.box for c in grid.cells if c.row == row and c.row_span == 1 and c.box is not None]
         return _around(boxes) if boxes else None
     return Box(grid.box.x0, grid.row_edges[row], grid.box.x1, grid.row_edges[row + 1])
