@@ -6,9 +6,9 @@ import click
 
 from commands.session import ENGINE_OPTION, Ended, Session
 from corpus.errors import ExitCode
-from corpus.store import Store
 from corpus.messages import message
 from corpus.settings import EngineName
+from corpus.store import Store
 
 
 @click.command()
