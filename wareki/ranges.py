@@ -213,6 +213,8 @@ def read_next_number(tokens: Tokens, head: Item, context: Context) -> Item | Non
             return None
         return read_point(tokens, match, inner)
     year_like = head.resolved.precision in (Precision.YEAR, Precision.FISCAL_YEAR)
+    if match is None and tokens.kinds[joined.end() : joined.end() + 1] == (head.partial.part or ""):
+        return read_part(tokens, joined.end(), head, inner)
     if match is not None and not (year_like and _leaves_out_tens(tokens, match, head)):
         return None
     if year_like and not re.match(

@@ -14,6 +14,11 @@ def _month(tokens: Tokens, begin: int, end: int, fields: Fields) -> bool:
     return 1 <= tokens.value(fields["month"]) <= 12 and not numbered
 
 
+def _day_of_a_month(tokens: Tokens, begin: int, end: int, fields: Fields) -> bool:
+    """A day alone is one of 31: 60日 is a length of time."""
+    return 1 <= tokens.value(fields["day"]) <= 31
+
+
 _SECTION = re.compile(r"[0-9]\.")
 _EVENT = re.compile("に(?!一|1|わた|及|およ|よ|満|つき|な|達)|頃|から(?!の間)|まで|[春夏秋冬](?!季)")
 _CLAUSE = ("、", ",", "。", "(", "\n")
@@ -75,7 +80,7 @@ RULES = (
         leaning=True,
         guard=_in_sentence,
     ),
-    Rule("day", "day=[nk] D", (reads("30日間"), reads("毎月10日")), bare=True, leaning=True),
+    Rule("day", "day=[nk] D", (reads("30日間"), reads("毎月10日")), bare=True, leaning=True, guard=_day_of_a_month),
     Rule(
         "fiscal year without an era",
         "year=[nkg] F (?: part=[HQZS] )?",
