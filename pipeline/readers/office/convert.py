@@ -6,7 +6,7 @@ import signal
 import subprocess
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from corpus.errors import UnreadableError
@@ -96,6 +96,7 @@ def _run(command: list[str], folder: Path, seconds: float) -> bool:
         stderr=subprocess.DEVNULL,
         start_new_session=os.name == "posix",
     )
+    _limit_cpu(process.pid, seconds)
     try:
         process.wait(seconds)
     except subprocess.TimeoutExpired:
@@ -104,6 +105,18 @@ def _run(command: list[str], folder: Path, seconds: float) -> bool:
         if process.poll() is None:
             _end(process)
     return True
+
+
+def _limit_cpu(pid: int, seconds: float) -> None:
+    """Let the system end the program after twice this much work, should this process not live to do it."""
+    try:
+        import resource
+    except ImportError:  # Windows
+        return
+    if hasattr(resource, "prlimit"):  # Linux
+        most = int(2 * seconds) + 1
+        with suppress(ProcessLookupError, PermissionError):
+            resource.prlimit(pid, resource.RLIMIT_CPU, (most, most))
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
