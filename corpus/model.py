@@ -350,7 +350,8 @@ class Hit:
     """One answer: a passage, its document, where the document lies, and which parts of ``passage.text`` matched.
 
     ``matches`` are (begin, end) offsets in ``passage.text``, sorted and disjoint. ``paths`` has every copy. ``more``
-    other passages of the document were found where the answer has one hit a document.
+    other passages of the document were found where the answer has one hit a document. ``answers`` are what was said to
+    a question, a paragraph each.
     """
 
     passage: Passage
@@ -361,6 +362,7 @@ class Hit:
     score: float
     matches: tuple[tuple[int, int], ...] = ()
     more: int = 0
+    answers: tuple[Utterance, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

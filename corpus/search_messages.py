@@ -5,6 +5,7 @@ SEARCH_MESSAGES: dict[str, tuple[str, str]] = {
         "{query}　{documents}文書の{total}件{parts}",
         "{query}: {total} hits in {documents} documents{parts}",
     ),
+    "hit_answer": ("回答", "answer"),
     "hits_more": ("ほかに{count}件", "{count} more"),
     "hits_expanded": (
         "「{word}」は「{form}」としても探しました（{source}、{total}件）。--exact で外せます。",

@@ -65,6 +65,16 @@ def hit_object(hit: Hit, rank: int, expansions: Iterable[Expansion] = ()) -> dic
             {"surface": span.surface, "span": [span.begin, span.end], **_interval(span)} for span in passage.dates
         ],
         "more": hit.more,
+        "answers": [
+            {
+                "block": answer.locator.block,
+                "page": answer.locator.page,
+                "speaker": answer.speaker,
+                "role": answer.role,
+                "text": answer.text,
+            }
+            for answer in hit.answers
+        ],
         "expansions": [
             {
                 "word": expansion.word,

@@ -7,7 +7,7 @@ from pathlib import PurePath
 
 from corpus.answer import Expansion, Facet, FacetName
 from corpus.messages import Language, message
-from corpus.model import Hit, PassageForm, Results
+from corpus.model import Hit, PassageForm, Results, Utterance
 from index.query import Query
 from index.snippet import excerpt
 from index.suggestions import Kept, Suggestion
@@ -20,6 +20,7 @@ _TITLE, _PLAIN = ("\x1b[1m", "\x1b[0m"), ("", "")
 _INDENT = "    "
 _SECTION_SEPARATOR = " › "
 _NUMBER_WIDTH = 3
+_ANSWERS = 2  # shown of those to a question
 _NARROWEST_TITLE = 24
 _SUGGESTED = {
     Kept.WORD: "hits_word",
@@ -141,6 +142,16 @@ def _hit_lines(number: int, hit: Hit, language: Language, width: int, has_colour
     yield _INDENT + clip(f"{place}  ［{name}］" if name else place, width - len(_INDENT))
     for line in _wrap(marked_excerpt(hit, has_colour=has_colour), width - len(_INDENT)):
         yield _INDENT + line
+    for answer in hit.answers[:_ANSWERS]:
+        yield _INDENT + clip(_answer_text(answer, hit, language), width - len(_INDENT))
+
+
+def _answer_text(answer: Utterance, hit: Hit, language: Language) -> str:
+    """→ 回答（p.4）：… ; the page only where it is not the question's."""
+    page = answer.locator.page
+    elsewhere = page is not None and page != hit.passage.locator.page
+    place = f"（{message('hit_page', language, page=str(page))}）" if elsewhere else ""
+    return f"→ {message('hit_answer', language)}{place}：{_plain(answer.text)}"
 
 
 def place_text(hit: Hit, language: Language) -> str:

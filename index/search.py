@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from corpus.model import Hit, PassageForm, PassageKey, Results
+from corpus.model import Hit, Passage, PassageForm, PassageKey, Results, Utterance
 from corpus.store import DocumentHeader, Store
 from index.analysis import Analyser
 from index.engine import Answer, Engine, Field, Found, Node, Request, Term
@@ -158,4 +158,10 @@ def _hit(found: Found, header: DocumentHeader | None, store: Store) -> Hit | Non
         document_date=header.date,
         paths=header.paths,
         score=found.score,
+        answers=_answers(shown, store),
     )
+
+
+def _answers(question: Passage, store: Store) -> tuple[Utterance, ...]:
+    blocks = (store.block(question.key.document, block) for block in question.answered_by)
+    return tuple(block for block in blocks if isinstance(block, Utterance))
