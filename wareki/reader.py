@@ -95,7 +95,7 @@ def _read(text: str, context: Context) -> tuple[tuple[DateSpan, ...], Context]:
         if match.rule.numeric and not _numeric_is_date(tokens, match, context, dotted=dotted):
             continue
         head = read_year_and_month(tokens, match, context) or read_point(tokens, match, context)
-        if head is None:
+        if head is None or (match.rule.numeric and not context.numeric and not _soon_after(head, context)):
             continue
         open_before = _tilde_before(tokens, match.begin)
         while True:
@@ -114,6 +114,22 @@ def _read(text: str, context: Context) -> tuple[tuple[DateSpan, ...], Context]:
             head = following
         dotted = match.rule.name == "era letter and figures, day" or (dotted and match.rule.numeric)
     return tuple(spans), context
+
+
+def _soon_after(head: Item, context: Context) -> bool:
+    """Whether bare figures on a line of their own are a day soon after the date before them: 4.5 and 1/2 below R7.7.16
+    are a mark and a share. Below a fiscal year they may be any later day of it."""
+    days, partial, last = head.resolved.days, head.partial, context.last
+    if days is None or last is None or last.year is None or last.month is None:
+        return True
+    later = (days[0] - dt.date(last.year, last.month, last.day or 1)).days
+    share = (partial.month or 0) < (partial.day or 0) <= 12
+    if context.scope is not None and context.scope.fiscal_year is not None:
+        return 0 <= later <= _YEAR
+    return 0 <= later <= (_NEXT if share else _LATER)
+
+
+_NEXT, _LATER, _YEAR = 100, 200, 366
 
 
 def _grammar_for(context: Context) -> Grammar:

@@ -14,11 +14,18 @@ def _month(tokens: Tokens, begin: int, end: int, fields: Fields) -> bool:
     return 1 <= tokens.value(fields["month"]) <= 12 and not numbered
 
 
+def _listed_month(tokens: Tokens, begin: int, end: int, fields: Fields) -> bool:
+    """3～5月齢 are no months of the year."""
+    unit = tokens.kinds.index("M", end)
+    return _month(tokens, begin, end, fields) and not _LENGTH.match(tokens.folded.text, tokens.ends[unit])
+
+
 def _day_of_a_month(tokens: Tokens, begin: int, end: int, fields: Fields) -> bool:
     """A day alone is one of 31: 60日 is a length of time."""
     return 1 <= tokens.value(fields["day"]) <= 31
 
 
+_LENGTH = re.compile("齢|間|以[内上下]|未満|程度|目")
 _SECTION = re.compile(r"[0-9]\.")
 _EVENT = re.compile("に(?!一|1|わた|及|およ|よ|満|つき|な|達)|頃|から(?!の間)|まで|[春夏秋冬](?!季)")
 _CLAUSE = ("、", ",", "。", "(", "\n")
@@ -67,7 +74,7 @@ RULES = (
         (reads("令和7年度は4～6月", "2025-04-01/2026-03-31", "2025-04-01/2025-06-30"),),
         bare=True,
         leaning=True,
-        guard=_month,
+        guard=_listed_month,
     ),
     Rule(
         "later year of the same era",
