@@ -14,7 +14,7 @@ from pipeline.readers.decode import decode
 from pipeline.readers.whole_file import read_whole
 
 # Lines that begin something new although no blank line stands above: an indent, a bullet or a speaker's mark, a
-# numbered item (第１, １ , 1., (1), ①, ア ), a label (日時：), a rule.
+# numbered item (第１, １ , 1., (1), ①, ア ), a label (日時：, 場所　), a handout (資料1), a rule.
 _BEGINS = re.compile(
     r"\u3000"
     r"|\s*(?:"
@@ -27,6 +27,8 @@ _BEGINS = re.compile(
     r"|[ア-ン][ 　]"
     r"|[^\s：:、。]{1,12}[ 　]*："
     r"|[^\s：:、。!-~]{1,12}[ 　]*:"
+    r"|[^\s：:、。!-~（）()「」]{2,8}\u3000+\S"
+    r"|(?:資料|別紙|別添|参考資料|様式)[ 　]?[0-9０-９一二三四五]"
     r")"
 )
 # Lines that nothing is joined to: a row of columns, a rule, a short numbered heading.
@@ -42,7 +44,7 @@ class TextReader:
     """Reads text files in UTF-8, UTF-16 (with byte order mark), cp932, EUC-JP and ISO-2022-JP."""
 
     format: Format = Format.TEXT
-    version: int = 1
+    version: int = 2
 
     def read(self, path: Path) -> RawDocument:
         """One page without a number. UnreadableError: EMPTY_FILE, BLANK, TOO_LARGE, UNSUPPORTED_FORMAT."""
