@@ -11,8 +11,9 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from corpus.model import PassageKey
-from index.engine import Answer, Constant, Found, Request, Scored
+from index.engine import Answer, Constant, Found, Request, Scored, Term
 from index.engines.nodes import (
+    COUNTED,
     DAY,
     KEPT,
     KEY,
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     import tantivy
 
 _WINDOW = 64  # hits looked at for a page of ten, so that equal scores can be put in order
+_MOST_TERMS = 1000  # of the field that is counted; there are five
 _FEW = 200  # keys that are read from the stored ones; of more, from columns of numbers
 _DIGITS = 3  # of scores that count: sums of 32-bit floats depend on the order of adding
 
@@ -70,8 +72,19 @@ class _Asked:
         return Answer(tuple(found[request.offset :]), total, tuple(self._counts()))
 
     def _counts(self) -> Iterator[int]:
+        counted: dict[str, int] | None = None
         for node in self._request.counts:
+            if isinstance(node, Term) and node.field is COUNTED:
+                counted = self._counted() if counted is None else counted
+                yield counted.get(node.text, 0)
+                continue
             yield _count(self._searcher.search(self._queries.both(self._match, self._queries.query(node)), 1))
+
+    def _counted(self) -> dict[str, int]:
+        """How many of the passages found have each term of ``COUNTED``."""
+        asked = {"terms": {"terms": {"field": COUNTED.value, "size": _MOST_TERMS}}}
+        buckets = self._searcher.aggregate(self._match, asked)["terms"]["buckets"]
+        return {str(bucket["key"]): int(bucket["doc_count"]) for bucket in buckets}
 
     def _by_score(self, match: "tantivy.Query", wanted: int | None) -> tuple[list[_Row], int]:
         """At least the ``wanted`` best, with all that score as the last of them."""

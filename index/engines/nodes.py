@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     import tantivy
 
 DOCUMENT = "document"  # the digest, as a term
+COUNTED = Field.FORM  # the field whose terms every search counts: a column too, so that one pass counts them all
 KEY = "key"  # stored
 KEPT = "kept"
 DAY = "day"  # numbers, one a passage
@@ -39,7 +40,8 @@ def make_schema() -> "tantivy.Schema":
     builder = tantivy.SchemaBuilder()
     for field in Field:
         option = "freq" if field in UNPLACED else "position"
-        builder.add_text_field(field.value, tokenizer_name="whitespace", index_option=option)
+        is_fast = field is COUNTED
+        builder.add_text_field(field.value, fast=is_fast, tokenizer_name="whitespace", index_option=option)
     builder.add_text_field(DOCUMENT, tokenizer_name="raw", index_option="basic")
     for stored in (KEY, KEPT):
         builder.add_bytes_field(stored, stored=True)

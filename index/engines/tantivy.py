@@ -22,7 +22,7 @@ from index.engines.nodes import DOCUMENT, NodeQueries, make_document, make_schem
 if TYPE_CHECKING:
     import tantivy
 
-VERSION = 3
+VERSION = 4
 
 _MEMORY = 128_000_000  # bytes that a writer fills before it writes a segment
 _REWRITTEN = frozenset(("meta.json", ".managed.json"))

@@ -181,6 +181,20 @@ def test_a_document_is_replaced_in_one_transaction(open_engine: Open) -> None:
     assert engine.digests() == frozenset(("d", "e"))
 
 
+def test_forms_are_counted_among_what_is_found(open_engine: Open) -> None:
+    engine = open_engine()
+    forms = ["heading", "paragraph", "paragraph", "table_row", "heading paragraph"]
+    fill(engine, *(entry("d", number, "a" if number else "b", form=form) for number, form in enumerate(forms)))
+    with engine.writer() as writer:
+        writer.add(entry("e", 0, "a"))
+    counts = (*(term(form, Field.FORM) for form in ("heading", "paragraph", "table_row", "x")), term("b"))
+    assert engine.search(Request(And(()), counts=counts)).counts == (2, 3, 1, 0, 1)
+    assert engine.search(Request(term("a"), counts=counts)).counts == (1, 3, 1, 0, 0)
+    with engine.writer() as writer:
+        writer.remove("d")
+    assert engine.search(Request(And(()), counts=counts)).counts == (0, 0, 0, 0, 0)
+
+
 def test_what_is_kept_of_a_passage_comes_with_it_when_asked_for(open_engine: Open) -> None:
     engine = open_engine()
     kept = [b"", b"\x00\xff\n", "里親".encode() * 50_000]
