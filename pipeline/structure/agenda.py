@@ -29,6 +29,10 @@ _NO_ITEM = re.compile(
     "|議事の大要|会議録|.{0,12}意見要旨)(?:等|について)?[：:】＞）]*$"
     "|出席者|欠席者|出席委員|^.{0,6}(?:日時|(?<!居)場所)|資料$|名簿$"
 )
+# Parts of a meeting that are discussed by nobody; an item only where the list says so.
+_CEREMONY = re.compile(
+    "(?:開[ \u3000]*[会議]|閉[ \u3000]*[会議]|散[ \u3000]*会|休[ \u3000]*憩|.{0,10}(?:挨拶|あいさつ))[）)]?$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,10 +119,11 @@ def _heading_item(section: Sequence[str], agenda: Sequence[str]) -> str:
         labelled = match_label(heading)
         mark = leading_mark(heading)
         if (
-            (labelled is None or labelled[2])
+            (labelled is None or labelled[2] or labelled[1] == "その他")
             and mark is not None
             and mark.family.is_numbered
             and not _NO_ITEM.search(heading)
+            and not _CEREMONY.match(heading[mark.end :].strip(" \u3000"))
         ):
             return heading
     return ""

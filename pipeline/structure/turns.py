@@ -84,6 +84,12 @@ class Shape(Enum):
     ANSWERED = auto()  # Ａ …, 答：…
 
 
+_TOGETHER = re.compile(
+    "(?:各|全|多数の?|複数の?|(?:その)?他の|ほかの)(?:委員|議員|構成員|理事|評議員|出席者)(?:一同|全員)?"
+    "|(?:委員|議員|構成員|理事|評議員|出席者|参加者)(?:一同|全員|多数)"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Turn:
     """A speaker's mark found in a paragraph and what is left of the paragraph without it."""
@@ -99,7 +105,7 @@ def opening_turn(text: str, known: frozenset[str] = frozenset()) -> Turn | None:
         inner = next(group for name, group in bracket.groupdict().items() if name != "remark" and group is not None)
         speaker = parse_speaker(inner, known)
         if speaker is None and bracket["remark"]:
-            speaker = _body(inner.strip())
+            speaker = _body(inner.strip()) or _together(inner.strip())
         if speaker is None:
             return None
         return Turn(speaker, Shape.PAREN if bracket["i"] is not None else Shape.BRACKET, bracket["remark"])
@@ -120,7 +126,10 @@ def _unbracketed(text: str, known: frozenset[str]) -> Turn | None:
     if mark and mark in "oOＯｏ0０" and body == text[1:] and not re.match(r"[^\s]{2,24}[ \u3000（(]", body):
         return None
     for phrase, remark in _blank_cuts(body):
-        if speaker := parse_speaker(phrase, known):
+        speaker = parse_speaker(phrase, known)
+        if speaker is None and remark and mark and mark in _CIRCLES:
+            speaker = _together(phrase.strip())
+        if speaker is not None:
             if not mark:
                 return Turn(speaker, Shape.BLANK if remark else Shape.ALONE, remark)
             return Turn(speaker, Shape.CIRCLE if mark in _CIRCLES else Shape.MARK, remark)
@@ -162,6 +171,11 @@ def _speaker(phrase: str, known: frozenset[str], *, named_by_mark: bool) -> Spea
 def _body(phrase: str) -> Speaker | None:
     """A side of the table (市) or a body (企画課) that speaks as one; with a mark of its own only."""
     return Speaker("", phrase) if phrase in _SIDES or _BODY.fullmatch(phrase) else None
+
+
+def _together(phrase: str) -> Speaker | None:
+    """Several who speak as one: 各委員, 委員一同."""
+    return Speaker("", phrase) if _TOGETHER.fullmatch(phrase) else None
 
 
 def closing_turn(text: str, known: frozenset[str] = frozenset()) -> Turn | None:

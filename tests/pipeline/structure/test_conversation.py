@@ -247,6 +247,34 @@ def test_a_heading_that_names_who_presents_makes_a_speaker_who_is_uncertain(type
     assert [(remark.speaker, remark.role, remark.is_certain) for remark in remarks] == [("川上", "教育部長", False)]
 
 
+def test_several_who_speak_as_one_are_a_speaker(typed: Typed) -> None:
+    remarks = said(
+        structure(typed(TITLE, "○石井委員　会長には上田委員を推薦します。", "○各委員　異議なし。", "○委員一同　はい。"))
+    )
+    assert [(remark.speaker, remark.remark) for remark in remarks] == [
+        ("石井", "会長には上田委員を推薦します。"),
+        ("各委員", "異議なし。"),
+        ("委員一同", "はい。"),
+    ]
+
+
+def test_ceremonies_are_no_items_of_the_agenda_and_other_business_is_one(typed: Typed) -> None:
+    lines = [
+        "１　開会",
+        "（事務局）　ただいまから会議を開きます。",
+        "２　議事",
+        "（１）令和6年度の事業の進捗について",
+        "（大野会長）　事務局から説明をお願いします。",
+        "（２）その他",
+        "（森委員）　次回の日程を知らせてください。",
+        "３　閉会",
+    ]
+    structured = structure(typed(TITLE, "出席委員　大野会長、森委員", *lines))
+    assert [remark.agenda for remark in said(structured)] == ["", "（１）令和6年度の事業の進捗について", "（２）その他"]
+    assert structured.meeting is not None
+    assert structured.meeting.agenda == ("（１）令和6年度の事業の進捗について", "（２）その他")
+
+
 # -- ids ---------------------------------------------------------------------------------------------------------------
 
 
