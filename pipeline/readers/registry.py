@@ -28,9 +28,7 @@ _MODULES: dict[Format, str] = {
 }
 
 
-def reader_for(
-    format_: Format, pdf_engine: PdfEngine = DEFAULT_PDF_ENGINE, parts: tuple[RawPart, ...] = ()
-) -> Reader:
+def reader_for(format_: Format, pdf_engine: PdfEngine = DEFAULT_PDF_ENGINE, parts: tuple[RawPart, ...] = ()) -> Reader:
     """The reader of a format; its module is imported on first use. ``parts``: pages of a PDF that were read before."""
     module = importlib.import_module(_MODULES[format_])
     reader: Reader = module.READER.using(pdf_engine, parts) if format_ is Format.PDF else module.READER
