@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from corpus.model import Document, Passage
+from index.agenda_items import item_term
 from index.analysis import Analyser, Analysis, Unit
 from index.dateterms import date_terms
 from index.engine import Entry, Field, Postings
@@ -44,10 +45,15 @@ def _own_fields(passage: Passage, own: Analysis, analyser: Analyser) -> dict[Fie
         Field.GRAM: _postings(own.grams),
         Field.SPEAKER: _postings(analyser.bigrams(_cells(said_by))),
         Field.ROLE: _postings(analyser.bigrams(passage.role)),
-        Field.AGENDA: _postings(analyser.bigrams(passage.agenda)),
+        Field.AGENDA: _agenda(passage.agenda, analyser),
         Field.FORM: {passage.form.value: (0,)},
         Field.DATE: dict.fromkeys(date_terms(passage.dates), (0,)),
     }
+
+
+def _agenda(agenda: str, analyser: Analyser) -> dict[str, tuple[int, ...]]:
+    item = item_term(agenda)
+    return _postings(analyser.bigrams(agenda)) | ({item: (0,)} if item is not None else {})
 
 
 def _context(passage: Passage, meeting: str, analyser: Analyser) -> dict[Field, Postings]:
@@ -65,7 +71,7 @@ def _cells(texts: Iterable[str]) -> str:
     return CELL_SEPARATOR.join(text.replace(CELL_SEPARATOR, " ") for text in texts if text)
 
 
-def _postings(units: Iterable[Unit]) -> Postings:
+def _postings(units: Iterable[Unit]) -> dict[str, tuple[int, ...]]:
     places: dict[str, list[int]] = {}
     for unit in units:
         places.setdefault(unit.term, []).append(unit.position)

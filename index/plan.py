@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from corpus.answer import Expansion
 from corpus.model import Kind
 from corpus.store import Store
+from index.agenda_items import asked_term
 from index.analysis import Analyser
 from index.analysis.folding import fold_string
 from index.dateterms import narrow_first, overlapping
@@ -175,6 +176,8 @@ class Planner:
         if node.field is TextField.FILE:
             text = node.text.encode("utf-8", "replace").decode()  # a terminal may hand over half a character
             return Documents(self.store.digests(path_contains=text))
+        if node.field is TextField.AGENDA and (item := asked_term(node.text)) is not None:
+            return Term(Field.AGENDA, item)
         return string_node(_FIELDS[node.field], fold_string(node.text))
 
 
