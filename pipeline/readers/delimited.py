@@ -8,13 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from corpus.errors import UnreadableError
-from corpus.fragments import Fragment
 from corpus.model import IssueCode
 from pipeline.raw import Format, RawDocument, RawPage
-from pipeline.readers.characters import visible
-from pipeline.readers.decode import decode
 from pipeline.readers.regions import GridCell, blocks_of
-from pipeline.readers.whole_file import read_whole
+from pipeline.readers.text_file import read_text
 
 _DELIMITERS = ",\t;"
 _LOOKED_AT = 200  # rows
@@ -29,12 +26,7 @@ class DelimitedReader:
 
     def read(self, path: Path) -> RawDocument:
         """One page without a number. UnreadableError: EMPTY_FILE, BLANK, TOO_LARGE, UNSUPPORTED_FORMAT, CORRUPT."""
-        text = decode(read_whole(path))
-        if text is None:
-            raise UnreadableError(
-                IssueCode.UNSUPPORTED_FORMAT, format=Fragment.UNDECODABLE_TEXT, remedy=Fragment.SAVE_AS_UTF8
-            )
-        shown = visible(text)
+        shown = read_text(path)
         try:
             cells = [*_cells(shown, _delimiter(shown))]
         except csv.Error as error:  # a field of 128 KiB: a quotation mark that is never closed

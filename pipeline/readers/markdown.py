@@ -6,13 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from corpus.errors import UnreadableError
-from corpus.fragments import Fragment
 from corpus.model import IssueCode
 from pipeline.raw import Format, RawCell, RawDocument, RawPage, RawParagraph, RawTable
-from pipeline.readers.characters import visible
-from pipeline.readers.decode import decode
 from pipeline.readers.text import paragraphs
-from pipeline.readers.whole_file import read_whole
+from pipeline.readers.text_file import read_text
 
 RawBlock = RawParagraph | RawTable
 
@@ -45,12 +42,7 @@ class MarkdownReader:
 
     def read(self, path: Path) -> RawDocument:
         """One page without a number. UnreadableError: EMPTY_FILE, BLANK, TOO_LARGE, UNSUPPORTED_FORMAT."""
-        text = decode(read_whole(path))
-        if text is None:
-            raise UnreadableError(
-                IssueCode.UNSUPPORTED_FORMAT, format=Fragment.UNDECODABLE_TEXT, remedy=Fragment.SAVE_AS_UTF8
-            )
-        elements = tuple(_blocks(_COMMENT.sub("", visible(text)).split("\n")))
+        elements = tuple(_blocks(_COMMENT.sub("", read_text(path)).split("\n")))
         if not elements:
             raise UnreadableError(IssueCode.BLANK)
         return RawDocument(Format.MARKDOWN, (RawPage(None, elements),))

@@ -6,12 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from corpus.errors import UnreadableError
-from corpus.fragments import Fragment
 from corpus.model import IssueCode
 from pipeline.raw import Format, RawDocument, RawPage, RawParagraph
-from pipeline.readers.characters import running_text, visible
-from pipeline.readers.decode import decode
-from pipeline.readers.whole_file import read_whole
+from pipeline.readers.characters import running_text
+from pipeline.readers.text_file import read_text
 
 # Lines that begin something new although no blank line stands above: an indent, a bullet or a speaker's mark, a
 # numbered item (第１, １ , 1., (1), ①, ア ), a label (日時：, 場所　), a handout (資料1), a rule.
@@ -48,12 +46,7 @@ class TextReader:
 
     def read(self, path: Path) -> RawDocument:
         """One page without a number. UnreadableError: EMPTY_FILE, BLANK, TOO_LARGE, UNSUPPORTED_FORMAT."""
-        text = decode(read_whole(path))
-        if text is None:
-            raise UnreadableError(
-                IssueCode.UNSUPPORTED_FORMAT, format=Fragment.UNDECODABLE_TEXT, remedy=Fragment.SAVE_AS_UTF8
-            )
-        elements = tuple(map(RawParagraph, paragraphs(visible(text))))
+        elements = tuple(map(RawParagraph, paragraphs(read_text(path))))
         if not elements:
             raise UnreadableError(IssueCode.BLANK)
         return RawDocument(Format.TEXT, (RawPage(None, elements),))
