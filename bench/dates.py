@@ -122,7 +122,7 @@ def ours(text: str, reference: dt.date | None) -> list[str]:
 def peer() -> tuple[Callable[[str], object], Read] | None:
     """ja-timex as it is, and as a reader of intervals; None where it is not installed."""
     try:
-        from ja_timex import TimexParser  # type: ignore[import-not-found]  # optional, for comparison only
+        from ja_timex import TimexParser  # type: ignore[import-not-found,import-untyped,unused-ignore]  # optional, for comparison only
     except ImportError:
         return None
     without_reference = TimexParser()

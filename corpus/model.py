@@ -351,7 +351,8 @@ class Hit:
 
     ``matches`` are (begin, end) offsets in ``passage.text``, sorted and disjoint. ``paths`` has every copy. ``more``
     other passages of the document were found where the answer has one hit a document. ``answers`` are what was said to
-    a question, a paragraph each.
+    a question, a paragraph each. ``recognised`` is the confidence in percent with which the page was read from
+    a picture, None of a page that has its text.
     """
 
     passage: Passage
@@ -363,6 +364,7 @@ class Hit:
     matches: tuple[tuple[int, int], ...] = ()
     more: int = 0
     answers: tuple[Utterance, ...] = ()
+    recognised: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

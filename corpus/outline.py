@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from corpus.conversation_text import ConversationText, meeting_lines
+from corpus.header import DocumentHeader
 from corpus.messages import Language
 from corpus.model import Block, Document, Footnote, Heading, Paragraph, Table, Utterance
-from corpus.store import DocumentHeader
 from wareki import format_span
 
 

@@ -6,6 +6,7 @@ SEARCH_MESSAGES: dict[str, tuple[str, str]] = {
         "{query}: {total} hits in {documents} documents{parts}",
     ),
     "hit_answer": ("回答", "answer"),
+    "hit_recognised": ("OCR、確からしさ{confidence}％", "OCR, confidence {confidence} %"),
     "hits_more": ("ほかに{count}件", "{count} more"),
     "hits_expanded": (
         "「{word}」は「{form}」としても探しました（{source}、{total}件）。--exact で外せます。",

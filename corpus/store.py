@@ -4,12 +4,13 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path, PurePath
+from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from corpus.abbreviations import Counterpart, abbreviations_of, counterparts, put_abbreviations
 from corpus.errors import StorageError
+from corpus.header import DocumentHeader, header_of
 from corpus.meeting_rows import MEETING_COLUMNS, MEETING_TABLES, meeting_columns, meeting_from, put_meeting
 from corpus.model import Block, Document, Issue, Kind, Locator, Page, Table, Utterance
 from corpus.places import BlockPlace, block_places
@@ -43,21 +44,6 @@ _TEXT_BLOCK = (
 _BLOCKS = "blocks LEFT JOIN utterances USING (digest, block)"
 _DOCUMENT_COLUMNS = ("title", "kind", "fingerprint", *MEETING_COLUMNS)
 _DATE = '"begin", "end", surface, first, last, "precision", flags, time_first, time_last, inferred_from'
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentHeader:
-    """What a hit says about its document. ``paths``: every copy, sorted; () while it is not published.
-
-    ``meeting`` is the name of the meeting that it is about, or "".
-    """
-
-    digest: str
-    title: str
-    kind: Kind
-    date: DateSpan | None
-    paths: tuple[str, ...]
-    meeting: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,18 +219,9 @@ class Store:
         return self._strings(sql, *arguments)
 
     def header(self, digest: str) -> DocumentHeader | None:
-        """Title, kind, date and files of a document."""
-        row = self._connection.execute(
-            "SELECT title, kind, meeting_name FROM documents WHERE digest = ?", (digest,)
-        ).fetchone()
-        if row is None:
-            return None
-        paths = self._connection.execute("SELECT path FROM sources WHERE digest = ? ORDER BY path", (digest,))
+        """What a hit says about a document."""
         date = self._dates(digest, -1).get(DOCUMENT_DATE, (None,))[0]
-        listed = tuple(path for (path,) in paths)
-        # a paper that does not say its title goes by the name of its file, wherever that is moved to
-        title = row[0] or (PurePath(listed[0]).stem if listed else "")
-        return DocumentHeader(digest, title, Kind(row[1]), date, listed, row[2] or "")
+        return header_of(self._connection, digest, date)
 
     def block(self, digest: str, block: int) -> Block | None:
         """One block of a document."""

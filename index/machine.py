@@ -14,7 +14,7 @@ JsonValue = str | int | float | bool | None | list["JsonValue"] | dict[str, "Jso
 
 CSV_COLUMNS = (
     "順位", "得点", "文書名", "種別", "文書日付_start", "文書日付_end", "ファイル", "ページ", "表", "行", "見出し",
-    "表題", "列見出し", "発言者", "本文", "日付", "日付_start", "日付_end", "一致",
+    "表題", "列見出し", "発言者", "本文", "日付", "日付_start", "日付_end", "一致", "OCR",
 )  # fmt: skip
 
 
@@ -65,6 +65,7 @@ def hit_object(hit: Hit, rank: int, expansions: Iterable[Expansion] = ()) -> dic
             {"surface": span.surface, "span": [span.begin, span.end], **_interval(span)} for span in passage.dates
         ],
         "more": hit.more,
+        "recognised": hit.recognised,
         "answers": [
             {
                 "block": answer.locator.block,
@@ -111,6 +112,7 @@ def csv_rows(results: Results, *, guard: Callable[[str], str], offset: int = 0) 
             "; ".join(span.surface for span in passage.dates),
             *_ends(passage.dates),
             "; ".join(dict.fromkeys(passage.text[begin:end] for begin, end in hit.matches)),
+            _text(hit.recognised),
         )
         yield tuple(map(guard, row))
 

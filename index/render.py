@@ -137,13 +137,19 @@ def _hit_lines(number: int, hit: Hit, language: Language, width: int, has_colour
     # a table's caption is often the heading above it, which need not be said twice
     section = _SECTION_SEPARATOR.join(dict.fromkeys(filter(None, (*hit.passage.section, hit.passage.caption))))
     more = f"（{message('hits_more', language, count=_number(hit.more))}）" if hit.more else ""
-    place = " ".join(filter(None, (place_text(hit, language) + more, section)))
+    place = " ".join(filter(None, (place_text(hit, language) + _recognised(hit, language) + more, section)))
     name = PurePath(hit.paths[0]).name if hit.paths else ""
     yield _INDENT + clip(f"{place}  ［{name}］" if name else place, width - len(_INDENT))
     for line in _wrap(marked_excerpt(hit, has_colour=has_colour), width - len(_INDENT)):
         yield _INDENT + line
     for answer in hit.answers[:_ANSWERS]:
         yield _INDENT + clip(_answer_text(answer, hit, language), width - len(_INDENT))
+
+
+def _recognised(hit: Hit, language: Language) -> str:
+    if hit.recognised is None:
+        return ""
+    return f"（{message('hit_recognised', language, confidence=str(hit.recognised))}）"
 
 
 def _answer_text(answer: Utterance, hit: Hit, language: Language) -> str:

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from corpus.header import DocumentHeader
 from corpus.model import Hit, Passage, PassageForm, PassageKey, Results, Utterance
-from corpus.store import DocumentHeader, Store
+from corpus.store import Store
 from index.analysis import Analyser
 from index.engine import Answer, Engine, Field, Found, Node, Request, Term
 from index.facets import facets
@@ -159,6 +160,7 @@ def _hit(found: Found, header: DocumentHeader | None, store: Store) -> Hit | Non
         paths=header.paths,
         score=found.score,
         answers=_answers(shown, store),
+        recognised=None if shown.locator.page is None else header.recognised.get(shown.locator.page),
     )
 
 

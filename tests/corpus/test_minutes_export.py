@@ -11,12 +11,12 @@ from corpus.export.minutes_rows import COLUMNS, utterance_rows
 from corpus.export.minutes_write import MinutesFormat, export_minutes
 from corpus.export.names import DocumentName
 from corpus.export.write import Encoding
+from corpus.header import DocumentHeader
 from corpus.meeting import Attendee, Meeting, Presence, Resolution
 from corpus.messages import Language
 from corpus.model import Document, Kind, Locator, Page, Paragraph, Utterance, UtteranceKind
 from corpus.outline import outline_lines
 from corpus.permalink import parse_permalink, permalink
-from corpus.store import DocumentHeader
 from wareki import find_dates
 
 DIGEST = "0123456789abcdef" * 4

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
@@ -110,3 +111,10 @@ def test_widths_count_full_width_characters_twice() -> None:
     assert display_width("は\u3099") == 2
     assert clip("里親委託", 6) == "里親…"
     assert pad("里親", 6) == "里親  "
+
+
+def test_a_hit_on_a_page_read_from_a_picture_says_how_sure_it_is() -> None:
+    read = replace(hit("里親委託率", (0, 2)), recognised=91)
+    lines = list(result_lines(parse_query("里親"), Results((read, hit("里親", (0, 2))), 2), language=Language.JA))
+    assert "    p.1（OCR、確からしさ91％）" in lines
+    assert "    p.1" in lines

@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from corpus.model import Document, IssueCode
+from corpus.model import Document, Hit, IssueCode
 from corpus.settings import EngineName, Settings
 from corpus.store import Store
 from index.analysis import Analyser
@@ -48,6 +48,11 @@ def ingest(home: Path, *paths: Path, verify: bool = False, engine: EngineName = 
 
 def found(home: Path, query: str) -> list[str]:
     """The file names of the hits."""
+    return sorted(Path(path).name for hit in hits(home, query) for path in hit.paths)
+
+
+def hits(home: Path, query: str) -> tuple[Hit, ...]:
+    """All hits."""
     with Store.open(home) as store:
         current = IndexHome(home / "index").current()
         assert current is not None
@@ -55,7 +60,7 @@ def found(home: Path, query: str) -> list[str]:
             everything = Wanted(limit=None)
             results = search(parse_query(query), engine=engine, analyser=ANALYSER, store=store, wanted=everything)
     assert results.total == len(results.hits)
-    return sorted(Path(path).name for hit in results.hits for path in hit.paths)
+    return results.hits
 
 
 def contents(home: Path) -> dict[str, Document | None]:

@@ -11,7 +11,7 @@ from pipeline.build import build
 from pipeline.readers.ocr.tesseract import find_tesseract
 from pipeline.summary import Summary
 from tests.pipeline.readers.test_ocr import MINUTES, rendered, scan
-from tests.pipeline.test_build import archive, found
+from tests.pipeline.test_build import archive, found, hits
 
 
 @pytest.mark.skipif(find_tesseract() is None, reason="Tesseract with Japanese data is not installed")
@@ -33,4 +33,6 @@ def test_a_scan_is_refused_recognised_and_kept(tmp_path: Path) -> None:
     assert found(home, "委員") != []
     for mode in (OcrMode.NEVER, OcrMode.AUTO):
         assert ingest(mode).unchanged == 1
+    confidence = int(dict(summary.notes[0][1].arguments)["confidence"])
+    assert {hit.recognised for hit in hits(home, "委員")} == {confidence}
     assert found(home, "委員") != []
