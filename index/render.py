@@ -9,7 +9,7 @@ from corpus.answer import Expansion, Facet, FacetName
 from corpus.messages import Language, message
 from corpus.model import Hit, PassageForm, Results, Utterance
 from index.query import Query
-from index.snippet import excerpt
+from index.snippet import excerpts
 from index.suggestions import Kept, Suggestion
 from index.width import clip, display_width, pad
 from wareki import format_span, format_wareki
@@ -172,17 +172,19 @@ def place_text(hit: Hit, language: Language) -> str:
 
 
 def marked_excerpt(hit: Hit, *, has_colour: bool = False, length: int = 120) -> str:
-    """The part of the passage worth reading, on one line, with every match marked; cells are set apart by ｜."""
-    shown = excerpt(hit.passage.text, hit.matches, length)
+    """The parts of the passage worth reading, on one line, with every match marked; cells are set apart by ｜."""
+    parts = excerpts(hit.passage.text, hit.matches, length)
     before, after = _COLOUR if has_colour else _MARKS
     pieces: list[str] = []
-    place = 0
-    for begin, end in shown.matches:
-        pieces += (_plain(shown.text[place:begin]), before, _plain(shown.text[begin:end]), after)
-        place = end
-    pieces.append(_plain(shown.text[place:]))
-    text = "".join(pieces)
-    return ("…" if shown.is_cut_before else "") + text + ("…" if shown.is_cut_after else "")
+    for shown in parts:
+        pieces.append("…" if shown.is_cut_before else "")
+        place = 0
+        for begin, end in shown.matches:
+            pieces += (_plain(shown.text[place:begin]), before, _plain(shown.text[begin:end]), after)
+            place = end
+        pieces.append(_plain(shown.text[place:]))
+    pieces.append("…" if parts[-1].is_cut_after else "")
+    return "".join(pieces)
 
 
 def _plain(text: str) -> str:

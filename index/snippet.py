@@ -62,11 +62,35 @@ def find_matches(
     return merge(spans)
 
 
+def excerpts(text: str, matches: Sequence[Span], length: int = 120) -> tuple[Excerpt, ...]:
+    """The best window, and a second one of half the length where a matched word stands only outside the first."""
+    first = excerpt(text, matches, length)
+    seen = {first.text[begin:end] for begin, end in first.matches}
+    missed = [(begin, end) for begin, end in matches if text[begin:end] not in seen]
+    before = [match for match in missed if match[1] <= first.begin]
+    after = [match for match in missed if match[0] >= first.end]
+    if not before and not after:
+        return (first,)
+    if _words(text, before) > _words(text, after):
+        return _excerpt(text, before, length // 2, 0, first.begin), first
+    return first, _excerpt(text, after, length // 2, first.end, len(text))
+
+
 def excerpt(text: str, matches: Sequence[Span], length: int = 120) -> Excerpt:
-    """The window of about ``length`` characters with the most matches, cut at sentence ends where there are any."""
-    if len(text) <= length:
-        return Excerpt(text, tuple(matches), 0, len(text), False, False)
-    begin, end = _best_window(text, matches, length)
+    """The window of at most ``length`` characters with the most matched words, then matches.
+
+    It is cut at sentence ends where there are any.
+    """
+    return _excerpt(text, matches, length, 0, len(text))
+
+
+def _excerpt(text: str, matches: Sequence[Span], length: int, first: int, last: int) -> Excerpt:
+    """The best window of ``text[first:last]``."""
+    if last - first <= length:
+        begin, end = first, last
+    else:
+        shifted = [(begin - first, end - first) for begin, end in matches]
+        begin, end = (place + first for place in _best_window(text[first:last], shifted, length))
     inside = tuple((max(a, begin) - begin, min(b, end) - begin) for a, b in matches if a < end and begin < b)
     return Excerpt(text[begin:end], inside, begin, end, begin > 0, end < len(text))
 
@@ -137,7 +161,7 @@ def _overlaps(span: DateSpan, wanted: DateWithin) -> bool:
 
 def _best_window(text: str, matches: Sequence[Span], length: int) -> Span:
     """Whole sentences around the densest matches, as many as there is room for; a sentence too long is cut."""
-    first, last = _densest(matches, length)
+    first, last = _densest(text, matches, length)
     begin, end = _sentence_begin(text, first), _sentence_end(text, max(last, first + 1))
     if end - begin > length:
         room = max(0, length - (last - first))
@@ -150,14 +174,20 @@ def _best_window(text: str, matches: Sequence[Span], length: int) -> Span:
     return begin, end
 
 
-def _densest(matches: Sequence[Span], length: int) -> Span:
-    """The stretch of at most ``length`` characters that holds the most matches, the first of several."""
-    best, most = (0, 0), 0
+def _densest(text: str, matches: Sequence[Span], length: int) -> Span:
+    """The stretch of at most ``length`` characters that holds the most words, then matches; the first of several."""
+    best, most = (0, 0), (0, 0)
     for i, (begin, end) in enumerate(matches):
         inside = [match for match in matches[i:] if match[1] <= begin + length]
-        if len(inside) > most or not most:
-            best, most = (begin, inside[-1][1] if inside else min(end, begin + length)), max(1, len(inside))
+        found = max(1, _words(text, inside)), max(1, len(inside))
+        if found > most:
+            best, most = (begin, inside[-1][1] if inside else min(end, begin + length)), found
     return best
+
+
+def _words(text: str, matches: Sequence[Span]) -> int:
+    """How many different words these are, as written."""
+    return len({text[begin:end] for begin, end in matches})
 
 
 def _sentence_begin(text: str, place: int) -> int:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.snippet import excerpt, merge
+from index.snippet import excerpt, excerpts, merge
 
 FILLER = "これは関係のない文である。"
 
@@ -52,6 +52,27 @@ def test_the_window_has_the_most_matches() -> None:
     text = "里親。" + FILLER * 20 + "里親と里親の会。" + FILLER * 20
     shown = excerpt(text, marked(text, "里親"), 50)
     assert len(shown.matches) == 2
+
+
+def test_different_words_count_before_the_same_word_again() -> None:
+    text = "里親の里親による里親。" + FILLER * 20 + "里親と委託率。" + FILLER * 20
+    shown = excerpt(text, merge([*marked(text, "里親"), *marked(text, "委託率")]), 40)
+    assert {shown.text[begin:end] for begin, end in shown.matches} == {"里親", "委託率"}
+
+
+@pytest.mark.parametrize("words", [("里親", "委託率"), ("委託率", "里親")])
+def test_a_word_that_stands_far_from_the_others_is_shown_too(words: tuple[str, str]) -> None:
+    text = f"{words[0]}と{words[0]}。" + FILLER * 20 + f"{words[1]}である。" + FILLER * 20
+    parts = excerpts(text, merge([*marked(text, "里親"), *marked(text, "委託率")]), 40)
+    assert [{part.text[begin:end] for begin, end in part.matches} for part in parts] == [{words[0]}, {words[1]}]
+    assert parts[0].end <= parts[1].begin
+    assert (parts[0].is_cut_after, parts[1].is_cut_before) == (True, True)
+    assert all(part.text == text[part.begin : part.end] for part in parts)
+
+
+def test_one_window_is_enough_where_it_has_every_word() -> None:
+    text = FILLER * 20 + "里親と委託率。" + FILLER * 20 + "里親。" + FILLER * 20
+    assert len(excerpts(text, merge([*marked(text, "里親"), *marked(text, "委託率")]), 40)) == 1
 
 
 def test_without_a_match_the_beginning_is_shown() -> None:
