@@ -372,7 +372,8 @@ class Results:
     """What comes back from a search: ``total`` passages match, ``hits`` are the best of them.
 
     ``date_words`` are words of the query that were also read as dates. ``is_substring`` says that no whole word
-    matched and that parts of words were looked for instead. ``unsearchable_pages`` counts the pages of the archive
+    matched and that parts of words were looked for instead, ``has_titles`` that no passage had all words and those in
+    the title of its document counted too. ``unsearchable_pages`` counts the pages of the archive
     that no search can reach. ``forms`` says how many of ``total`` are of each form, those with none left out.
     ``expansions`` are the other forms of its words that found something. Where ``documents`` is not None there is one
     hit a document, and so many documents. ``facets`` are there where they were asked for.
@@ -382,6 +383,7 @@ class Results:
     total: int
     date_words: tuple[DateSpan, ...] = ()
     is_substring: bool = False
+    has_titles: bool = False
     unsearchable_pages: int = 0
     reference: dt.date | None = None
     forms: tuple[tuple[PassageForm, int], ...] = ()

@@ -6,6 +6,10 @@ SEARCH_MESSAGES: dict[str, tuple[str, str]] = {
         "{query}: {total} hits in {documents} documents{parts}",
     ),
     "hit_answer": ("回答", "answer"),
+    "hits_titles": (
+        "すべての言葉がある箇所はないので、文書名・会議名・文書の日付にある言葉も合わせて探しました。",
+        "No passage has all of it: words in the document's title, meeting or date count too.",
+    ),
     "hit_recognised": ("OCR、確からしさ{confidence}％", "OCR, confidence {confidence} %"),
     "hits_more": ("ほかに{count}件", "{count} more"),
     "hits_expanded": (

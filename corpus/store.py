@@ -223,6 +223,10 @@ class Store:
         date = self._dates(digest, -1).get(DOCUMENT_DATE, (None,))[0]
         return header_of(self._connection, digest, date)
 
+    def headers(self) -> Iterator[DocumentHeader]:
+        """Those of all published documents."""
+        return filter(None, map(self.header, sorted(self.published())))
+
     def block(self, digest: str, block: int) -> Block | None:
         """One block of a document."""
         row = self._connection.execute(

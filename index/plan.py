@@ -1,6 +1,6 @@
 """Query → what an engine is asked. Which documents a filter means comes from the archive, as sets of digests."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from corpus.answer import Expansion
 from corpus.model import Kind
@@ -27,6 +27,7 @@ from index.query import (
 )
 from index.synonyms import Synonyms
 from index.targets import Target, string_node, target
+from index.titles import Titles
 
 _FIELDS = {
     TextField.SPEAKER: Field.SPEAKER,
@@ -79,13 +80,17 @@ def plan(
 
 @dataclass
 class Planner:
-    """Turns the parts of a query into nodes; ``others`` are the other forms of its words."""
+    """Turns the parts of a query into nodes; ``others`` are the other forms of its words.
+
+    With ``titles`` the passage needs only one of the words where its document's title has the rest.
+    """
 
     query: Query
     analyser: Analyser
     store: Store
     synonyms: Synonyms | None
     is_substring: bool
+    titles: Titles | None = None
     others: dict[Word | Quote, list[OtherForm]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -97,7 +102,7 @@ class Planner:
         root = self.query.root
         words = words_of(root)
         others = tuple(other for found in self.others.values() for other in found)
-        match = self.published(self.any_word(root) if self.query.is_any else self.node(root))
+        match = self.published(self.any_word(root) if self.query.is_any else self.whole(root))
         targets = tuple(self.target(word) for word in words)
         dates = tuple(_dates_of(root))
         rank = [leaf for item in targets for leaf in item.scores()]
@@ -116,13 +121,22 @@ class Planner:
         orphans = self.store.orphans()
         return And((match, Not(Documents(orphans)))) if orphans else match
 
+    def whole(self, root: QueryNode) -> Node:
+        """The whole query; with titles, passages that say nothing of it themselves are left out."""
+        if self.titles is None:
+            return self.node(root)
+        said = tuple(replace(self, titles=None).node(word) for word in words_of(root))
+        return And((self.node(root), Or(said)))
+
     def node(self, node: QueryNode, *, widened: bool = True) -> Node:
         """The node; ``widened`` by the other forms of its words."""
         match node:
             case Word() | Quote():
                 exact = self.target(node).node()
                 others = self.others.get(node, []) if widened else []
-                return Or((exact, *(other.target.node() for other in others))) if others else exact
+                titled = (Documents(self.titles.saying(node)),) if widened and self.titles is not None else ()
+                ways = (exact, *(other.target.node() for other in others), *titled)
+                return Or(ways) if len(ways) > 1 else exact
             case AllOf():
                 return And(tuple(self.node(child, widened=widened) for child in node.children))
             case AnyOf():

@@ -75,6 +75,8 @@ def _head(query: Query, results: Results, language: Language) -> Iterator[str]:
         yield _expanded(expansion, language)
     for span in results.date_words:
         yield message("hits_dates", language, word=span.surface, span=format_span(span))
+    if results.has_titles:
+        yield message("hits_titles", language)
     if results.is_substring:
         yield message("hits_substring", language)
     if len(results.hits) < (results.total if results.documents is None else results.documents):

@@ -1,8 +1,8 @@
 """Query → hits: ask the engine, read the passages from the archive, mark what matched."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
+from enum import Enum, StrEnum, auto
 
 from corpus.header import DocumentHeader
 from corpus.model import Hit, Passage, PassageForm, PassageKey, Results, Utterance
@@ -13,10 +13,11 @@ from index.facets import facets
 from index.marking import read_units
 from index.passages import passage
 from index.plan import Plan, Planner
-from index.query import Query, Word, words_of
+from index.query import AllOf, Query, Word, words_of
 from index.scope import Grouped, group, match_in_documents
 from index.snippet import find_matches
 from index.synonyms import Synonyms
+from index.titles import Titles
 
 _FORMS = tuple(Term(Field.FORM, form.value) for form in PassageForm)
 
@@ -58,16 +59,26 @@ def search(
 ) -> Results:
     """The passages that match ``query``, best first (or those of the newest document first).
 
-    Where no whole word matches, parts of words are looked for. Without ``synonyms``, only the words as typed.
+    Where no passage has all words, those in its document's title count too; where no whole word matches, parts of words
+    are looked for. Without ``synonyms``, only the words as typed.
     """
     asking = _Asking(query, engine, analyser, store, wanted or Wanted(), synonyms)
-    asked, answer = asking.ask(asking.wanted.is_substring)
-    is_substring = asking.wanted.is_substring
-    if not answer.total and words_of(query.root) and not is_substring:
-        wider, found = asking.ask(True)
-        if found.total:
-            asked, answer, is_substring = wider, found, True
-    return asking.results(asked, answer, is_substring)
+    first = _Reach.PARTS if asking.wanted.is_substring else _Reach.WORDS
+    asked, answer = asking.ask(first)
+    if not answer.total:
+        for reach in asking.wider(first):
+            wider, found = asking.ask(reach)
+            if found.total:
+                return asking.results(wider, found, reach)
+    return asking.results(asked, answer, first)
+
+
+class _Reach(Enum):
+    """How far a word is looked for."""
+
+    WORDS = auto()
+    TITLES = auto()  # in the titles of documents too
+    PARTS = auto()  # inside other words too
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +94,18 @@ class _Asking:
     def is_grouped(self) -> bool:
         return self.wanted.is_grouped or self.wanted.scope is Scope.DOCUMENT
 
-    def ask(self, is_substring: bool) -> tuple[Plan, Answer]:
+    def wider(self, reach: _Reach) -> Iterator[_Reach]:
+        """What to try where nothing was found."""
+        words = words_of(self.query.root)
+        if reach is _Reach.WORDS and len(words) > 1 and isinstance(self.query.root, AllOf) and not self.query.is_any:
+            yield _Reach.TITLES
+        if reach is _Reach.WORDS and words:
+            yield _Reach.PARTS
+
+    def ask(self, reach: _Reach) -> tuple[Plan, Answer]:
         """The plan and its answer: of everything found where documents are put together."""
-        planner = Planner(self.query, self.analyser, self.store, self.synonyms, is_substring)
+        titles = Titles(self.store) if reach is _Reach.TITLES else None
+        planner = Planner(self.query, self.analyser, self.store, self.synonyms, reach is _Reach.PARTS, titles)
         plan = planner.plan()
         if self.wanted.scope is Scope.DOCUMENT and not self.query.is_any:
             match = planner.published(match_in_documents(planner, self.engine))
@@ -96,7 +116,7 @@ class _Asking:
         request = Request(plan.match, plan.rank, limit, offset, self.wanted.newest_first, counts, with_kept)
         return plan, self.engine.search(request)
 
-    def results(self, plan: Plan, answer: Answer, is_substring: bool) -> Results:
+    def results(self, plan: Plan, answer: Answer, reach: _Reach) -> Results:
         """The answer with its texts."""
         shown, documents = [Grouped(item, 0) for item in answer.found], None
         if self.is_grouped:
@@ -117,7 +137,8 @@ class _Asking:
             hits=tuple(hits),
             total=answer.total,
             date_words=tuple(word.date for word in words_of(self.query.root) if isinstance(word, Word) and word.date),
-            is_substring=is_substring,
+            is_substring=reach is _Reach.PARTS,
+            has_titles=reach is _Reach.TITLES,
             unsearchable_pages=self.store.unsearchable_pages(),
             reference=self.query.reference,
             forms=tuple((form, count) for form, count in counted.items() if count),

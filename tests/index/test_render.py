@@ -72,6 +72,12 @@ def test_a_word_read_as_a_date_says_so(archive: Archive) -> None:
     assert "「R7.7」は日付としても探しました：令和7年7月（2025-07）" in lines
 
 
+def test_words_of_a_title_say_so(archive: Archive) -> None:
+    assert any(
+        line.startswith("すべての言葉がある箇所はないので、文書名") for line in answer(archive, "専門部会 委託率")
+    )
+
+
 def test_part_of_the_hits_says_so(archive: Archive) -> None:
     assert "上位1件を表示（--limit で変更）" in answer(archive, "委託率", limit=1)
 

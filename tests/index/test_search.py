@@ -130,6 +130,26 @@ def test_parts_of_words_are_found_where_no_word_is(archive: Archive) -> None:
     assert places(archive.ask("京都", is_substring=True)) == {"r1", "t7"}
 
 
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("専門部会 委託率", {"m0", "m1"}),  # the meeting's name
+        ("取組状況 懇談", {"t3", "t7"}),  # the title, and a word of the row
+        ("成果 2025年8月", {"m0"}),  # the day of the meeting lies in that month
+        ("専門部会 火星", set()),
+        ("専門部会 会議録", set()),  # nothing of it stands in a passage
+        ("-成果 専門部会 委託率", {"m1"}),
+        ("専門部会 (火星 OR 成果)", {"m0"}),
+        ("専門部会 speaker:佐藤 委託率", {"m1"}),
+    ],
+)
+def test_where_no_passage_has_all_words_those_of_the_title_count(archive: Archive, query: str, found: set[str]) -> None:
+    results = archive.ask(query)
+    assert places(results) == found
+    assert results.has_titles == bool(found)
+    assert not archive.ask("委託率 目標").has_titles  # one passage has both, so titles are not asked
+
+
 def test_a_phrase_is_meant_to_the_letter_and_whole_words_come_first(archive: Archive) -> None:
     hits = archive.ask('"京都"').hits
     assert [hit.passage.text[:3] for hit in hits] == ["京都か", "R8."]
