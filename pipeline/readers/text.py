@@ -35,6 +35,7 @@ _STANDS_ALONE = re.compile(
     r"|\s*[-=_*─━―＿－＝]{3,}\s*$"
     r"|\s*(?:第[0-9０-９一二三四五六七八九十百]+|[0-9０-９]{1,3}[.．]?[ 　])[^、。]{1,20}$"
 )
+_WIDEST = 120  # characters: no paper is broken into lines as long as that
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ class TextReader:
     """Reads text files in UTF-8, UTF-16 (with byte order mark), cp932, EUC-JP and ISO-2022-JP."""
 
     format: Format = Format.TEXT
-    version: int = 2
+    version: int = 3
 
     def read(self, path: Path) -> RawDocument:
         """One page without a number. UnreadableError: EMPTY_FILE, BLANK, TOO_LARGE, UNSUPPORTED_FORMAT."""
@@ -57,12 +58,14 @@ def paragraphs(text: str) -> Iterator[str]:
 
     A blank line ends a paragraph; so does a line that plainly begins another (see ``_BEGINS``), and a row of
     columns, a rule or a short numbered heading stands alone. The lines of a paragraph are joined, in Japanese without
-    a blank.
+    a blank. A text with a line that is longer than any paper is wide was not broken into lines.
     """
+    whole = text.split("\n")
+    is_broken = max(map(len, whole)) <= _WIDEST  # else every line is a paragraph
     lines: list[str] = []
     is_closed = False
-    for line in text.split("\n"):
-        stands_alone = bool(_STANDS_ALONE.match(line))
+    for line in whole:
+        stands_alone = not is_broken or bool(_STANDS_ALONE.match(line))
         if is_closed or stands_alone or not line.strip() or _BEGINS.match(line):
             yield from _joined(lines)
             lines = []

@@ -76,6 +76,7 @@ _AGENDA_LINE = re.compile("[【＜■]?[ \u3000]*(?:議題|日程|次第|議案|
 _AGENDA_ITEM = re.compile(r"(?:議[ \u3000]*事|議[ \u3000]*題|案件|協議事項|審議事項|報告事項|その他|質疑応答|意見)$")
 _NAME_HEAD = re.compile("氏名|委員氏名|委員名|名前|お名前|出席者|出席者氏名")
 _ROLE_HEAD = re.compile("職|役職|役職名|職名|区分|役割|役|委員区分|種別")
+_MEMBERS = frozenset({"委員", "構成員"})
 _ZONE = 160  # lines that an entry may have
 
 
@@ -163,7 +164,16 @@ def _belongs(item: Item, label: Label, labelling: Prose, value: str) -> bool:
         and item.list_key != labelling.list_key
         and _AGENDA_ITEM.search(item.text) is not None
     )
-    return found is None or (is_agenda_item and not found[2])
+    # 委員：佐藤花子, below ４ 欠席者
+    is_part = (
+        label is Label.ABSENT
+        and found is not None
+        and found[1] in _MEMBERS
+        and bool(found[2])
+        and mark is None
+        and leading_mark(labelling.text) is not None
+    )
+    return found is None or is_part or (is_agenda_item and not found[2])
 
 
 def _follows(mark: Mark | None, before: Mark | None) -> bool:

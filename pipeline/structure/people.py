@@ -161,7 +161,7 @@ def _under(context: _Context, heading: str) -> _Context:
     heading = re.sub(r"[ \u3000]", "", heading)
     if "欠席" in heading:
         return _Context(_group(heading.replace("欠席", "")), Presence.ABSENT)
-    if "代理" in heading:
+    if "代理" in heading and not is_title(heading):  # 会長職務代理者 is one
         return _Context(context.group, Presence.PROXY)
     presence = Presence.PRESENT if context.presence is Presence.PROXY else context.presence
     if is_title(heading) and not heading.endswith(tuple(_SHARED_GROUPS | _SHARED_ROLES)):

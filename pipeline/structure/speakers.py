@@ -54,7 +54,7 @@ _OFFICE = re.compile(
     "|河川|砂防|衛生|食品|薬務|感染|検診|年金|国保"
     "|援護|自立|就労|療育|発達|幼児|給食|図書|公民館|公民|博物|美術|文書|法規|広聴|検査|監理|出納"
     "|用度|物産|畜産|耕地|森林|漁港|空港|鉄道|まちづくり|市街地"
-    "|再開発|区画|景観|開発|移住|定住|交流|協働|コミュニティ|システム|ＤＸ|DX|ＩＣＴ|ICT|校務"
+    "|再開発|義務|高等|区画|景観|開発|移住|定住|交流|協働|コミュニティ|システム|ＤＸ|DX|ＩＣＴ|ICT|校務"
     "|学力|研修|養成|認定|審査|指定|許可|調達|政務|渉外|涉外"
     "|成育|医政|保険|薬剤|歯科|老健|官房|大臣官房|内閣府|特命|消費|取引|規制|公正|知的|知財"
     "|原子力|資源|海洋|気象|外事|公共|虐待"
@@ -81,6 +81,7 @@ _NAME = re.compile(
     r"[々〆一-龥㐀-䶿豈-﫿𠀀-𪛟ぁ-んァ-ヶー・ヽヾゝゞ\u3000 A-Za-zＡ-Ｚａ-ｚ.．0-9０-９〇○△□×●*＊]{1,16}$"
 )
 _LETTERED = re.compile(r"[A-ZＡ-Ｚ0-9０-９〇○△□×●*＊]{1,2}$")
+_SEAT = re.compile(r"(?:議席)?[0-9０-９一二三四五六七八九十]{1,3}番[ \u3000]*(?=委員|議員|理事|構成員)")
 _ENDS_LIKE_NAME = re.compile(r"[のはがをにでともへやかよりからまで]$")
 
 
@@ -136,8 +137,11 @@ def parse_speaker(phrase: str, known: frozenset[str] = frozenset()) -> Speaker |
 
 def _bracketed(outer: str, inner: str, known: frozenset[str]) -> Speaker | None:
     """委員長（山田太郎君）, 事務局（佐藤）, 山田委員（○○大学）, １番（山田太郎君）."""
+    outer = _SEAT.sub("", outer)  # 1番委員（山田太郎君）
     outside = _plain(outer, known)
     inside = _plain(inner, known)
+    if outside is not None and not outside.name and _LETTERED.match(inner):
+        return Speaker(f"{outer}（{inner}）", outside.role)  # 事務局（Ａ）
     if outside is not None and not outside.name:
         name = inside.name if inside is not None and inside.name else _last_name(inner)
         return Speaker(_compact(name), outside.role)

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 
 from corpus.model import Table
 from pipeline.structure.flow import Item, PlacedTable, Prose, Said
+from pipeline.structure.marks import Family, leading_mark
 from pipeline.structure.speakers import Speaker, parse_speaker
-from pipeline.structure.turns import is_spoken
+from pipeline.structure.turns import is_spoken, is_stage_remark
 
 _HEAD_SPEAKER = re.compile("発言者|話者|氏名|委員名|発言委員|発言|質問者|回答者")
 _HEAD_REMARK = re.compile("発言|内容|要旨|意見|質疑|概要|議事|回答|質問")
@@ -63,11 +64,20 @@ def _rows(placed: PlacedTable, column: int, first: int, known: frozenset[str]) -
             yield Prose(before, page)  # the item that the row is about
         if name:
             current = _speaker(name, known) or Speaker(name, "")
-        if name or remark:
+        if remark and not name and (not current.label or _is_headline(remark)):
+            yield Prose(remark, page)  # ■開会, in the column of the remarks
+        elif name or remark:
             box = table.row_boxes[row] if table.row_boxes else None
             opening = len(name) + 1 if name and remark else len(name)
             text = f"{name}　{remark}".strip()
             yield Said(text, current.name, current.role, page, box, opening, is_start=bool(name))
+
+
+def _is_headline(text: str) -> bool:
+    """Whether a row without a speaker names what is next rather than going on: ■グループワーク, （休憩）."""
+    mark = leading_mark(text)
+    is_marked = mark is not None and mark.family is not Family.BULLET and len(text) <= 40
+    return is_stage_remark(text) or (is_marked and not is_spoken(text) and "\n" not in text)
 
 
 def _page(placed: PlacedTable, table: Table, row: int) -> int:

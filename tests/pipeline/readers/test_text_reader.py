@@ -106,6 +106,12 @@ def test_invisible_characters_do_not_part_words() -> None:
     assert visible("葛\U000e0100👨\u200d👩") == "葛\U000e0100👨\u200d👩"
 
 
+def test_lines_longer_than_paper_are_paragraphs_each() -> None:
+    long = "里親委託の状況を報告します。" * 10
+    assert list(paragraphs(f"佐藤課長\n{long}\n田中委員")) == ["佐藤課長", long, "田中委員"]
+    assert list(paragraphs("里親委託の状況を\n報告します。")) == ["里親委託の状況を報告します。"]
+
+
 def test_a_very_large_file_is_refused_without_reading_it(tmp_path: Path) -> None:
     path = tmp_path / "log.txt"
     with path.open("wb") as file:

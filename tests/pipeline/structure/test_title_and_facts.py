@@ -194,3 +194,35 @@ def test_kinds_by_title(typed: Typed, title: str, kind: Kind) -> None:
 def test_a_table_of_dated_actions_makes_a_progress_report(typed: Typed) -> None:
     table = [["年月日", "会議等", "内容"], ["R7.4.16", "検討会議", "研修"], ["R7.7.11", "研修会", "説明"]]
     assert structure(typed("里親支援センターの取組", table)).kind is Kind.PROGRESS
+
+
+def test_the_absent_stay_absent_under_the_word_for_members(typed: Typed) -> None:
+    meeting = structure(
+        typed(
+            "第3回里親支援協議会　議事録",
+            "1　出席者",
+            "委員：佐藤　花子",
+            "2　欠席者",
+            "委員：田中　次郎",
+            "3　議題",
+            "計画について",
+        )
+    ).meeting
+    assert meeting is not None
+    assert [(person.name, person.presence) for person in meeting.people] == [
+        ("佐藤 花子", Presence.PRESENT),
+        ("田中 次郎", Presence.ABSENT),
+    ]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("開催日時　平成27年2月13日（金）（午後6時45分～8時45分）",),
+        ("＜開会＞", "平成27年2月13日", "18時45分", "＜閉会＞", "平成27年2月13日", "20時45分"),
+    ],
+)
+def test_times_in_brackets_or_below_the_words_for_opening_and_closing(typed: Typed, lines: tuple[str, ...]) -> None:
+    meeting = structure(typed("第3回里親支援協議会　議事録", *lines, "○会長　ただいまから会議を開きます。")).meeting
+    assert meeting is not None
+    assert (meeting.begins, meeting.ends) == (dt.time(18, 45), dt.time(20, 45))
