@@ -175,13 +175,14 @@ def _atom(cells: Sequence[GridCell], head_ends: frozenset[int]) -> Iterator[RawB
     if not is_table:
         yield from _lines(cells)
         return
+    row_at, column_at = ({line: i for i, line in enumerate(lines)} for lines in (rows, columns))
     placed = tuple(
         RawCell(
-            bisect_left(rows, c.row),
-            bisect_left(columns, c.column),
+            row_at[c.row],
+            column_at[c.column],
             c.text,
-            max(1, bisect_left(rows, c.bottom) - bisect_left(rows, c.row)),
-            max(1, bisect_left(columns, c.right) - bisect_left(columns, c.column)),
+            1 if c.row_span == 1 else max(1, bisect_left(rows, c.bottom) - row_at[c.row]),
+            1 if c.column_span == 1 else max(1, bisect_left(columns, c.right) - column_at[c.column]),
             is_bold=c.is_bold and bool(c.text),
             dates=c.dates,
         )

@@ -35,15 +35,14 @@ def moment(serial: Decimal, *, is_1904: bool) -> dt.datetime | None:
 
 def shown_moment(at: dt.datetime, serial: Decimal, section: Section) -> str:
     """The moment as the section of a format shows it."""
-    is_half = any(token is Token.DATE and text in ("am/pm", "a/p") for token, text in section.pieces)
-    places = _second_places(section)
+    places = section.second_places
     if not places:
         # 12:29:59.997 is what became of 12:30 in binary
         at = (at + dt.timedelta(milliseconds=500)).replace(microsecond=0)
     parts: list[str] = []
     for token, text in section.pieces:
         if token is Token.DATE:
-            parts.append(_digits(_part(at, text, is_half, section), section.digits))
+            parts.append(_digits(_part(at, text, section), section.digits))
         elif token is Token.ELAPSED:
             unit = {"h": 3600, "m": 60, "s": 1}[text[0]]
             seconds = int((serial * 86_400).to_integral_value())
@@ -57,12 +56,7 @@ def shown_moment(at: dt.datetime, serial: Decimal, section: Section) -> str:
     return "".join(parts)
 
 
-def _second_places(section: Section) -> int:
-    """Digits after the seconds: ``ss.00``."""
-    return sum(1 for token, text in section.pieces if token is Token.DIGIT and text == "0")
-
-
-def _part(at: dt.datetime, text: str, is_half: bool, section: Section) -> str:
+def _part(at: dt.datetime, text: str, section: Section) -> str:
     letter, length = text[0], len(text)
     match letter:
         case "y":
@@ -80,7 +74,7 @@ def _part(at: dt.datetime, text: str, is_half: bool, section: Section) -> str:
             half = ("AM", "PM") if text == "am/pm" else ("A", "P")
             return half[at.hour >= 12]
         case "h":
-            hour = (at.hour % 12 or 12) if is_half else at.hour
+            hour = (at.hour % 12 or 12) if section.is_half else at.hour
             return f"{hour:0{min(length, 2)}d}"
         case "n":
             return f"{at.minute:0{min(length, 2)}d}"

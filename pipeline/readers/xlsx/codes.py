@@ -1,6 +1,7 @@
 """Number formats of spreadsheets, parsed: sections, conditions and tokens (ISO/IEC 29500-1, 18.8.31)."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import lru_cache
@@ -44,23 +45,39 @@ Piece = tuple[Token, str]
 
 
 @dataclass(frozen=True, slots=True)
+class NumberPlaces:
+    """Where a number goes in the pieces of a section: the numbers of its pieces, and what is done to the value.
+
+    ``whole`` and ``decimals`` are the digits before and after the point, ``exponent`` and ``slash`` those of numbers
+    written with them. The value is divided by 1000 ``thousands`` times and multiplied by 100 ``percents`` times.
+    """
+
+    whole: tuple[int, ...]
+    decimals: tuple[int, ...]
+    is_grouped: bool
+    thousands: int
+    percents: int
+    exponent: int | None
+    slash: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
-    """One section of a format. ``condition`` is (operator, number); ``digits`` the DBNum style (0: none)."""
+    """One section of a format, with what is asked of it for every cell.
+
+    ``condition`` is (operator, number); ``digits`` the DBNum style (0: none). ``is_half``: hours to twelve;
+    ``second_places``: digits after the seconds.
+    """
 
     pieces: tuple[Piece, ...]
-    condition: tuple[str, float] | None = None
-    digits: int = 0
-    has_first_year: bool = False
-
-    @property
-    def is_date(self) -> bool:
-        """Whether it shows a date or a time."""
-        return any(token in (Token.DATE, Token.ELAPSED) for token, _ in self.pieces)
-
-    @property
-    def is_text(self) -> bool:
-        """Whether it shows a text where one is given."""
-        return any(token is Token.TEXT for token, _ in self.pieces)
+    condition: tuple[str, float] | None
+    digits: int
+    has_first_year: bool
+    is_date: bool
+    is_text: bool
+    is_half: bool
+    second_places: int
+    number: NumberPlaces
 
 
 _PIECE = re.compile(
@@ -95,7 +112,7 @@ def sections(code: str) -> tuple[Section, ...]:
     for match in _PIECE.finditer(code[:_MOST_LENGTH]):
         kind, text = match.lastgroup or "", match[match.lastgroup or 0] or ""
         if kind == "end":
-            found.append(Section(_settled(pieces), condition, digits, has_first_year))
+            found.append(_section(pieces, condition, digits, has_first_year))
             pieces, condition, digits, has_first_year = [], None, 0, False
         elif kind == "bracket":
             if limit := _CONDITION.match(text):
@@ -111,8 +128,44 @@ def sections(code: str) -> tuple[Section, ...]:
             pieces.append((_TOKENS[kind], text.lower() if kind in ("date", "noon") else text))
         elif kind != "padding":
             pieces.append((Token.LITERAL, text))
-    found.append(Section(_settled(pieces), condition, digits, has_first_year))
+    found.append(_section(pieces, condition, digits, has_first_year))
     return tuple(found)
+
+
+def _section(found: list[Piece], condition: tuple[str, float] | None, digits: int, has_first_year: bool) -> Section:
+    pieces = _settled(found)
+    return Section(
+        pieces,
+        condition,
+        digits,
+        has_first_year,
+        is_date=any(token in (Token.DATE, Token.ELAPSED) for token, _ in pieces),
+        is_text=any(token is Token.TEXT for token, _ in pieces),
+        is_half=any(token is Token.DATE and text in ("am/pm", "a/p") for token, text in pieces),
+        second_places=sum(1 for token, text in pieces if token is Token.DIGIT and text == "0"),
+        number=_number_places(pieces),
+    )
+
+
+def _number_places(pieces: Sequence[Piece]) -> NumberPlaces:
+    digit_at = [i for i, (token, _) in enumerate(pieces) if token is Token.DIGIT]
+    exponent = next((i for i, (token, _) in enumerate(pieces) if token is Token.EXPONENT), None)
+    slash = next((i for i, (token, _) in enumerate(pieces) if token is Token.SLASH), None)
+    point = next((i for i, (token, _) in enumerate(pieces) if token is Token.POINT), len(pieces))
+    whole = tuple(i for i in digit_at if i < point)
+    end = whole[-1] if whole else -1
+    commas = [i for i, (token, _) in enumerate(pieces) if token is Token.COMMA]
+    # a comma behind the last digit divides by a thousand
+    thousands = sum(1 for i in commas if i > end and (i < point or i > digit_at[-1])) if digit_at else 0
+    return NumberPlaces(
+        whole,
+        tuple(i for i in digit_at if i > point),
+        is_grouped=any(whole and whole[0] < i < end for i in commas),
+        thousands=thousands,
+        percents=sum(1 for token, _ in pieces if token is Token.PERCENT),
+        exponent=exponent,
+        slash=slash if slash is not None and any(i < slash for i in digit_at) else None,
+    )
 
 
 def _number(text: str) -> float:

@@ -10,7 +10,7 @@ from corpus.model import IssueCode
 from pipeline.readers.markup import Element
 from pipeline.readers.regions import GridCell
 from pipeline.readers.xlsx.names import S
-from pipeline.readers.xlsx.shown import day_without_year, shown_number, shown_text
+from pipeline.readers.xlsx.shown import day_without_year, shown_number, shown_text, shows_day_without_year
 from pipeline.readers.xlsx.workbook import BOXED, Workbook, unescaped, written
 from wareki.span import DateSpan, Precision
 
@@ -50,7 +50,7 @@ class _Hidden:
 
     def shown(self, number: int) -> int:
         """The position among those that are shown; of a hidden one, that of the next shown."""
-        return number - bisect_left(self.numbers, number)
+        return number - bisect_left(self.numbers, number) if self.numbers else number
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +78,8 @@ def read_sheet(root: Element, workbook: Workbook, tables: list[Element]) -> Shee
         if area is not None and (row, column) != (area.top, area.left):
             continue
         area = area or Range(row, column, row, column)
-        text = _text(cell, workbook, findings)
         style = workbook.style(cell.get("s"))
+        text = _text(cell, style.code, workbook, findings)
         sides = style.sides | (_far_sides(values, area, workbook) if area.top < area.bottom else 0)
         if area.left < area.right:
             sides |= _far_sides(values, area, workbook)
@@ -89,11 +89,8 @@ def read_sheet(root: Element, workbook: Workbook, tables: list[Element]) -> Shee
         bottom, right = rows.shown(area.bottom + 1), columns.shown(area.right + 1)
         if top < bottom and left < right:
             boxed = sides == BOXED
-            cells.append(
-                GridCell(
-                    top, left, text, bottom - top, right - left, style.is_bold, boxed, _known(cell, text, workbook)
-                )
-            )
+            known = _known(cell, text, style.code, workbook)
+            cells.append(GridCell(top, left, text, bottom - top, right - left, style.is_bold, boxed, known))
         elif text:
             seen_hidden[0].update([row] if top == bottom else ())
             seen_hidden[1].update([column] if left == right and top < bottom else ())
@@ -135,9 +132,8 @@ def _values(root: Element) -> Iterator[tuple[tuple[int, int], Element]]:
                 yield (row, column), cell
 
 
-def _text(cell: Element, workbook: Workbook, findings: SheetFindings) -> str:
+def _text(cell: Element, code: str, workbook: Workbook, findings: SheetFindings) -> str:
     kind = cell.get("t", "n")
-    code = workbook.style(cell.get("s")).code
     if kind == "inlineStr":
         inline = cell.find(S + "is")
         return "" if inline is None else shown_text(written(inline), code).strip()
@@ -161,11 +157,10 @@ def _text(cell: Element, workbook: Workbook, findings: SheetFindings) -> str:
             return shown_number(value, code, is_1904=workbook.is_1904).strip()
 
 
-def _known(cell: Element, text: str, workbook: Workbook) -> tuple[DateSpan, ...]:
+def _known(cell: Element, text: str, code: str, workbook: Workbook) -> tuple[DateSpan, ...]:
     """The day of a cell that shows it without its year."""
-    if cell.get("t", "n") != "n" or not text:
+    if not text or cell.get("t", "n") != "n" or not shows_day_without_year(code):
         return ()
-    code = workbook.style(cell.get("s")).code
     day = day_without_year(cell.findtext(S + "v") or "", code, is_1904=workbook.is_1904)
     return () if day is None else (DateSpan(day, day, Precision.DAY, text, 0, len(text)),)
 

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation, localcontext
+from functools import lru_cache
 
 from pipeline.readers.xlsx.calendar import moment, shown_moment
 from pipeline.readers.xlsx.codes import Piece, Section, Token, sections
@@ -14,6 +15,7 @@ _FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
 _OPERATORS = {"<": (-1,), ">": (1,), "=": (0,), "<=": (-1, 0), ">=": (0, 1), "<>": (-1, 1)}
 
 
+@lru_cache(maxsize=8192)  # the same days and small numbers stand in a sheet again and again
 def shown_number(stored: str, code: str, *, is_1904: bool = False) -> str:
     """A number as shown by a format (``""``: General); text that is no number comes back as it is."""
     try:
@@ -32,7 +34,7 @@ def shown_number(stored: str, code: str, *, is_1904: bool = False) -> str:
         return "########" if at is None else shown_moment(at, value, section)
     try:
         with localcontext(_WIDE):
-            shown = _shown(section.pieces, value)
+            shown = _shown(section, value)
     except (ArithmeticError, ValueError):  # a format of hundreds of digits or percent signs
         return _general(value)
     return shown.translate(_FULL_WIDTH) if section.digits == 3 else shown
@@ -40,14 +42,22 @@ def shown_number(stored: str, code: str, *, is_1904: bool = False) -> str:
 
 def day_without_year(stored: str, code: str, *, is_1904: bool = False) -> dt.date | None:
     """The day that a number shown as 4/16 or 4月16日 stands for; None where the format shows a year, or no day."""
-    pieces = [text[0] for token, text in sections(code)[0].pieces if token is Token.DATE] if code else []
-    if "m" not in pieces or "d" not in pieces or any(letter in pieces for letter in "yegrb"):
+    if not shows_day_without_year(code):
         return None
     try:
         at = moment(_PRECISION.create_decimal(stored.strip()), is_1904=is_1904)
     except InvalidOperation:
         return None
     return None if at is None else at.date()
+
+
+@lru_cache(maxsize=512)
+def shows_day_without_year(code: str) -> bool:
+    """Whether a format shows a day, but no year."""
+    if not code:
+        return False
+    letters = {text[0] for token, text in sections(code)[0].pieces if token is Token.DATE}
+    return {"m", "d"} <= letters and letters.isdisjoint("yegrb")
 
 
 def shown_text(text: str, code: str) -> str:
@@ -96,26 +106,18 @@ def _general(value: Decimal) -> str:
     return shown.rstrip("0").rstrip(".") if "." in shown else shown
 
 
-def _shown(pieces: Sequence[Piece], value: Decimal) -> str:
-    if any(token is Token.EXPONENT for token, _ in pieces):
-        return _scientific(pieces, value)
-    slash = next((i for i, (token, _) in enumerate(pieces) if token is Token.SLASH), None)
-    if slash is not None and any(token is Token.DIGIT for token, _ in pieces[:slash]):
-        return _fraction(pieces, slash, value)
-    digit_at = [i for i, (token, _) in enumerate(pieces) if token is Token.DIGIT]
-    point = next((i for i, (token, _) in enumerate(pieces) if token is Token.POINT), len(pieces))
-    whole = [i for i in digit_at if i < point]
-    places = sum(1 for i in digit_at if i > point)
-    end = whole[-1] if whole else -1
-    commas = [i for i, (token, _) in enumerate(pieces) if token is Token.COMMA]
-    is_grouped = any(whole and whole[0] < i < end for i in commas)
-    # a comma behind the last digit divides by a thousand
-    thousands = sum(1 for i in commas if i > end and (i < point or i > digit_at[-1])) if digit_at else 0
-    percents = sum(1 for token, _ in pieces if token is Token.PERCENT)
-    scaled = abs(value).scaleb(2 * percents - 3 * thousands)
-    fixed = f"{scaled.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP):f}" if digit_at else ""
+def _shown(section: Section, value: Decimal) -> str:
+    pieces, number = section.pieces, section.number
+    if number.exponent is not None:
+        return _scientific(pieces, number.exponent, value)
+    if number.slash is not None:
+        return _fraction(pieces, number.slash, value)
+    has_digits = bool(number.whole or number.decimals)
+    scaled = abs(value).scaleb(2 * number.percents - 3 * number.thousands)
+    step = Decimal((0, (1,), -len(number.decimals)))
+    fixed = f"{scaled.quantize(step, ROUND_HALF_UP):f}" if has_digits else ""
     before, _, after = fixed.partition(".")
-    filled = _fill(pieces, whole, before, is_grouped) | _fill_places(pieces, [i for i in digit_at if i > point], after)
+    filled = _fill(pieces, number.whole, before, number.is_grouped) | _fill_places(pieces, number.decimals, after)
     parts: list[str] = []
     for i, (token, text) in enumerate(pieces):
         if token is Token.DIGIT:
@@ -127,7 +129,7 @@ def _shown(pieces: Sequence[Piece], value: Decimal) -> str:
         elif token is not Token.COMMA:
             parts.append(text)
     shown = "".join(parts)
-    is_zero = bool(digit_at) and not fixed.strip("0.")
+    is_zero = has_digits and not fixed.strip("0.")
     return f"-{shown}" if value < 0 and not is_zero else shown
 
 
@@ -159,8 +161,7 @@ def _fill_places(pieces: Sequence[Piece], places: Sequence[int], digits: str) ->
     }
 
 
-def _scientific(pieces: Sequence[Piece], value: Decimal) -> str:
-    at = next(i for i, (token, _) in enumerate(pieces) if token is Token.EXPONENT)
+def _scientific(pieces: Sequence[Piece], at: int, value: Decimal) -> str:
     point = next((i for i, (token, _) in enumerate(pieces[:at]) if token is Token.POINT), at)
     places = sum(1 for token, _ in pieces[point:at] if token is Token.DIGIT)
     width = sum(1 for token, _ in pieces[at:] if token is Token.DIGIT)

@@ -45,7 +45,7 @@ class Workbook:
 
     def style(self, index: str | None) -> CellStyle:
         """The style that a cell's ``s`` names; a plain one for none or nonsense."""
-        at = int(index) if index is not None and index.isdecimal() and len(index) < 7 else 0
+        at = _index(index)
         return self.styles[at] if at < len(self.styles) else CellStyle()
 
 
