@@ -72,6 +72,10 @@ _LABELLED = re.compile(
     r"(?:[ \u3000]*(?P<colon>[：:])[ \u3000]*|(?P<blank>[ \u3000\t]+)|(?P<end>$))(?P<value>.*)$",
     re.DOTALL,
 )
+_FIRST = frozenset(word[0] for word in _WORD_LABELS)
+_DRESSING = re.compile(r"^[―─－—=＝]{2,}[ \u3000]*|[ \u3000]*[―─－—=＝]{2,}$")
+_LOST_BLANK = re.compile(r"^[0-9０-９]{1,2}(?=[^0-9０-９])")  # ２場所, where the reader lost the blank
+_TWO_SPACED = re.compile(r"^([^ \u3000])[ \u3000]+([^ \u3000])(?=[ \u3000：:]|$)")
 _AGENDA_LINE = re.compile("[【＜■]?[ \u3000]*(?:議題|日程|次第|議案|報告|協議)[ \u3000]*第?[ \u3000]*[0-9０-９]")
 _AGENDA_ITEM = re.compile(r"(?:議[ \u3000]*事|議[ \u3000]*題|案件|協議事項|審議事項|報告事項|その他|質疑応答|意見)$")
 _NAME_HEAD = re.compile("氏名|委員氏名|委員名|名前|お名前|出席者|出席者氏名")
@@ -116,10 +120,12 @@ def match_label(text: str) -> tuple[Label, str, str] | None:
         and (mark.family.is_numbered or not text.startswith(("【", "〔", "＜", "[", "［", "（", "(")))
         else text
     )
-    body = re.sub(r"^[―─－—=＝]{2,}[ \u3000]*|[ \u3000]*[―─－—=＝]{2,}$", "", body)
+    body = _DRESSING.sub("", body)
     if mark is None:
-        body = re.sub(r"^[0-9０-９]{1,2}(?=[^0-9０-９])", "", body)  # ２場所, where the reader lost the blank
-    found = _LABELLED.match(re.sub(r"^([^ \u3000])[ \u3000]+([^ \u3000])(?=[ \u3000：:]|$)", r"\1\2", body))
+        body = _LOST_BLANK.sub("", body)
+    if body[:1] not in _FIRST and body[1:2] not in _FIRST:  # the word, or a bracket and the word
+        return None
+    found = _LABELLED.match(_TWO_SPACED.sub(r"\1\2", body))
     if found is None:
         return None
     value = found["value"].strip(" \u3000")

@@ -103,9 +103,18 @@ _PATTERNS: tuple[tuple[Family, re.Pattern[str]], ...] = tuple(
 )
 
 
+# what any of them begins with: most texts begin with none of it
+_FIRST = re.compile(
+    r"[第0-9０-９一二三四五六七八九十百ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫIVX(（⑴-⒇①-⑳㉑-㉟㊱-㊿❶-❿➀-➓ア-コａ-ｆa-f"
+    r"●■◆★◎▼▲►▶◼⬛○〇◯□◇☆▽△▷❏❖✧【〔《〈＜［\[\ue000-\uf8ff・･•‣∙·※＊*→⇒➡⇨✓✔☑◦▪▫▸✕×\-－‐–—―]"
+)
+
+
 def leading_mark(text: str) -> Mark | None:
     """The mark that ``text`` begins with, or None. Blanks before it are allowed."""
     start = len(text) - len(text.lstrip())
+    if not _FIRST.match(text, start):
+        return None
     for family, pattern in _PATTERNS:
         if found := pattern.match(text, start):
             end = found.end()

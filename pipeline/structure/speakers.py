@@ -60,6 +60,7 @@ _OFFICE = re.compile(
     "|原子力|資源|海洋|気象|外事|公共|虐待"
     "|一時保護|里親|本部|支部|小学|中学|高校|第[一二三四五六]"
 )
+_BLANKS = str.maketrans("", "", " \u3000\t")
 _SURNAME = 2  # characters that most surnames have
 _BODIES = frozenset("県市町村区国局部課室所都府道")
 _HONORIFICS = frozenset({"氏", "様", "君", "さん"})
@@ -82,6 +83,23 @@ _NAME = re.compile(
 )
 _LETTERED = re.compile(r"[A-ZＡ-Ｚ0-9０-９〇○△□×●*＊]{1,2}$")
 _SEAT = re.compile(r"(?:議席)?[0-9０-９一二三四五六七八九十]{1,3}番[ \u3000]*(?=委員|議員|理事|構成員)")
+_READING = re.compile(r"(?<=[一-龥々])[（(][ぁ-んァ-ヶー・ ]{2,12}[）)]")
+_SPACED_OUT = re.compile(r"[一-龥々ぁ-んァ-ヶー](?:[ \u3000]+[一-龥々ぁ-んァ-ヶー]){1,8}")
+_OF_SENTENCES = re.compile("[。、，,！？!?「」『』]")
+_DISTINGUISHED = re.compile(r"(?P<name>[^（()）]{1,6}[（(][^（()）]{1,4}[）)])(?P<title>[^（()）]+)$")
+_DOUBLE = re.compile(r"(?P<first>.{2,14}?)(?P<second>兼.{2,24})$")
+_BRACKET = re.compile(r"(?P<outer>[^（()）]{1,20})[（(](?P<inner>[^（()）]{1,24})[）)]$")
+_SEATED = re.compile(
+    r"[0-9０-９一二三四五六七八九十百]{1,4}番[ \u3000]*(?P<name>[^番（(]{1,12}?)[ \u3000]*(?:君|議員)$"
+)
+_NUMBERED = re.compile(r"[0-9０-９]{1,3}番[ \u3000]*(?P<who>\S+(?:委員|議員))$")
+_DIVIDED = re.compile(r"(?P<title>[^・／/]{2,10})[ \u3000]*[・／/][ \u3000]*(?P<name>[^・／/]{1,8})$")
+_PLACED = re.compile(r"(?P<place>[^：:]{1,12})[：:](?P<who>[^：:]{2,14})$")
+_LETTER_BEHIND = re.compile(rf"(?P<title>{_TITLES})(?P<letter>[A-ZＡ-Ｚ0-9０-９①-⑳]{{1,2}})$")
+_TITLE_AND_NAME = re.compile(
+    rf"(?P<title>[一-龥ァ-ヶー]{{0,14}}(?:{_TITLES}))[ \u3000]+(?P<name>\S{{1,8}}(?:[ \u3000]+\S{{1,4}})?)$"
+)
+_LAST_OF_TITLES = frozenset(title[-1] for title in _TITLES.split("|"))
 _ENDS_LIKE_NAME = re.compile(r"[のはがをにでともへやかよりからまで]$")
 
 
@@ -104,33 +122,29 @@ def parse_speaker(phrase: str, known: frozenset[str] = frozenset()) -> Speaker |
     ``known`` are names (without blanks) that the document introduces, as in its list of attendees.
     """
     phrase = phrase.strip(" \u3000\t:：").removesuffix("より").strip()
-    phrase = re.sub(r"(?<=[一-龥々])[（(][ぁ-んァ-ヶー・ ]{2,12}[）)]", "", phrase)  # 山重（やましげ）氏
-    if re.fullmatch(r"[一-龥々ぁ-んァ-ヶー](?:[ \u3000]+[一-龥々ぁ-んァ-ヶー]){1,8}", phrase):
+    has_bracket = "（" in phrase or "(" in phrase
+    if has_bracket:
+        phrase = _READING.sub("", phrase)  # 山重（やましげ）氏
+    elif _SPACED_OUT.fullmatch(phrase):
         phrase = _compact(phrase)  # 委　員, 丸　茂　会　長
-    if not 1 <= len(phrase) <= 40 or any(mark in phrase for mark in "。、，,！？!?「」『』"):
+    if not 1 <= len(phrase) <= 40 or _OF_SENTENCES.search(phrase):
         return None
-    if distinguished := re.match(r"(?P<name>[^（()）]{1,6}[（(][^（()）]{1,4}[）)])(?P<title>[^（()）]+)$", phrase):
+    if has_bracket and (distinguished := _DISTINGUISHED.match(phrase)):
         titled = _plain(distinguished["title"], known)  # 石田（文）委員
         return Speaker(distinguished["name"], titled.role) if titled is not None and not titled.name else None
-    if (double := re.match(r"(?P<first>.{2,14}?)(?P<second>兼.{2,24})$", phrase)) and is_title(double["second"][1:]):
+    if "兼" in phrase and (double := _DOUBLE.match(phrase)) and is_title(double["second"][1:]):
         first = _plain(double["first"], known)  # 眞﨑副部長兼行政管理課長
         return Speaker(first.name, first.role + double["second"]) if first is not None and first.role else None
-    bracket = re.match(r"(?P<outer>[^（()）]{1,20})[（(](?P<inner>[^（()）]{1,24})[）)]$", phrase)
-    if bracket:
+    if has_bracket and (bracket := _BRACKET.match(phrase)):
         return _bracketed(bracket["outer"].strip(" \u3000"), bracket["inner"].strip(" \u3000"), known)
-    if seated := re.match(
-        r"[0-9０-９一二三四五六七八九十百]{1,4}番[ \u3000]*(?P<name>[^番（(]{1,12}?)[ \u3000]*(?:君"
-        r"|議員)$",
-        phrase,
-    ):
-        return Speaker(_compact(seated["name"]), "議員") if is_person_name(seated["name"]) else None
-    if (numbered := re.match(r"[0-9０-９]{1,3}番[ \u3000]*(?P<who>\S+(?:委員|議員))$", phrase)) is not None:
-        return _plain(numbered["who"], known)  # ３番遠藤委員
-    divided = re.match(r"(?P<title>[^・／/]{2,10})[ \u3000]*[・／/][ \u3000]*(?P<name>[^・／/]{1,8})$", phrase)
-    if divided and is_title(divided["title"]):  # 事務局・米山
+    if "番" in phrase:
+        if seated := _SEATED.match(phrase):
+            return Speaker(_compact(seated["name"]), "議員") if is_person_name(seated["name"]) else None
+        if numbered := _NUMBERED.match(phrase):
+            return _plain(numbered["who"], known)  # ３番遠藤委員
+    if (divided := _DIVIDED.match(phrase)) and is_title(divided["title"]):  # 事務局・米山
         return _bracketed(divided["title"], divided["name"], known)
-    colon = re.match(r"(?P<place>[^：:]{1,12})[：:](?P<who>[^：:]{2,14})$", phrase)
-    if colon:
+    if colon := _PLACED.match(phrase):
         return parse_speaker(colon["who"], known)  # 四中：関校長
     return _plain(phrase, known)
 
@@ -157,22 +171,19 @@ def _bracketed(outer: str, inner: str, known: frozenset[str]) -> Speaker | None:
 def _plain(phrase: str, known: frozenset[str]) -> Speaker | None:
     if _compact(phrase) in known:
         return Speaker(phrase if re.search("[a-z]", phrase) else _compact(phrase), "")
-    lettered = re.match(rf"(?P<title>{_TITLES})(?P<letter>[A-ZＡ-Ｚ0-9０-９①-⑳]{{1,2}})$", phrase)
-    if lettered:
+    if lettered := _LETTER_BEHIND.match(phrase):
         return Speaker(phrase, lettered["title"])  # 委員Ａ
-    spaced = re.match(
-        rf"(?P<title>[一-龥ァ-ヶー]{{0,14}}(?:{_TITLES}))[ \u3000]+(?P<name>\S{{1,8}}(?:[ \u3000]+\S{{1,4}})?)$", phrase
-    )
     if (
-        spaced
+        (" " in phrase or "\u3000" in phrase)
+        and (spaced := _TITLE_AND_NAME.match(phrase))
         and is_title(spaced["title"])
         and is_person_name(spaced["name"])
         and not re.match("[ぁ-ん]", spaced["name"])
     ):
-        tail = _ROLE_TAIL.search(spaced["name"])
+        tail = _title_at_end(spaced["name"])
         name = spaced["name"][: tail.start()] if tail and tail.start() > 0 else spaced["name"]
         return Speaker(_compact(name), spaced["title"])  # 議長　山田太郎
-    tail = _ROLE_TAIL.search(phrase)
+    tail = _title_at_end(phrase)
     if tail is None:
         return None
     before, title = phrase[: tail.start()], tail["title"]
@@ -219,11 +230,13 @@ def _split_office(before: str, title: str, known: frozenset[str]) -> Speaker | N
     return Speaker(whole, title)
 
 
+def _title_at_end(text: str) -> re.Match[str] | None:
+    return _ROLE_TAIL.search(text) if text[-1:] in _LAST_OF_TITLES else None
+
+
 def is_title(text: str) -> bool:
     """Whether it is a title alone or with its office: 委員長, こども家庭課長, 専門分科会長."""
-    speaker = (
-        _split_office(text[: tail.start()], tail["title"], frozenset()) if (tail := _ROLE_TAIL.search(text)) else None
-    )
+    speaker = _split_office(text[: tail.start()], tail["title"], frozenset()) if (tail := _title_at_end(text)) else None
     return speaker is not None and not speaker.name and tail is not None and tail["title"] not in _HONORIFICS
 
 
@@ -253,4 +266,4 @@ def is_person_name(text: str) -> bool:
 
 
 def _compact(name: str) -> str:
-    return re.sub(r"[ \u3000\t]", "", name).removesuffix("君") if name else name
+    return name.translate(_BLANKS).removesuffix("君") if name else name

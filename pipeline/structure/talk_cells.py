@@ -30,7 +30,10 @@ def _opened(placed: PlacedTable, known: frozenset[str]) -> Iterator[Item]:
     grid = table.grid()
     begin = 0
     for row, cells in enumerate(grid):
-        column = next((at for at, cell in enumerate(cells) if _is_talk(_lines(table, cell, known), known)), None)
+        column = next(
+            (at for at, cell in enumerate(cells) if _may_be_talk(cell) and _is_talk(_lines(table, cell, known), known)),
+            None,
+        )
         if column is None:
             continue
         if begin < row:
@@ -50,6 +53,10 @@ def _lines(table: Table, cell: str, known: frozenset[str]) -> list[str]:
     """The paragraphs of a cell; in a format with pages, its lines are as printed and belong together."""
     lines = cell.split("\n")
     return list(_whole_paragraphs(lines, known)) if table.pages else lines
+
+
+def _may_be_talk(cell: str) -> bool:
+    return len(cell) >= _SHORTEST and "\n" in cell
 
 
 def _is_talk(lines: Sequence[str], known: frozenset[str]) -> bool:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from enum import Enum, auto
+from itertools import islice
 
 from pipeline.structure.speakers import Speaker, parse_speaker
 
@@ -30,6 +31,14 @@ _CLOSED = re.compile(
     r"(?P<remark>.+[。？！?!」]|.{12,}?)[ \u3000]*[（(〔【](?P<who>[^（()）〔〕【】]{1,24})[）)〕】][ \u3000]*$",
     re.DOTALL,
 )
+_BEFORE_COLON = re.compile(r"(?P<who>[^：:。、，「」\n]{1,30}?)[ \u3000]*[：:][ \u3000]*(?P<remark>.*)$", re.DOTALL)
+_HALF_BRACKET = re.compile(r"(?P<who>[^（()）。、，「」\s]{1,14})[）)][ \u3000]*(?P<remark>[^（()）].*)$", re.DOTALL)
+_BEHIND_BRACKET = re.compile(
+    r"([^\s（()）。、]{1,20}[ \u3000]?[（(][^（()）。、]{1,24}[）)])[ \u3000]*(.+)$", re.DOTALL
+)
+_FOLLOWED = re.compile(r"[^\s]{2,24}[ \u3000（(]")
+_BLANK = re.compile(r"[ \u3000\t]+")
+_ALL_MARKS = frozenset(_CIRCLES + _MARKS.replace("\\", ""))
 _SPOKEN = re.compile(
     r"[。？！?!]|(?:です|ます|した|ません|でしょう|ください|ない|ある|いる|する|だ|(?<!ほ)か|よい|たい|った)[）)」]?$"
 )
@@ -114,16 +123,20 @@ def opening_turn(text: str, known: frozenset[str] = frozenset()) -> Turn | None:
 
 def _unbracketed(text: str, known: frozenset[str]) -> Turn | None:
     body, mark = text, ""
-    if text[:1] and text[0] in _CIRCLES + _MARKS.replace("\\", ""):
-        mark, body = text[0], text[1:].lstrip(" \u3000\t")
-    colon = re.match(r"(?P<who>[^：:。、，「」\n]{1,30}?)[ \u3000]*[：:][ \u3000]*(?P<remark>.*)$", body, re.DOTALL)
-    if colon and (speaker := _speaker(colon["who"], known, named_by_mark=bool(mark) and mark in _CIRCLES)):
+    if text[:1] in _ALL_MARKS:
+        mark, body = text[:1], text[1:].lstrip(" \u3000\t")
+    if (colon := _BEFORE_COLON.match(body)) and (
+        speaker := _speaker(colon["who"], known, named_by_mark=bool(mark) and mark in _CIRCLES)
+    ):
         shape = Shape.COLON if not mark else Shape.CIRCLE if mark in _CIRCLES else Shape.MARK
         return Turn(speaker, shape, colon["remark"])
-    half = re.match(r"(?P<who>[^（()）。、，「」\s]{1,14})[）)][ \u3000]*(?P<remark>[^（()）].*)$", body, re.DOTALL)
-    if half and not mark and (speaker := _speaker(half["who"], known, named_by_mark=False)):
+    if (
+        not mark
+        and (half := _HALF_BRACKET.match(body))
+        and (speaker := _speaker(half["who"], known, named_by_mark=False))
+    ):
         return Turn(speaker, Shape.HALF, half["remark"])
-    if mark and mark in "oOＯｏ0０" and body == text[1:] and not re.match(r"[^\s]{2,24}[ \u3000（(]", body):
+    if mark and mark in "oOＯｏ0０" and body == text[1:] and not _FOLLOWED.match(body):
         return None
     for phrase, remark in _blank_cuts(body):
         speaker = parse_speaker(phrase, known)
@@ -140,19 +153,18 @@ def _blank_cuts(body: str) -> list[tuple[str, str]]:
     """The ways to cut a paragraph into a speaker and a remark at a blank (or after a closing parenthesis)."""
     if "\n" in body:
         head, _, rest = body.partition("\n")
-        if len(head) <= 30 and not re.search("[。、]", head):
+        if len(head) <= 30 and "。" not in head and "、" not in head:
             return [(head, rest), *_blank_cuts(head + " " + rest)]
     cuts = []
     if len(body) <= 30:
         cuts.append((body, ""))
-    if paren := re.match(
-        r"([^\s（()）。、]{1,20}[ \u3000]?[（(][^（()）。、]{1,24}[）)])[ \u3000]*(.+)$", body, re.DOTALL
-    ):
+    if paren := _BEHIND_BRACKET.match(body):
         cuts.append((paren[1], paren[2]))
-    for blank in list(re.finditer(r"[ \u3000\t]+", body[:34]))[:3]:
-        cuts.append((body[: blank.start()], body[blank.end() :]))
+    for blank in islice(_BLANK.finditer(body, 0, 34), 3):
+        if blank.start():
+            cuts.append((body[: blank.start()], body[blank.end() :]))
     # the longest name first: 議長　山田太郎　ただいまから
-    return sorted((cut for cut in cuts if cut[0]), key=lambda cut: -len(cut[0]))
+    return sorted(cuts, key=lambda cut: -len(cut[0])) if len(cuts) > 1 else cuts
 
 
 def _speaker(phrase: str, known: frozenset[str], *, named_by_mark: bool) -> Speaker | None:
