@@ -24,13 +24,17 @@ TRIES = 3  # of every query; the fastest counts
 
 @dataclass(slots=True)
 class Measured:
-    """What was measured of an engine: seconds, bytes; the latencies by the kind of query."""
+    """What was measured of an engine: seconds, bytes; the latencies by the kind of query.
+
+    ``wide``: those of answers that look at everything found.
+    """
 
     name: str
     build: float = 0.0
     add: float = 0.0
     size: int = 0
     latencies: dict[str, list[float]] = field(default_factory=dict)
+    wide: dict[str, list[float]] = field(default_factory=dict)
     cold: float | None = None
     memory: int | None = None
 

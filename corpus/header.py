@@ -2,10 +2,11 @@
 
 import json
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePath
 
+from corpus.blocks import document_dates, in_parts
 from corpus.model import IssueCode, Kind
 from wareki.span import DateSpan
 
@@ -27,20 +28,35 @@ class DocumentHeader:
     recognised: Mapping[int, int] = field(default_factory=dict)
 
 
-def header_of(connection: sqlite3.Connection, digest: str, date: DateSpan | None) -> DocumentHeader | None:
-    """The header of a document of this date; None where there is no such document."""
-    row = connection.execute("SELECT title, kind, meeting_name FROM documents WHERE digest = ?", (digest,)).fetchone()
-    if row is None:
-        return None
-    found = connection.execute("SELECT path FROM sources WHERE digest = ? ORDER BY path", (digest,))
-    paths = tuple(path for (path,) in found)
-    # a paper that does not say its title goes by the name of its file, wherever that is moved to
-    title = row[0] or (PurePath(paths[0]).stem if paths else "")
-    return DocumentHeader(digest, title, Kind(row[1]), date, paths, row[2] or "", _recognised(connection, digest))
+def headers_of(connection: sqlite3.Connection, digests: Iterable[str]) -> dict[str, DocumentHeader]:
+    """The headers of those of the documents that there are."""
+    headers: dict[str, DocumentHeader] = {}
+    for some in in_parts(dict.fromkeys(digests)):
+        headers |= _headers(connection, some)
+    return headers
 
 
-def _recognised(connection: sqlite3.Connection, digest: str) -> dict[int, int]:
-    rows = connection.execute(
-        "SELECT page, arguments FROM issues WHERE digest = ? AND code = ?", (digest, IssueCode.PAGE_RECOGNISED.value)
-    )
-    return {int(page): int(json.loads(arguments)["confidence"]) for page, arguments in rows}
+def _headers(connection: sqlite3.Connection, digests: Sequence[str]) -> Iterator[tuple[str, DocumentHeader]]:
+    marks = ",".join("?" * len(digests))
+    paths: dict[str, list[str]] = {}
+    for digest, path in connection.execute(
+        f"SELECT digest, path FROM sources WHERE digest IN ({marks}) ORDER BY path",  # noqa: S608 - question marks
+        digests,
+    ):
+        paths.setdefault(digest, []).append(path)
+    recognised: dict[str, dict[int, int]] = {}
+    for digest, page, arguments in connection.execute(
+        f"SELECT digest, page, arguments FROM issues WHERE digest IN ({marks}) AND code = ?",  # noqa: S608
+        (*digests, IssueCode.PAGE_RECOGNISED.value),
+    ):
+        recognised.setdefault(digest, {})[int(page)] = int(json.loads(arguments)["confidence"])
+    dates = document_dates(connection, digests)
+    for digest, title, kind, meeting in connection.execute(
+        f"SELECT digest, title, kind, meeting_name FROM documents WHERE digest IN ({marks})",  # noqa: S608
+        digests,
+    ):
+        files = tuple(paths.get(digest, ()))
+        # a paper that does not say its title goes by the name of its file, wherever that is moved to
+        shown = title or (PurePath(files[0]).stem if files else "")
+        pages = recognised.get(digest, {})
+        yield digest, DocumentHeader(digest, shown, Kind(kind), dates.get(digest), files, meeting or "", pages)

@@ -9,41 +9,30 @@ from types import TracebackType
 from typing import Self
 
 from corpus.abbreviations import Counterpart, abbreviations_of, counterparts, put_abbreviations
+from corpus.blocks import Dates, blocks_at, blocks_of, dates_of
 from corpus.errors import StorageError
-from corpus.header import DocumentHeader, header_of
+from corpus.header import DocumentHeader, headers_of
 from corpus.meeting_rows import MEETING_COLUMNS, MEETING_TABLES, meeting_columns, meeting_from, put_meeting
-from corpus.model import Block, Document, Issue, Kind, Locator, Page, Table, Utterance
+from corpus.model import Block, Document, Issue, Kind, Page, Table, Utterance
 from corpus.places import BlockPlace, block_places
 from corpus.remembered import Remembered
 from corpus.rows import (
     DOCUMENT_DATE,
-    DateKey,
     block_dates,
     block_row,
-    box_from,
-    cell_from,
     cell_rows,
-    date_from,
     date_row,
     issue_from,
     issue_row,
     strings_from_json,
     strings_to_json,
     table_rows,
-    text_block_from,
     utterance_row,
 )
 from corpus.schema import open_database
 from corpus.sources import Sources
-from wareki.span import DateSpan
 
-_TEXT_BLOCK = (
-    "block, form, page, x0, top, x1, bottom, section, text, level, speaker, role, mark, "
-    "id, turn, person, is_certain, kind, agenda, answers_to, answered_by, opening, closing"
-)
-_BLOCKS = "blocks LEFT JOIN utterances USING (digest, block)"
 _DOCUMENT_COLUMNS = ("title", "kind", "fingerprint", *MEETING_COLUMNS)
-_DATE = '"begin", "end", surface, first, last, "precision", flags, time_first, time_last, inferred_from'
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,20 +209,19 @@ class Store:
 
     def header(self, digest: str) -> DocumentHeader | None:
         """What a hit says about a document."""
-        date = self._dates(digest, -1).get(DOCUMENT_DATE, (None,))[0]
-        return header_of(self._connection, digest, date)
+        return self.headers([digest]).get(digest)
 
-    def headers(self) -> Iterator[DocumentHeader]:
-        """Those of all published documents."""
-        return filter(None, map(self.header, sorted(self.published())))
+    def headers(self, digests: Iterable[str]) -> dict[str, DocumentHeader]:
+        """What hits say about their documents, of those that there are."""
+        return headers_of(self._connection, digests)
 
     def block(self, digest: str, block: int) -> Block | None:
         """One block of a document."""
-        row = self._connection.execute(
-            f"SELECT {_TEXT_BLOCK} FROM {_BLOCKS} WHERE digest = ? AND block = ?",  # noqa: S608 - our own names
-            (digest, block),
-        ).fetchone()
-        return None if row is None else self._block(digest, row, self._dates(digest, block))
+        return self.blocks([(digest, block)]).get((digest, block))
+
+    def blocks(self, places: Iterable[tuple[str, int]]) -> dict[tuple[str, int], Block]:
+        """Blocks by their digests and numbers, those that there are: many at once take hardly longer than one."""
+        return blocks_at(self._connection, places)
 
     def document(self, digest: str) -> Document | None:
         """A whole document, equal to the one that was put."""
@@ -243,7 +231,7 @@ class Store:
         if row is None:
             return None
         title, kind, fingerprint = row
-        dates = self._dates(digest, None)
+        dates = dates_of(self._connection, digest)
         return Document(
             digest=digest,
             title=title,
@@ -294,13 +282,10 @@ class Store:
             failures=self._number("SELECT count(*) FROM failures"),
         )
 
-    def _pages(self, digest: str, dates: dict[DateKey, tuple[DateSpan, ...]]) -> Iterator[Page]:
+    def _pages(self, digest: str, dates: Dates) -> Iterator[Page]:
         blocks: dict[int, list[Block]] = {}
-        for position, *row in self._connection.execute(
-            f"SELECT position, {_TEXT_BLOCK} FROM {_BLOCKS} WHERE digest = ? ORDER BY block",  # noqa: S608 - our own names
-            (digest,),
-        ):
-            blocks.setdefault(position, []).append(self._block(digest, tuple(row), dates))
+        for position, block in blocks_of(self._connection, digest, dates):
+            blocks.setdefault(position, []).append(block)
         for position, number, width, height, is_searchable, furniture in self._connection.execute(
             "SELECT position, number, width, height, is_searchable, furniture FROM pages WHERE digest = ? "
             "ORDER BY position",
@@ -315,65 +300,8 @@ class Store:
                 strings_from_json(furniture),
             )
 
-    def _block(self, digest: str, row: tuple[object, ...], dates: dict[DateKey, tuple[DateSpan, ...]]) -> Block:
-        values = [_as_value(value) for value in row]
-        block, form = values[0], values[1]
-        if form != "table":
-            return text_block_from(values, dates.get((int(block or 0), -1, -1), ()))
-        return self._table(digest, values, dates)
-
-    def _table(
-        self, digest: str, values: list[str | int | float | None], dates: dict[DateKey, tuple[DateSpan, ...]]
-    ) -> Table:
-        block, _, page, x0, top, x1, bottom, section = values[:8]
-        number, caption, row_count, column_count, header_rows, pages = self._connection.execute(
-            'SELECT "table", caption, row_count, column_count, header_rows, pages FROM tables '
-            "WHERE digest = ? AND block = ?",
-            (digest, block),
-        ).fetchone()
-        rows = self._connection.execute(
-            'SELECT page, x0, top, x1, bottom FROM rows WHERE digest = ? AND "table" = ? ORDER BY "row"',
-            (digest, number),
-        ).fetchall()
-        cells = self._connection.execute(
-            'SELECT "row", "column", row_span, column_span, is_header, text, page, x0, top, x1, bottom FROM cells '
-            'WHERE digest = ? AND "table" = ? ORDER BY "row", "column"',
-            (digest, number),
-        )
-        index = int(block or 0)
-        return Table(
-            cells=tuple(cell_from(row, dates.get((index, row[0], row[1]), ())) for row in cells),
-            row_count=row_count,
-            column_count=column_count,
-            header_rows=header_rows,
-            locator=Locator(
-                page=None if page is None else int(page), block=index, table=number, box=box_from((x0, top, x1, bottom))
-            ),
-            caption=caption,
-            section=strings_from_json(str(section)),
-            pages=tuple(map(int, strings_from_json(pages))),
-            row_pages=tuple(row[0] for row in rows),
-            row_boxes=tuple(box_from(row[1:]) for row in rows),
-        )
-
-    def _dates(self, digest: str, block: int | None) -> dict[DateKey, tuple[DateSpan, ...]]:
-        where, arguments = ("digest = ?", [digest]) if block is None else ("digest = ? AND block = ?", [digest, block])
-        found: dict[DateKey, list[DateSpan]] = {}
-        for at_block, row, column, *columns in self._connection.execute(
-            f'SELECT block, "row", "column", {_DATE} FROM dates WHERE {where} '  # noqa: S608 - our own names
-            'ORDER BY block, "row", "column", "begin"',
-            arguments,
-        ):
-            found.setdefault((at_block, row, column), []).append(date_from(columns))
-        return {key: tuple(spans) for key, spans in found.items()}
-
     def _strings(self, sql: str, *arguments: object) -> frozenset[str]:
         return frozenset(value for (value,) in self._connection.execute(sql, arguments))
 
     def _number(self, sql: str) -> int:
         return int(self._connection.execute(sql).fetchone()[0])
-
-
-def _as_value(value: object) -> str | int | float | None:
-    assert value is None or isinstance(value, str | int | float)  # noqa: S101 - STRICT tables hold nothing else
-    return value

@@ -19,10 +19,8 @@ def facets(keys: Iterable[PassageKey], store: Store) -> tuple[Facet, ...]:
     found = list(keys)
     counts: dict[FacetName, Counter[str]] = {name: Counter() for name in FacetName}
     in_document = Counter(key.document for key in found)
-    for digest, passages in in_document.items():
-        header = store.header(digest)
-        if header is None:
-            continue
+    for digest, header in store.headers(in_document).items():
+        passages = in_document[digest]
         counts[FacetName.KIND][header.kind.value] += passages
         counts[FacetName.MEETING][header.meeting] += passages
         if header.date is not None and header.date.first is not None:

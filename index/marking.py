@@ -1,25 +1,42 @@
 """The units of a passage as bytes, kept beside it in the index: marking a hit needs no second analysis."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
-from operator import add
 
 from index.analysis import Analysis, Unit
 
-MARKING_VERSION = 1
 _BETWEEN = "\n"  # no term has a blank
-_HEAD = 4  # bytes of each of the two numbers of units
+_COUNT = 4  # bytes of a number of units
+_HEAD = 1 + 2 * _COUNT
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """Units as columns, in their order: terms, their positions, and where each begins and ends in the text."""
+    """Units in their order, as a whole, so that looking for one is left to ``str.find``.
 
-    terms: Sequence[str]
-    positions: Sequence[int]
-    begins: Sequence[int]
-    ends: Sequence[int]
+    ``terms`` has a line break before, between and behind its terms. ``steps`` has three numbers a unit: how far its
+    position and its begin lie behind those of the unit before (the first: from 0), and its length in the text.
+    """
+
+    terms: str
+    steps: Sequence[int]
+
+    def runs(self, terms: Sequence[str], apart: Sequence[int], *, is_prefix: bool) -> Iterator[tuple[int, int]]:
+        """Where these terms stand one behind the other, as (begin, end) in the text.
+
+        ``apart`` says how many positions lie between each two of them. With ``is_prefix`` the last term may go on.
+        """
+        sought = f"{_BETWEEN}{_BETWEEN.join(terms)}{'' if is_prefix else _BETWEEN}"
+        place = self.terms.find(sought)
+        while place >= 0:
+            first = self.terms.count(_BETWEEN, 0, place)
+            last = first + len(terms) - 1
+            if all(self.steps[3 * (first + i)] == step for i, step in enumerate(apart, 1)):
+                yield self._begin(first), self._begin(last) + self.steps[3 * last + 2]
+            place = self.terms.find(sought, place + 1)
+
+    def _begin(self, number: int) -> int:
+        return sum(self.steps[1 : 3 * number + 2 : 3])
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,47 +49,48 @@ class PlacedUnits:
 
 def placed_units(analysis: Analysis) -> PlacedUnits:
     """The units of an analysis."""
-    return PlacedUnits(_columns(analysis.short), _columns(analysis.long))
+    return PlacedUnits(_placed(analysis.short), _placed(analysis.long))
 
 
 def write_units(analysis: Analysis) -> bytes:
-    """The units of an analysis as bytes; nothing where one lies further from the one before than a byte can say."""
-    heads = [len(units).to_bytes(_HEAD, "little") for units in (analysis.short, analysis.long)]
-    steps: list[int] = []
-    for units in (analysis.short, analysis.long):
-        position = begin = 0
-        for unit in units:
-            steps += (unit.position - position, unit.begin - begin, unit.end - unit.begin)
-            position, begin = unit.position, unit.begin
-    if not steps or min(steps) < 0 or max(steps) > 255:
+    """The units of an analysis as bytes; nothing where there are none, or one lies too far from the one before."""
+    steps = _steps(analysis.short) + _steps(analysis.long)
+    width = 1 if max(steps, default=0) < 1 << 8 else 2
+    if not steps or min(steps) < 0 or max(steps) >= 1 << 8 * width:
         return b""
-    terms = _BETWEEN.join(unit.term for unit in (*analysis.short, *analysis.long))
-    return b"".join((*heads, bytes(steps), terms.encode()))
+    counts = b"".join(len(units).to_bytes(_COUNT, "little") for units in (analysis.short, analysis.long))
+    numbers = bytes(steps) if width == 1 else b"".join(step.to_bytes(width, "little") for step in steps)
+    terms = (_BETWEEN.join([unit.term for unit in units]) for units in (analysis.short, analysis.long))
+    return bytes((width,)) + counts + numbers + (2 * _BETWEEN).join(terms).encode()
 
 
 def read_units(value: bytes) -> PlacedUnits | None:
     """The units that ``write_units`` wrote; None where it wrote nothing."""
     if not value:
         return None
-    short, long = (int.from_bytes(value[begin : begin + _HEAD], "little") for begin in (0, _HEAD))
-    middle = 2 * _HEAD + 3 * short
-    end = middle + 3 * long
-    terms = value[end:].decode().split(_BETWEEN)
-    return PlacedUnits(
-        _placed(terms[:short], value[2 * _HEAD : middle]),
-        _placed(terms[short:] if long else [], value[middle:end]),
-    )
+    width = value[0]  # bytes of a step: two where a unit lies far from the one before
+    counts = [int.from_bytes(value[begin : begin + _COUNT], "little") for begin in (1, 1 + _COUNT)]
+    end = _HEAD + 3 * width * sum(counts)
+    steps: Sequence[int] = value[_HEAD:end]
+    if width > 1:
+        steps = [low | high << 8 for low, high in zip(value[_HEAD:end:2], value[_HEAD + 1 : end : 2], strict=True)]
+    short, _, long = value[end:].decode().partition(2 * _BETWEEN)
+    middle = 3 * counts[0]
+    return PlacedUnits(Placed(_between(short), steps[:middle]), Placed(_between(long), steps[middle:]))
 
 
-def _placed(terms: Sequence[str], steps: bytes) -> Placed:
-    begins = list(accumulate(steps[1::3]))
-    return Placed(terms, list(accumulate(steps[0::3])), begins, list(map(add, begins, steps[2::3])))
+def _placed(units: Sequence[Unit]) -> Placed:
+    return Placed(_between(_BETWEEN.join([unit.term for unit in units])), _steps(units))
 
 
-def _columns(units: Sequence[Unit]) -> Placed:
-    return Placed(
-        [unit.term for unit in units],
-        [unit.position for unit in units],
-        [unit.begin for unit in units],
-        [unit.end for unit in units],
-    )
+def _between(terms: str) -> str:
+    return f"{_BETWEEN}{terms}{_BETWEEN}" if terms else ""
+
+
+def _steps(units: Sequence[Unit]) -> list[int]:
+    steps: list[int] = []
+    position = begin = 0
+    for unit in units:
+        steps += (unit.position - position, unit.begin - begin, unit.end - unit.begin)
+        position, begin = unit.position, unit.begin
+    return steps

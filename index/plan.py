@@ -92,6 +92,7 @@ class Planner:
     is_substring: bool
     titles: Titles | None = None
     others: dict[Word | Quote, list[OtherForm]] = field(default_factory=dict)
+    targets: dict[Word | Quote, Target] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for word in words_of(self.query.root):
@@ -172,8 +173,10 @@ class Planner:
         return [OtherForm(item, target(Word(item.form), self.analyser)) for item in dict.fromkeys(found)]
 
     def target(self, word: Word | Quote) -> Target:
-        """How a word is looked for."""
-        return target(word, self.analyser, is_substring=self.is_substring)
+        """How a word is looked for; analysed once, however often it is asked for."""
+        if word not in self.targets:
+            self.targets[word] = target(word, self.analyser, is_substring=self.is_substring)
+        return self.targets[word]
 
     def sides(self, word: Word | Quote, widened: bool) -> tuple[Phrase, ...]:
         """The phrases of a word and of its other forms."""

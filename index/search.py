@@ -4,11 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, StrEnum, auto
 
-from corpus.header import DocumentHeader
 from corpus.model import Hit, Passage, PassageForm, PassageKey, Results, Utterance
 from corpus.store import Store
 from index.analysis import Analyser
-from index.engine import Answer, Engine, Field, Found, Node, Request, Term
+from index.engine import Answer, Engine, Field, Node, Request, Term
 from index.facets import facets
 from index.marking import read_units
 from index.passages import passage
@@ -155,34 +154,31 @@ class _Asking:
 
 def hits_of(shown: Sequence[Grouped], store: Store) -> list[Hit]:
     """The passages with what has to be said of their documents; those that are no longer in the archive left out."""
-    headers: dict[str, DocumentHeader | None] = {}
+    keys = [item.best.key for item in shown]
+    headers = store.headers(key.document for key in keys)
+    blocks = store.blocks((key.document, key.block) for key in keys)
     hits: list[Hit] = []
     for item in shown:
-        digest = item.best.key.document
-        if digest not in headers:
-            headers[digest] = store.header(digest)
-        hit = _hit(item.best, headers[digest], store)
-        if hit is not None:
-            hits.append(replace(hit, more=item.more) if item.more else hit)
+        key = item.best.key
+        header, block = headers.get(key.document), blocks.get((key.document, key.block))
+        found = passage(key.document, block, key) if block is not None else None
+        if header is None or found is None:
+            continue
+        page = found.locator.page
+        hits.append(
+            Hit(
+                passage=found,
+                title=header.title,
+                kind=header.kind,
+                document_date=header.date,
+                paths=header.paths,
+                score=item.best.score,
+                more=item.more,
+                answers=_answers(found, store) if found.answered_by else (),
+                recognised=None if page is None else header.recognised.get(page),
+            )
+        )
     return hits
-
-
-def _hit(found: Found, header: DocumentHeader | None, store: Store) -> Hit | None:
-    key = found.key
-    block = store.block(key.document, key.block)
-    shown = passage(key.document, block, key) if block is not None else None
-    if header is None or shown is None:
-        return None
-    return Hit(
-        passage=shown,
-        title=header.title,
-        kind=header.kind,
-        document_date=header.date,
-        paths=header.paths,
-        score=found.score,
-        answers=_answers(shown, store),
-        recognised=None if shown.locator.page is None else header.recognised.get(shown.locator.page),
-    )
 
 
 def _answers(question: Passage, store: Store) -> tuple[Utterance, ...]:

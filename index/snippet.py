@@ -1,13 +1,16 @@
 """Where a passage matches, and the part of it worth showing."""
 
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from corpus.model import Passage
 from index.analysis import Analyser
 from index.analysis.folding import as_string, fold
 from index.dateterms import clipped, said_unit
-from index.marking import Placed, PlacedUnits, placed_units
+from index.marking import PlacedUnits, placed_units
 from index.passages import matched_text
 from index.plan import Plan
 from index.query import DateWithin
@@ -16,9 +19,8 @@ from wareki import named_units
 from wareki.span import DateSpan
 
 Span = tuple[int, int]
-_STOPS = frozenset("。．！？!?")
-_SENTENCE_ENDS = _STOPS | frozenset("\n\t")
-_CLOSING = frozenset("」』）)")
+# a mark that is no decimal point, or a bracket that closes after one; a bracket that follows still belongs to it
+_SENTENCE_END = re.compile(r"(?:[。！？!?\n\t]|．(?!\d)|(?<=[。．！？!?])[」』）)])(?![」』）)])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,37 +109,12 @@ def merge(spans: Iterable[Span]) -> tuple[Span, ...]:
 
 
 def _unit_spans(target: Target, units: PlacedUnits) -> Iterator[Span]:
-    short = units.short
-    if len(target.units) == 1:
-        yield from _alike(short, target.units[0][0], is_prefix=target.is_prefix)
-    elif target.units and target.units[0][0] in short.terms:
-        yield from _sequences(target, short)
+    if target.units:
+        terms, positions = zip(*target.units, strict=True)
+        apart = [place - before for before, place in pairwise(positions)]
+        yield from units.short.runs(terms, apart, is_prefix=target.is_prefix)
     if target.long:
-        yield from _alike(units.long, target.long, is_prefix=target.is_prefix)
-
-
-def _alike(units: Placed, term: str, *, is_prefix: bool) -> Iterator[Span]:
-    for i, found in enumerate(units.terms):
-        if found == term or (is_prefix and found.startswith(term)):
-            yield units.begins[i], units.ends[i]
-
-
-def _sequences(target: Target, units: Placed) -> Iterator[Span]:
-    first, shift = target.units[0]
-    at = {position: i for i, position in enumerate(units.positions)}
-    for i, term in enumerate(units.terms):
-        if term == first:
-            places = [at.get(units.positions[i] + place - shift) for _, place in target.units]
-            last = places[-1]
-            if last is not None and all(_is_part(units, place, target, n) for n, place in enumerate(places)):
-                yield units.begins[i], units.ends[last]
-
-
-def _is_part(units: Placed, place: int | None, target: Target, number: int) -> bool:
-    if place is None:
-        return False
-    found, term = units.terms[place], target.units[number][0]
-    return found == term or (target.is_prefix and number == len(target.units) - 1 and found.startswith(term))
+        yield from units.long.runs((target.long,), (), is_prefix=target.is_prefix)
 
 
 def _occurrences(text: str, string: str) -> Iterator[int]:
@@ -162,16 +139,18 @@ def _overlaps(span: DateSpan, wanted: DateWithin) -> bool:
 def _best_window(text: str, matches: Sequence[Span], length: int) -> Span:
     """Whole sentences around the densest matches, as many as there is room for; a sentence too long is cut."""
     first, last = _densest(text, matches, length)
-    begin, end = _sentence_begin(text, first), _sentence_end(text, max(last, first + 1))
-    if end - begin > length:
+    places = [0, *_sentence_ends(text), len(text)]
+    left = bisect_right(places, first, hi=len(places) - 1) - 1
+    right = bisect_left(places, max(last, first + 1), lo=left + 1)
+    if places[right] - places[left] > length:
         room = max(0, length - (last - first))
-        begin = max(begin, first - room // 3)
-        return begin, min(end, begin + length)
-    while end < len(text) and (after := _sentence_end(text, end + 1)) - begin <= length:
-        end = after
-    while begin > 0 and end - (before := _sentence_begin(text, begin - 1)) <= length:
-        begin = before
-    return begin, end
+        begin = max(places[left], first - room // 3)
+        return begin, min(places[right], begin + length)
+    while right + 1 < len(places) and places[right + 1] - places[left] <= length:
+        right += 1
+    while left > 0 and places[right] - places[left - 1] <= length:
+        left -= 1
+    return places[left], places[right]
 
 
 def _densest(text: str, matches: Sequence[Span], length: int) -> Span:
@@ -190,25 +169,6 @@ def _words(text: str, matches: Sequence[Span]) -> int:
     return len({text[begin:end] for begin, end in matches})
 
 
-def _sentence_begin(text: str, place: int) -> int:
-    """Where the sentence of the character at ``place`` begins."""
-    while place > 0 and not _ends_sentence(text, place - 1):
-        place -= 1
-    return place
-
-
-def _sentence_end(text: str, place: int) -> int:
-    """Where the sentence of the character before ``place`` ends."""
-    while place < len(text) and not _ends_sentence(text, place - 1):
-        place += 1
-    return place
-
-
-def _ends_sentence(text: str, place: int) -> bool:
-    """Whether a sentence ends with the character at ``place``: with a mark, or with a bracket that closes after one."""
-    follower = text[place + 1 : place + 2]
-    if follower and follower in _CLOSING:
-        return False
-    if text[place] in _CLOSING:
-        return place > 0 and text[place - 1] in _STOPS
-    return text[place] in _SENTENCE_ENDS and not (text[place] == "．" and follower.isdigit())
+def _sentence_ends(text: str) -> list[int]:
+    """The places behind the sentences of a text, ascending."""
+    return [found.end() for found in _SENTENCE_END.finditer(text)]

@@ -83,8 +83,10 @@ def _words_near(string: str, engine: Engine, analyser: Analyser, store: Store) -
     nodes: tuple[Node, ...] = (*pairs, *(singles if len(string) < 5 else ()))
     rank: list[Scored | Constant] = [Scored(pair, 1.0) for pair in pairs]
     rank += (Constant(single, 1.0) for single in singles)
-    for found in engine.search(Request(Or(nodes), tuple(rank), limit=_PASSAGES)).found:
-        block = store.block(found.key.document, found.key.block)
+    answer = engine.search(Request(Or(nodes), tuple(rank), limit=_PASSAGES))
+    blocks = store.blocks((found.key.document, found.key.block) for found in answer.found)
+    for found in answer.found:
+        block = blocks.get((found.key.document, found.key.block))
         shown = passage(found.key.document, block, found.key) if block is not None else None
         if shown is None:
             continue

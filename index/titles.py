@@ -21,7 +21,7 @@ class Titles:
     """The titles, meetings and dates of all published documents, folded for matching."""
 
     def __init__(self, store: Store) -> None:
-        self._titles = [_title(header) for header in store.headers()]
+        self._titles = [_title(header) for header in store.headers(store.published()).values()]
 
     def saying(self, word: Word | Quote) -> frozenset[str]:
         """The documents whose title or meeting has these characters, or that are of this day, month or year."""

@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from corpus.radicals import fold_radicals
 from index.analysis.variants import VARIANTS
@@ -20,6 +21,8 @@ _DASHES = frozenset("-‐‑‒–—―−⁃﹣－ｰ─━")
 _WAVES = frozenset("~〜～∼∿〰˜")
 _LONG_VOWEL = "ー"
 _DASH_OR_VOWEL = re.compile(f"[-{_LONG_VOWEL}]")
+_BLANKS = re.compile(rf"(?:(?!{CELL})\s)+")
+_BLANK = re.compile("[ \n]")
 _VOICED = {"ﾞ": "\u3099", "ﾟ": "\u309a", "゛": "\u3099", "゜": "\u309a"}
 _VARIATION = (range(0xFE00, 0xFE10), range(0xE0100, 0xE01F0))
 
@@ -36,28 +39,35 @@ class Folded:
         """The part of the source that ``text[begin:end]`` (not empty) was made from."""
         return self.begins[begin], self.ends[end - 1]
 
-    def select(self, keep: Sequence[int]) -> "Folded":
-        """Only the characters at the positions ``keep``."""
-        return Folded(
-            "".join([self.text[i] for i in keep]), [self.begins[i] for i in keep], [self.ends[i] for i in keep]
-        )
+    def without(self, places: Sequence[int]) -> "Folded":
+        """Without the characters at these places, ascending."""
+        if not places:
+            return self
+        begins, ends = list(self.begins), list(self.ends)
+        for place in reversed(places):
+            del begins[place], ends[place]
+        edges = [-1, *places, len(self.text)]
+        kept = [self.text[before + 1 : place] for before, place in pairwise(edges)]
+        return Folded("".join(kept), begins, ends)
 
 
 def fold(source: str) -> Folded:
     """Fold ``source``. Cells stay separated by ``CELL``; every other run of blanks is one space, or gone."""
     parts = [_ALONE[character] for character in source]
-    if None in parts:
+    has_blanks = None in parts
+    if has_blanks and not _set_blanks(source, parts):
         return fold_in_context(source)
-    text = "".join(parts)  # type: ignore[arg-type]  # none is None
-    text = _settle_dashes(text)
+    text = _settle_dashes("".join(parts))  # type: ignore[arg-type]  # none is None
     if len(text) == len(source) and "" not in parts:
-        return Folded(text, range(len(source)), range(1, len(source) + 1))
-    begins = [position for position, part in enumerate(parts) for _ in part or ""]
-    return Folded(text, begins, [begin + 1 for begin in begins])
+        folded = Folded(text, range(len(source)), range(1, len(source) + 1))
+    else:
+        begins = [position for position, part in enumerate(parts) for _ in part or ""]
+        folded = Folded(text, begins, [begin + 1 for begin in begins])
+    return _without_layout(folded) if has_blanks else folded
 
 
 def fold_in_context(source: str) -> Folded:
-    """The same for a text with blanks or marks, which fold with what is around them."""
+    """The same character by character: for a text with marks, which fold with what stands before them."""
     characters: list[str] = []
     begins: list[int] = []
     ends: list[int] = []
@@ -76,9 +86,7 @@ def fold_in_context(source: str) -> Folded:
             characters.append(folded)
             begins.append(position)
             ends.append(position + 1)
-    text = _settle_dashes("".join(characters))
-    keep = [i for i, character in enumerate(text) if not (character in " \n" and _is_dropped(text, i))]
-    return Folded(text.replace("\n", " "), begins, ends).select(keep)
+    return _without_layout(Folded(_settle_dashes("".join(characters)), begins, ends))
 
 
 def fold_term(text: str) -> str:
@@ -91,9 +99,7 @@ def as_string(folded: Folded) -> Folded:
 
     What a dash folds to depends on what stands before it, and a string may begin with one.
     """
-    kept = folded
-    if " " in folded.text:
-        kept = folded.select([i for i, character in enumerate(folded.text) if character != " "])
+    kept = folded.without([found.start() for found in _BLANK.finditer(folded.text)])
     return Folded(kept.text.replace(_LONG_VOWEL, "-"), kept.begins, kept.ends)
 
 
@@ -154,6 +160,29 @@ def _settle_dashes(text: str) -> str:
         elif characters[i] == _LONG_VOWEL and before.isdigit():
             characters[i] = "-"
     return "".join(characters)
+
+
+def _set_blanks(source: str, parts: list[str | None]) -> bool:
+    """Put a blank or a line break for each run of blanks; False where more than these depends on its neighbours."""
+    left = parts.count(None)
+    held = end = 0  # where the last run was put, and where it ended
+    for run in _BLANKS.finditer(source):
+        begin = run.start()
+        is_same = end > 0 and not any(parts[end:begin])  # nothing that is seen stands between
+        blank = min(map(_fold_character, run[0]))  # a run with a line break in it counts as one
+        end = run.end()
+        left -= end - begin
+        parts[begin:end] = [""] * (end - begin)
+        held = held if is_same else begin
+        parts[held] = min(parts[held] or blank, blank)
+    return not left
+
+
+def _without_layout(folded: Folded) -> Folded:
+    """Without the blanks that are only layout; line breaks that stay are blanks."""
+    text = folded.text
+    dropped = [place for found in _BLANK.finditer(text) if _is_dropped(text, place := found.start())]
+    return Folded(text.replace("\n", " "), folded.begins, folded.ends).without(dropped)
 
 
 def _is_dropped(text: str, i: int) -> bool:

@@ -134,16 +134,25 @@ class _Asked:
             rows.sort(key=lambda row: (-row[0], row[1]))
             last = (-rows[wanted - 1][0], rows[wanted - 1][1])
             rows = [row for row in rows if (-row[0], row[1]) <= last]
-        keys = self._keys([address for _, _, address in rows])
+        addresses = [address for _, _, address in rows]
+        if len(rows) <= _FEW:
+            stored = list(map(self._searcher.doc, addresses))
+            keys = [read_key(document[KEY][0]) for document in stored]
+        else:
+            stored = []
+            keys = self._keys(addresses)
         order = sorted(
             range(len(rows)),
             key=lambda i: sort_key(rows[i][0], ordered_day(rows[i][1]), keys[i], newest_first),
         )[:wanted]
-        return [Found(keys[i], rows[i][0], self._kept(rows[i][2])) for i in order]
+        if not self._request.with_kept:
+            return [Found(keys[i], rows[i][0]) for i in order]
+        return [
+            Found(keys[i], rows[i][0], _kept(stored[i] if stored else self._searcher.doc(addresses[i]))) for i in order
+        ]
 
     def _keys(self, addresses: "list[tantivy.DocAddress]") -> list[PassageKey]:
-        if len(addresses) <= _FEW:
-            return [read_key(self._searcher.doc(address)[KEY][0]) for address in addresses]
+        """The keys from columns of numbers: for many faster than reading what is stored."""
         digests = self._queries.digests
         numbers = self._searcher.fast_field_values(NUMBER, addresses)
         places = self._searcher.fast_field_values(PLACE, addresses)
@@ -151,12 +160,6 @@ class _Asked:
             placed_key(digests[int(number or 0)], int(place or 0))
             for number, place in zip(numbers, places, strict=True)
         ]
-
-    def _kept(self, address: "tantivy.DocAddress") -> bytes:
-        if not self._request.with_kept:
-            return b""
-        kept = self._searcher.doc(address)[KEPT]
-        return bytes(kept[0]) if kept else b""
 
     def _leaf(self, leaf: Scored | Constant) -> "Iterator[tantivy.Query]":
         if isinstance(leaf, Constant):
@@ -170,6 +173,11 @@ class _Asked:
             own = math.log(1 + (total - holding + 0.5) / (holding + 0.5))
             yield self._queries.boosted(self._queries.counted(leaf.term), weight * _share() / own)
             yield self._queries.constant(self._queries.query(leaf.term), weight * (1 - _share()))
+
+
+def _kept(stored: "tantivy.Document") -> bytes:
+    kept = stored[KEPT]
+    return bytes(kept[0]) if kept else b""
 
 
 def _own_saturation(frequency: int, length: float) -> float:
