@@ -9,7 +9,7 @@ from pipeline.structure.labels import match_label
 from pipeline.structure.legend import Legend
 from pipeline.structure.speakers import Speaker, is_person_name
 from pipeline.structure.surnames import is_common_surname
-from pipeline.structure.turns import Shape, Turn, is_spoken, opening_turn
+from pipeline.structure.turns import Shape, Turn, is_spoken, is_stage_remark, opening_turn
 
 WEAK_SHAPES = frozenset({Shape.BLANK, Shape.ALONE})
 """Shapes that lists of names have too."""
@@ -21,7 +21,11 @@ _ASKED_AND_ANSWERED = re.compile(
 _BARE = re.compile(
     r"[○〇◯・●]?[ \u3000]*(?P<who>[一-龥々ヶ]{1,4})(?:さん|氏)?[ \u3000]*[：:][ \u3000]*(?P<remark>.+)$", re.DOTALL
 )
+_BRACKETED = re.compile(
+    r"[【〔［＜](?P<who>[^【】〔〕［］＜＞0-9０-９\s]{2,10})[】〕］＞][ \u3000]*(?P<remark>.+)$", re.DOTALL
+)
 _FEWEST_NAMES = 2
+_FEWEST_IN_BRACKETS = 2
 _FEWEST_USES = 4
 _ASKED = frozenset({"Q", "Ｑ", "問", "質問", "質疑"})
 _OPINION = "意見"
@@ -31,7 +35,7 @@ def confirmed_turns(
     items: Sequence[Item], known: frozenset[str], legend: Legend, *, is_minutes: bool
 ) -> tuple[Turn | None, ...]:
     """For each item the speaker's mark that opens it, None where none does."""
-    known |= _names_by_use(items, known) if is_minutes else frozenset()
+    known |= _names_by_use(items, known) | _bracketed_by_use(items, known) if is_minutes else frozenset()
     turns = [_turn(item.text, known, legend) if isinstance(item, Prose) else None for item in items]
     spoken = [turn is not None and _is_said(items, turns, index) for index, turn in enumerate(turns)]
     counts = Counter(turn.shape for turn, said in zip(turns, spoken, strict=True) if turn is not None and said)
@@ -48,7 +52,8 @@ def confirmed_turns(
             and turn.shape is not Shape.PAREN
             and not re.match(r"[^ぁ-ん]+$", turn.remark)
         )
-        accept = turn is not None and turn.shape in accepted and (said or is_short_answer)
+        is_told = turn is not None and has_begun and bool(turn.remark) and is_stage_remark(turn.remark)
+        accept = turn is not None and turn.shape in accepted and (said or is_short_answer or is_told)
         confirmed.append(turn if accept else None)
         has_begun = has_begun or accept
     return tuple(confirmed)
@@ -73,6 +78,23 @@ def _names_by_use(items: Sequence[Item], known: frozenset[str]) -> frozenset[str
     if len(uses) < _FEWEST_NAMES or uses.total() < _FEWEST_USES or 2 * common < len(uses):
         return frozenset()
     return frozenset(uses)
+
+
+def _bracketed_by_use(items: Sequence[Item], known: frozenset[str]) -> frozenset[str]:
+    """What stands in brackets before remarks again and again, where speakers do so too: 【法人】…, 【里親の会】…."""
+    uses: Counter[str] = Counter()
+    speakers = set()
+    for item in items:
+        found = _BRACKETED.match(item.text) if isinstance(item, Prose) else None
+        if found is None or not is_spoken(found["remark"]) or match_label(item.text) is not None:
+            continue
+        turn = opening_turn(item.text, known)
+        if turn is not None:
+            speakers.add(turn.speaker)
+        else:
+            uses[found["who"]] += 1
+    often = frozenset(who for who, count in uses.items() if count >= _FEWEST_IN_BRACKETS)
+    return often if len(speakers) >= _FEWEST_NAMES else frozenset()
 
 
 def _turn(text: str, known: frozenset[str], legend: Legend) -> Turn | None:

@@ -33,7 +33,7 @@ class Entry:
 
 _WORDS: tuple[tuple[Label, str], ...] = (
     (Label.DATE, "開催日時|日時|開催年月日|開催日|期日|会議日|会議日時|実施日|実施日時|日程"),
-    (Label.PLACE, "開催場所|場所|会場|開催会場|会議場所|開催方法|実施場所"),
+    (Label.PLACE, "開催場所|場所|会場|会議室|開催会場|会議場所|開催方法|実施場所"),
     (
         Label.ABSENT,
         "欠席者|欠席委員|欠席議員|欠席|欠席委員の氏名|欠席者氏名|欠席者の氏名|欠席した委員の氏名"
@@ -69,9 +69,12 @@ _WORD_LABELS = {word: label for label, words in _WORDS for word in words.split("
 _ALL = "|".join(sorted(_WORD_LABELS, key=len, reverse=True))
 _LABELLED = re.compile(
     rf"[【〔\[［＜<（(「]?(?P<word>{_ALL})(?:[ \u3000]*[（(](?P<note>[^（）()]{{0,16}})[）)])?[】〕\]］＞>）)」]?"
-    r"(?:[ \u3000]*(?P<colon>[：:])[ \u3000]*|(?P<blank>[ \u3000\t]+)|(?P<end>$))(?P<value>.*)$",
+    r"(?:[ \u3000]*(?P<colon>[：:])[ \u3000]*|(?P<blank>[ \u3000\t]+)|(?P<end>$)|(?P<closed>(?<=[】〕］＞])))"
+    r"(?P<value>.*)$",
     re.DOTALL,
 )
+_HEADED = re.compile(r"[【〔［＜]([^【】〔〕［］＜＞]{1,16})[】〕］＞]")
+_MAY_BE_CLOSED = re.compile(".*(?:日時|日|場所|会場|会議室)$|出席|欠席|議題|議事|案件|次第|(?:配[布付]|会議)?資料")
 _FIRST = frozenset(word[0] for word in _WORD_LABELS)
 _DRESSING = re.compile(r"^[―─－—=＝]{2,}[ \u3000]*|[ \u3000]*[―─－—=＝]{2,}$")
 _LOST_BLANK = re.compile(r"^[0-9０-９]{1,2}(?=[^0-9０-９])")  # ２場所, where the reader lost the blank
@@ -131,6 +134,8 @@ def match_label(text: str) -> tuple[Label, str, str] | None:
     value = found["value"].strip(" \u3000")
     if value and found["note"] and is_title(found["note"]):
         value = f"{found['note']} {value}"  # 委員（委員長）　井内康輝
+    if found["closed"] is not None and not _MAY_BE_CLOSED.match(found["word"]):
+        return None  # 【事務局】ご指摘のとおりです。
     if found["blank"] and value and len(found["word"]) < 2:
         return None
     return _WORD_LABELS[found["word"]], found["word"], value
@@ -151,6 +156,9 @@ def _belongs(item: Item, label: Label, labelling: Prose, value: str) -> bool:
     mark = leading_mark(item.text)
     if label is not Label.AGENDA and _AGENDA_LINE.match(item.text):
         return False
+    headed = _HEADED.match(item.text)
+    if headed and value and labelling.text[:1] == item.text[:1] and not is_title(headed[1]):
+        return False  # 【開催形態】公開, below 【欠席者】田中委員
     if mark is not None and mark.surface in ("■", "◆") and labelling.text[:1] != mark.surface:
         return False
     bare = item.text[mark.end :] if mark is not None else item.text

@@ -102,7 +102,7 @@ def _entry_people(entry: Entry) -> Iterator[Attendee]:
     lists_bodies = len(lines) >= 4 and 2 * full_names >= len(lines)
     people: list[Attendee] = []
     for at, line in enumerate(lines):
-        if not line or _HEADCOUNT.match(line):
+        if not line or _HEADCOUNT.match(line) or line.endswith(("について", "に関すること")):
             continue
         after = lines[at + 1] if at + 1 < len(lines) else ""
         if alone := re.fullmatch(r"[【〔（(＜\[]([^】〕）)＞\]]{1,16})[】〕）)＞\]]|([^：:、]{1,16})[：:]", line):

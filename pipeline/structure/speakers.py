@@ -53,7 +53,7 @@ _OFFICE = re.compile(
     "|経営|運営|契約|管財|納税|収納|資産|課税|営業|工務|浄水|給水|用地|建築|営繕|公園|緑地"
     "|河川|砂防|衛生|食品|薬務|感染|検診|年金|国保"
     "|援護|自立|就労|療育|発達|幼児|給食|図書|公民館|公民|博物|美術|文書|法規|広聴|検査|監理|出納"
-    "|用度|物産|畜産|耕地|森林|漁港|空港|鉄道|まちづくり|市街地"
+    "|用度|物産|畜産|耕地|森林|漁港|空港|鉄道|まちづくり|みどり|くらし|すまい|ふるさと|市街地"
     "|再開発|義務|高等|区画|景観|開発|移住|定住|交流|協働|コミュニティ|システム|ＤＸ|DX|ＩＣＴ|ICT|校務"
     "|学力|研修|養成|認定|審査|指定|許可|調達|政務|渉外|涉外"
     "|成育|医政|保険|薬剤|歯科|老健|官房|大臣官房|内閣府|特命|消費|取引|規制|公正|知的|知財"
@@ -95,6 +95,7 @@ _SEATED = re.compile(
 _NUMBERED = re.compile(r"[0-9０-９]{1,3}番[ \u3000]*(?P<who>\S+(?:委員|議員))$")
 _DIVIDED = re.compile(r"(?P<title>[^・／/]{2,10})[ \u3000]*[・／/][ \u3000]*(?P<name>[^・／/]{1,8})$")
 _PLACED = re.compile(r"(?P<place>[^：:]{1,12})[：:](?P<who>[^：:]{2,14})$")
+_DUTY = re.compile(r"\S+[・]\S+|\S+(?:担当|課|係|室|班|グループ)")  # of an officer who is not named
 _LETTER_BEHIND = re.compile(rf"(?P<title>{_TITLES})(?P<letter>[A-ZＡ-Ｚ0-9０-９①-⑳]{{1,2}})$")
 _TITLE_AND_NAME = re.compile(
     rf"(?P<title>[一-龥ァ-ヶー]{{0,14}}(?:{_TITLES}))[ \u3000]+(?P<name>\S{{1,8}}(?:[ \u3000]+\S{{1,4}})?)$"
@@ -156,6 +157,8 @@ def _bracketed(outer: str, inner: str, known: frozenset[str]) -> Speaker | None:
     inside = _plain(inner, known)
     if outside is not None and not outside.name and _LETTERED.match(inner):
         return Speaker(f"{outer}（{inner}）", outside.role)  # 事務局（Ａ）
+    if outside is not None and not outside.name and (inside is None or not inside.name) and _DUTY.fullmatch(inner):
+        return Speaker("", f"{outer}（{inner}）")  # 主幹（福祉医療担当）
     if outside is not None and not outside.name:
         name = inside.name if inside is not None and inside.name else _last_name(inner)
         return Speaker(_compact(name), outside.role)

@@ -12,7 +12,30 @@ _CIRCLES = "○〇◯◦oOＯｏ0０⚪⭕"
 _MARKS = "●▽◆◇▼■□◎△▲▶►・･→⇒＞>－\\-―*＊"
 # Who sits on the other side of the table, by a word that is a speaker only with a mark of its own.
 _SIDES = frozenset(
-    {"市", "県", "町", "村", "区", "都", "府", "国", "当局", "行政", "市側", "県側", "町側", "行政側", "執行部"}
+    {
+        "市",
+        "県",
+        "町",
+        "村",
+        "区",
+        "都",
+        "府",
+        "国",
+        "当局",
+        "行政",
+        "大学",
+        "法人",
+        "病院",
+        "学校",
+        "事業者",
+        "受託者",
+        "運営者",
+        "市側",
+        "県側",
+        "町側",
+        "行政側",
+        "執行部",
+    }
 )
 _BODY = re.compile(
     r"[^\s（()）、。，「」：:0-9０-９]{1,12}(?:課|室|局|係|班|署|事務所|センター|大学|病院|協会"
@@ -36,6 +59,8 @@ _HALF_BRACKET = re.compile(r"(?P<who>[^（()）。、，「」\s]{1,14})[）)][ 
 _BEHIND_BRACKET = re.compile(
     r"([^\s（()）。、]{1,20}[ \u3000]?[（(][^（()）。、]{1,24}[）)])[ \u3000]*(.+)$", re.DOTALL
 )
+_MUNICIPALITY = re.compile("[A-ZＡ-Ｚ○〇△□一-龥ぁ-んァ-ヶ]{1,5}[県市町村区]")
+_ENDS_IN_BRACKET = re.compile(r"[ \u3000][（(][^（()）]+[）)]$")
 _FOLLOWED = re.compile(r"[^\s]{2,24}[ \u3000（(]")
 _BLANK = re.compile(r"[ \u3000\t]+")
 _ALL_MARKS = frozenset(_CIRCLES + _MARKS.replace("\\", ""))
@@ -114,7 +139,7 @@ def opening_turn(text: str, known: frozenset[str] = frozenset()) -> Turn | None:
         inner = next(group for name, group in bracket.groupdict().items() if name != "remark" and group is not None)
         speaker = parse_speaker(inner, known)
         if speaker is None and bracket["remark"]:
-            speaker = _body(inner.strip()) or _together(inner.strip())
+            speaker = _body(inner.strip()) or _together(inner.strip()) or _municipality(inner.strip())
         if speaker is None:
             return None
         return Turn(speaker, Shape.PAREN if bracket["i"] is not None else Shape.BRACKET, bracket["remark"])
@@ -156,7 +181,7 @@ def _blank_cuts(body: str) -> list[tuple[str, str]]:
         if len(head) <= 30 and "。" not in head and "、" not in head:
             return [(head, rest), *_blank_cuts(head + " " + rest)]
     cuts = []
-    if len(body) <= 30:
+    if len(body) <= 30 and not (_ENDS_IN_BRACKET.search(body) and is_stage_remark(body.split()[-1])):
         cuts.append((body, ""))
     if paren := _BEHIND_BRACKET.match(body):
         cuts.append((paren[1], paren[2]))
@@ -183,6 +208,11 @@ def _speaker(phrase: str, known: frozenset[str], *, named_by_mark: bool) -> Spea
 def _body(phrase: str) -> Speaker | None:
     """A side of the table (市) or a body (企画課) that speaks as one; with a mark of its own only."""
     return Speaker("", phrase) if phrase in _SIDES or _BODY.fullmatch(phrase) else None
+
+
+def _municipality(phrase: str) -> Speaker | None:
+    """（Ａ市）, 【千曲市】, before what it says."""
+    return Speaker(phrase, "") if _MUNICIPALITY.fullmatch(phrase) else None
 
 
 def _together(phrase: str) -> Speaker | None:

@@ -88,7 +88,10 @@ def _speech_after_names(items: Sequence[Item], evidence: Evidence) -> Speech:
             _is_heading_in_speech(items, evidence, turns, index)
             or _ends_speech(item)
             or _is_marked_heading(item.text, marks)
-            or _is_topic(item.text, turns[index + 1] if index + 1 < len(items) else None)
+            or (
+                _is_topic(item.text, turns[index + 1] if index + 1 < len(items) else None)
+                and not _goes_on(item.text, item_text(items[index - 1]))
+            )
             or _is_below_rule(item.text, item_text(items[index - 1]))
         ) or is_narrated(item.text):
             current = None
@@ -116,7 +119,7 @@ def _is_heading_in_speech(items: Sequence[Item], evidence: Evidence, turns: Sequ
     if (labelled is not None and not labelled[2]) or _counts_on(items, styles, index):
         return True
     for after in range(index + 1, min(index + 4, len(items))):
-        if turns[after] is not None or isinstance(items[after], PlacedTable):
+        if turns[after] is not None or isinstance(items[after], PlacedTable) or is_narrated(item_text(items[after])):
             return True
         if styles[after] is None:
             return False
@@ -137,7 +140,7 @@ def _counts_on(items: Sequence[Item], styles: Sequence[HeadingStyle | None], ind
 
 
 def _ends_speech(prose: Prose) -> bool:
-    if _CLOSING.match(prose.text) and len(prose.text) < 40 and not prose.text.endswith("。"):
+    if len(prose.text) < 40 and not prose.text.endswith("。") and _CLOSING.match(re.sub(r"[ \u3000]", "", prose.text)):
         return True
     if _ATTESTED.match(prose.text):
         return True
@@ -153,6 +156,14 @@ def _is_topic(text: str, after: Turn | None) -> bool:
     """A line over a remark that says what it is about: # FAQ SG, or a few words above a name on a line of its own."""
     is_short = len(text) <= 40 and "。" not in text and not is_spoken(text)
     return is_short and (text.startswith(("#", "＃")) or (after is not None and after.shape is Shape.ALONE))
+
+
+def _goes_on(text: str, above: str) -> bool:
+    """Whether a line is the next of a list: ③ below ②, ・ below ・."""
+    mark, before = leading_mark(text), leading_mark(above)
+    if mark is None or before is None or mark.family is not before.family:
+        return False
+    return mark.ordinal is None or before.ordinal is None or mark.ordinal == before.ordinal + 1
 
 
 def _is_marked_heading(text: str, marks: set[str]) -> bool:

@@ -91,6 +91,7 @@ def test_a_fiscal_year_in_the_title_is_the_last_resort(typed: Typed) -> None:
         ("里親支援協議会（第12回）会議録", "里親支援協議会", 12),
         ("第十回教育施策連絡会会議要録", "教育施策連絡会", 10),
         ("第二十一回審議会議事要旨", "審議会", 21),
+        ("第2回里親支援協議会会議録（要約版）", "里親支援協議会", 2),
         ("里親支援協議会　議事録（案）", "里親支援協議会", None),
         ("議事録", "", None),
     ],
@@ -226,3 +227,25 @@ def test_times_in_brackets_or_below_the_words_for_opening_and_closing(typed: Typ
     meeting = structure(typed("第3回里親支援協議会　議事録", *lines, "○会長　ただいまから会議を開きます。")).meeting
     assert meeting is not None
     assert (meeting.begins, meeting.ends) == (dt.time(18, 45), dt.time(20, 45))
+
+
+def test_labels_in_brackets_may_stand_close_to_their_values(typed: Typed) -> None:
+    meeting = structure(
+        typed(
+            "第3回里親支援協議会　議事録",
+            "【日時】令和7年8月1日（金）10時00分～11時00分",
+            "【会議室】県庁3階会議室",
+            "【出席者】山田会長、佐藤委員",
+            "【欠席者】田中委員",
+            "【開催形態】公開（傍聴者1名）",
+            "【山田会長】ただいまから会議を開きます。",
+            "【事務局】資料1をご覧ください。",
+        )
+    ).meeting
+    assert meeting is not None
+    assert meeting.place == "県庁3階会議室"
+    assert [(person.name, person.presence) for person in meeting.people] == [
+        ("山田", Presence.PRESENT),
+        ("佐藤", Presence.PRESENT),
+        ("田中", Presence.ABSENT),
+    ]
