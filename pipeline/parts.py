@@ -1,4 +1,4 @@
-"""Large PDFs read by several processes at once: their pages in parts, which are put together before structure runs."""
+"""PDFs that are large, or scanned, read in parts by several processes; put together before structure runs."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -13,11 +13,14 @@ from pipeline.members import real_file
 from pipeline.pool import Limits, Lost, run
 from pipeline.raw import Format
 from pipeline.raw_parts import RawPart
+from pipeline.readers.ocr.tesseract import find_tesseract
 from pipeline.readers.sniff import sniff
+from pipeline.recognition import read_part
 
 _LARGE = 64  # pages; smaller documents are read by one process each
 _PART = 32  # pages
 _BYTES = 150_000  # a smaller file has fewer pages than that
+_SCAN_PART = 3  # pages to recognise: at three minutes each in the worst case, within the time for a task
 
 R = TypeVar("R")
 
@@ -34,7 +37,9 @@ class _Pages:
 def run_in_parts(
     function: Callable[[ExtractionTask], R], tasks: Iterable[ExtractionTask], *, workers: int, limits: Limits
 ) -> Iterator[tuple[ExtractionTask, R | Lost]]:
-    """What ``pipeline.pool.run`` does, the pages of large PDFs shared out among the workers. Limits hold for each part.
+    """What ``pipeline.pool.run`` does, the pages of large and of scanned PDFs shared out among the workers.
+
+    Limits hold for each part.
 
     A part over which a worker dies is read again with the whole document, which then is what is lost.
     """
@@ -45,9 +50,10 @@ def run_in_parts(
         return
     jobs: list[_Pages | ExtractionTask] = [
         *(
-            _Pages(task, n, min(n + _PART - 1, count))
+            _Pages(task, n, min(n + size - 1, count))
             for task, count in large.items()
-            for n in range(1, count + 1, _PART)
+            for size in [_part_size(task)]
+            for n in range(1, count + 1, size)
         ),
         *(task for task in listed if task not in large),
     ]
@@ -65,11 +71,25 @@ def run_in_parts(
 
 def _large(tasks: Iterable[ExtractionTask], workers: int, limits: Limits) -> dict[ExtractionTask, int]:
     """The documents of so many pages that sharing them out is worth it, and their numbers of pages."""
-    if workers < 2:
-        return {}
-    candidates = [task for task in tasks if task.ocr is OcrMode.NEVER and _bytes(task.path) >= _BYTES]
+    candidates = [task for task in tasks if _may_be_large(task, workers)]
     counts = run(count_pages, candidates, workers=workers, limits=limits)
-    return {task: count for task, count in counts if isinstance(count, int) and count >= _LARGE}
+    return {task: count for task, count in counts if isinstance(count, int) and count >= _least_pages(task)}
+
+
+def _may_be_large(task: ExtractionTask, workers: int) -> bool:
+    return _is_recognised(task) or (workers > 1 and _bytes(task.path) >= _BYTES)
+
+
+def _is_recognised(task: ExtractionTask) -> bool:
+    return task.ocr is not OcrMode.NEVER and find_tesseract() is not None and task.path.lower().endswith(".pdf")
+
+
+def _least_pages(task: ExtractionTask) -> int:
+    return _SCAN_PART + 1 if _is_recognised(task) else _LARGE
+
+
+def _part_size(task: ExtractionTask) -> int:
+    return _SCAN_PART if _is_recognised(task) else _PART
 
 
 def _bytes(path: str) -> int:
@@ -95,10 +115,8 @@ def count_pages(task: ExtractionTask) -> int:
 def _work(function: Callable[[ExtractionTask], R], job: _Pages | ExtractionTask) -> R | RawPart | None:
     if isinstance(job, ExtractionTask):
         return function(job)
-    from pipeline.readers.pdf.reader import READER
-
     try:
         with real_file(job.task.path) as real:
-            return READER.using(job.task.pdf_engine).read_part(real, job.first, job.last)
+            return read_part(real, job.first, job.last, job.task.pdf_engine, job.task.ocr)
     except (UnreadableError, OSError, MemoryError):
         return None  # what is wrong is found out again when the whole is read

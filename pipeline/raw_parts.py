@@ -25,8 +25,12 @@ class PageReading:
 
 @dataclass(frozen=True, slots=True)
 class RawPart:
-    """Consecutive pages of a file from number ``first`` on, which was read with ``edges``."""
+    """Consecutive pages of a file from number ``first`` on, which was read with ``edges``.
+
+    ``recognised`` are those of them whose text was looked for in the picture, as they are after that.
+    """
 
     first: int
     edges: Edges
     readings: tuple[PageReading, ...]
+    recognised: tuple[PageReading, ...] = ()

@@ -6,7 +6,7 @@ from pathlib import Path
 from corpus.settings import DEFAULT_PDF_ENGINE, OcrMode, PdfEngine
 from pipeline.raw import Format, RawDocument
 from pipeline.raw_parts import RawPart
-from pipeline.readers.ocr.document import read_recognised
+from pipeline.readers.ocr.document import read_recognised, recognise_part
 from pipeline.readers.ocr.tesseract import find_tesseract
 from pipeline.readers.registry import reader_for
 
@@ -39,8 +39,18 @@ def read_file(
     if tesseract is None:
         raw = reader.read(path)
         return Reading(raw, "" if all(page.is_searchable for page in raw.pages) else _UNRECOGNISED)
-    found = read_recognised(reader.read, path, ocr, tesseract)
+    known = [reading for part in parts for reading in part.recognised]
+    found = read_recognised(reader.read, path, ocr, tesseract, known)
     return Reading(found.raw, _MARKS[ocr] if found.tried else "")
+
+
+def read_part(path: Path, first: int, last: int, pdf_engine: PdfEngine, ocr: OcrMode) -> RawPart:
+    """Pages ``first`` to ``last`` of a PDF, to be put together by ``read_file``. Raises UnreadableError."""
+    from pipeline.readers.pdf.reader import READER  # workers alone load a PDF library
+
+    part = READER.using(pdf_engine).read_part(path, first, last)
+    tesseract = find_tesseract() if ocr is not OcrMode.NEVER else None
+    return part if tesseract is None else recognise_part(part, path, ocr, tesseract)
 
 
 def fresh_marks(ocr: OcrMode) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """A PDF with the text of its scanned pages recognised."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,6 +9,7 @@ from corpus.errors import UnreadableError
 from corpus.model import Issue, IssueCode, Locator, Severity
 from corpus.settings import OcrMode
 from pipeline.raw import Format, RawDocument, RawPage
+from pipeline.raw_parts import PageReading, RawPart
 from pipeline.readers.ocr.tesseract import DPI, RecognitionFailedError, Tesseract, recognise
 from pipeline.readers.ocr.words import Recognised, recognised_lines, words_of
 
@@ -30,15 +31,18 @@ class Recognition:
 
 
 def read_recognised(
-    read: Callable[[Path], RawDocument], path: Path, mode: OcrMode, tesseract: Tesseract
+    read: Callable[[Path], RawDocument],
+    path: Path,
+    mode: OcrMode,
+    tesseract: Tesseract,
+    known: Iterable[PageReading] = (),
 ) -> Recognition:
     """What ``read`` makes of the PDF, pages that it found no usable text on recognised (``ALWAYS``: all pages).
 
-    Each recognised page has an issue with the confidence; one on which nothing was recognised stays as it was.
-    Raises what ``read`` raises, except NO_TEXT where a page could be recognised.
+    ``known`` are pages that were given to the program before. Each recognised page has an issue with the confidence;
+    one on which nothing was recognised stays as it was. Raises what ``read`` raises, except NO_TEXT where a page could
+    be recognised.
     """
-    from pipeline.readers.pdf.raster import open_pages  # loads pdfium
-
     try:
         raw = read(path)
         refusal = None
@@ -46,21 +50,38 @@ def read_recognised(
         if error.code != IssueCode.NO_TEXT:
             raise
         raw, refusal = _scanned(path), error
-    wanted = [page for page in raw.pages if mode is OcrMode.ALWAYS or not page.is_searchable]
+    before = {reading.page.number: reading for reading in known}
+    wanted = _wanted(raw.pages, mode)
     if not wanted:
         return Recognition(raw, tried=False)
-    pages = {page.number: page for page in raw.pages}
-    found: dict[int | None, Issue] = {}
-    with open_pages(path) as pictures:
-        for page in wanted:
-            recognised, issue = _page(page, pictures, tesseract)
-            pages[page.number] = recognised
-            if issue is not None:
-                found[page.number] = issue
+    rest = recognise_pages([page for page in wanted if page.number not in before], path, tesseract)
+    readings = before | {reading.page.number: reading for reading in rest}
+    pages = {page.number: page for page in raw.pages} | {page.number: readings[page.number].page for page in wanted}
+    found = [issue for page in wanted for issue in readings[page.number].issues]
     if refusal is not None and not any(page.elements for page in pages.values()):
         raise refusal
     kept = [issue for issue in raw.issues if not _is_settled(issue, pages)]
-    return Recognition(replace(raw, pages=tuple(pages.values()), issues=(*kept, *found.values())), tried=True)
+    return Recognition(replace(raw, pages=tuple(pages.values()), issues=(*kept, *found)), tried=True)
+
+
+def recognise_part(part: RawPart, path: Path, mode: OcrMode, tesseract: Tesseract) -> RawPart:
+    """The part, its pages without usable text (``ALWAYS``: all) recognised."""
+    wanted = _wanted([reading.page for reading in part.readings], mode)
+    return replace(part, recognised=tuple(recognise_pages(wanted, path, tesseract)))
+
+
+def recognise_pages(pages: Sequence[RawPage], path: Path, tesseract: Tesseract) -> list[PageReading]:
+    """The pages as the program reads them."""
+    from pipeline.readers.pdf.raster import open_pages  # loads pdfium
+
+    if not pages:
+        return []
+    with open_pages(path) as pictures:
+        return [_page(page, pictures, tesseract) for page in pages]
+
+
+def _wanted(pages: Sequence[RawPage], mode: OcrMode) -> list[RawPage]:
+    return [page for page in pages if mode is OcrMode.ALWAYS or not page.is_searchable]
 
 
 def _scanned(path: Path) -> RawDocument:
@@ -74,19 +95,19 @@ def _scanned(path: Path) -> RawDocument:
     return RawDocument(Format.PDF, pages, issues=issues)
 
 
-def _page(page: RawPage, pictures: "Pages", tesseract: Tesseract) -> tuple[RawPage, Issue | None]:
+def _page(page: RawPage, pictures: "Pages", tesseract: Tesseract) -> PageReading:
     locator = Locator(page=page.number)
     try:
         recognised = _recognise(page.number or 1, pictures, tesseract)
     except RecognitionFailedError as error:
         arguments = (("detail", str(error)),)
-        return page, Issue(IssueCode.OCR_FAILED, Severity.WARNING, arguments, locator)
+        return PageReading(page, (Issue(IssueCode.OCR_FAILED, Severity.WARNING, arguments, locator),))
     length = sum(len(line.text) for line in recognised.lines)
     if length < _LEAST_CHARACTERS or recognised.confidence < _LEAST_CONFIDENCE:
-        return page, None
+        return PageReading(page)
     arguments = (("confidence", f"{recognised.confidence:.0f}"),)
     read = replace(page, elements=recognised.lines, is_searchable=True)
-    return read, Issue(IssueCode.PAGE_RECOGNISED, Severity.WARNING, arguments, locator)
+    return PageReading(read, (Issue(IssueCode.PAGE_RECOGNISED, Severity.WARNING, arguments, locator),))
 
 
 def _recognise(number: int, pictures: "Pages", tesseract: Tesseract) -> Recognised:
