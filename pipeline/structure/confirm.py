@@ -85,7 +85,9 @@ def _bracketed_by_use(items: Sequence[Item], known: frozenset[str]) -> frozenset
     uses: Counter[str] = Counter()
     speakers = set()
     for item in items:
-        found = _BRACKETED.match(item.text) if isinstance(item, Prose) else None
+        if not isinstance(item, Prose):
+            continue
+        found = _BRACKETED.match(item.text)
         if found is None or not is_spoken(found["remark"]) or match_label(item.text) is not None:
             continue
         turn = opening_turn(item.text, known)
