@@ -1,6 +1,16 @@
 """Fake bold: glyphs that a word processor draws twice, a fraction of a point apart."""
 
+from collections.abc import Sequence
+
 from pipeline.readers.pdf.marks import Glyph
+
+
+def may_be_double(glyphs: Sequence[Glyph]) -> bool:
+    """Do any glyphs say the same at nearly the same place? (A word drawn again within half a point always shows.)"""
+    inked = [(text, x0, top) for text, x0, top, *_ in glyphs if not text.isspace()]
+    return any(
+        len({(text, int(x0 + shift), int(top + shift)) for text, x0, top in inked}) < len(inked) for shift in (0.0, 0.5)
+    )
 
 
 def without_doubles(glyphs: list[Glyph]) -> tuple[Glyph, ...]:

@@ -15,18 +15,31 @@ class Frame:
     height: float
     matrix: Matrix
 
-    def place_boxes(
-        self, lefts: Sequence[float], tops: Sequence[float], rights: Sequence[float], bottoms: Sequence[float]
-    ) -> tuple[list[float], list[float], list[float], list[float]]:
-        """Columns of boxes as columns of boxes on the displayed page: (x0, top, x1, bottom)."""
-        a, b, _, d, e, f = self.matrix
-        if a == 1 and d == -1:
-            return [x + e for x in lefts], [f - y for y in tops], [x + e for x in rights], [f - y for y in bottoms]
+    def place_across(
+        self, left: Sequence[float], top: Sequence[float], right: Sequence[float], bottom: Sequence[float]
+    ) -> tuple[list[float], list[float]]:
+        """Columns of boxes → where they begin and end across the displayed page: (x0, x1)."""
+        a, b, _, _, e, _ = self.matrix
+        if a == 1:
+            return [x + e for x in left], [x + e for x in right]
         if a == -1:
-            return [e - x for x in rights], [y + f for y in bottoms], [e - x for x in lefts], [y + f for y in tops]
+            return [e - x for x in right], [e - x for x in left]
         if b == 1:
-            return [y + e for y in bottoms], [x + f for x in lefts], [y + e for y in tops], [x + f for x in rights]
-        return [e - y for y in tops], [f - x for x in rights], [e - y for y in bottoms], [f - x for x in lefts]
+            return [y + e for y in bottom], [y + e for y in top]
+        return [e - y for y in top], [e - y for y in bottom]
+
+    def place_down(
+        self, left: Sequence[float], top: Sequence[float], right: Sequence[float], bottom: Sequence[float]
+    ) -> tuple[list[float], list[float]]:
+        """The same down the displayed page: (top, bottom)."""
+        a, b, _, _, _, f = self.matrix
+        if a == 1:
+            return [f - y for y in top], [f - y for y in bottom]
+        if a == -1:
+            return [y + f for y in bottom], [y + f for y in top]
+        if b == 1:
+            return [x + f for x in left], [x + f for x in right]
+        return [f - x for x in right], [f - x for x in left]
 
 
 def frame_of(left: float, bottom: float, right: float, top: float, quarters: int) -> Frame:

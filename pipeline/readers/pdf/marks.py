@@ -4,6 +4,7 @@ Coordinates are PDF points from the top left corner of the page as it is display
 Named tuples, because a page has thousands of them and they are made in the innermost loop.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -26,7 +27,7 @@ class Glyph(NamedTuple):
     size: float
     turn: int = 0
     is_bold: bool = False
-    parts: tuple["Glyph", ...] = ()
+    parts: Sequence["Glyph"] = ()
 
     @property
     def first(self) -> "Glyph":

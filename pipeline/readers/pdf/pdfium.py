@@ -10,7 +10,8 @@ from pipeline.readers.pdf import pdfium_library as pdfium
 from pipeline.readers.pdf.doubles import without_doubles
 from pipeline.readers.pdf.frame import Frame, frame_of
 from pipeline.readers.pdf.marks import PageMarks
-from pipeline.readers.pdf.pdfium_glyphs import Fonts, glyphs_of
+from pipeline.readers.pdf.pdfium_fonts import Fonts
+from pipeline.readers.pdf.pdfium_glyphs import glyphs_of
 from pipeline.readers.pdf.pdfium_paths import drawing_of
 from pipeline.readers.pdf.twice import with_bold
 

@@ -36,33 +36,32 @@ def words_of(glyphs: Iterable[Glyph]) -> list[Glyph]:
             begin, end = x0, x1
             continue
         if run:
-            result += joined(run)
+            result += _joined(run)
         if turn or text.isspace():
             result.append(glyph)
             run = []
         else:
             run, begin, end, level, height, weight = [glyph], x0, x1, top, size, is_bold
     if run:
-        result += joined(run)
+        result += _joined(run)
     return result
 
 
-def joined(run: Sequence[Glyph], text: str = "", right: float = 0.0) -> Sequence[Glyph]:
-    """The word that the glyphs are; or themselves, where dots among them lead from a label to its value.
-
-    ``text`` and ``right`` (its right edge), where they are known already and no glyph of the run has parts.
-    """
+def _joined(run: Sequence[Glyph]) -> Sequence[Glyph]:
+    """The word that the glyphs are; or themselves, where dots among them lead from a label to its value."""
     if len(run) == 1:
         return run
-    if text:
-        parts = tuple(run)
-    else:
-        text, right = "".join([glyph.text for glyph in run]), max([glyph.x1 for glyph in run])
-        parts = tuple(characters(run))
-    if not _LEADERS.isdisjoint(text) and any(one in _LEADERS and other in _LEADERS for one, other in pairwise(text)):
+    text, right = "".join([glyph.text for glyph in run]), max([glyph.x1 for glyph in run])
+    parts = tuple(characters(run))
+    if has_leader(text):
         return parts
     first = run[0]
     return (Glyph(text, first.x0, first.top, right, first.bottom, first.size, 0, first.is_bold, parts),)
+
+
+def has_leader(text: str) -> bool:
+    """Are there dots that lead from a label to its value?"""
+    return not _LEADERS.isdisjoint(text) and any(one in _LEADERS and other in _LEADERS for one, other in pairwise(text))
 
 
 def opened(glyphs: Sequence[Glyph], is_cut: Callable[[Glyph], bool]) -> list[Glyph]:
