@@ -13,7 +13,10 @@ from bench.tableset.cases import (
     drawn_not_tables,
     drawn_pages,
     drawn_rules,
+    form_cases,
+    plan_cases,
     sheet_cases,
+    statistics_cases,
     typeset_cases,
     word_cases,
 )
@@ -21,7 +24,18 @@ from bench.tableset.grid import truth
 from bench.tableset.packed import packed
 
 HERE = Path(__file__).parent
-_MODULES = (drawn_rules, drawn_pages, drawn_not_tables, typeset_cases, word_cases, sheet_cases, browser_cases)
+_MODULES = (
+    drawn_rules,
+    drawn_pages,
+    drawn_not_tables,
+    typeset_cases,
+    word_cases,
+    sheet_cases,
+    browser_cases,
+    statistics_cases,
+    plan_cases,
+    form_cases,
+)
 
 
 def main(names: list[str]) -> None:

@@ -34,7 +34,7 @@ _FIELDS = re.compile(  # what a form asks for: such words below each other are l
 )
 _PERIOD = re.compile(
     r"^((令和|平成|昭和|[RHS])?([\d０-９]{1,2}|元)(年度?|月)(末|[\d０-９]{1,2}月末?)?"
-    r"|(19|20)\d\d(年度?)?|[RHS]\d{1,2}(\.\d{1,2})?)$"
+    r"|[\d０-９]{1,2}月?[~～〜－-][\d０-９]{1,2}月|(19|20)\d\d(年度?)?|[RHS]\d{1,2}(\.\d{1,2})?)([（(].{1,8}[）)])?$"
 )
 
 
@@ -107,7 +107,7 @@ def _is_head(table: RawTable, depth: int) -> bool:
     words = sum(bool(_HEAD_WORDS.match("".join(c.text.split()))) for c in filled)
     if words < len(filled) and _is_form(table):
         return False
-    if words >= 2 or not body:
+    if words >= 2 or not body or sum(c.row + c.row_span == depth for c in values) > 2:  # the values are periods
         return True
     if all(c.is_bold for c in filled) and sum(c.is_bold for c in body) < len(body) / 2:
         return True

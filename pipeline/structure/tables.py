@@ -17,6 +17,7 @@ from pipeline.structure.table_seam import Seam, completed, is_same_form, meet, p
 _GOES_ON = re.compile(
     r"[（(]?(次(ページ|頁|葉)(へ|に)?(続く|つづく)|(前(ページ|頁)(から|より)の?)?(続き|つづき)|続く)[）)]?"
 )
+_PART = re.compile(r"([（(]?(続き|つづき)[）)]?|[（(](続|[0-9０-９]{1,3}[／/][0-9０-９]{1,3})[）)])$")
 _UNIT = re.compile(r"[（(]?\s*単\s*位\s*[：:].{1,12}[）)]?")
 _HIGH = 0.55  # a grid that ends above this share of the page's height left room for its next row, unless …
 _LOWEST = 0.9  # … that row is so high that it would have reached below this share
@@ -151,17 +152,24 @@ def _has_own_head(chain: _Chain, other: RawTable) -> bool:
 def _meets_break(pages: Sequence[RawPage], last: tuple[int, int], first: tuple[int, int], other: RawTable) -> bool:
     """Is there nothing between the two but what is said again on the next page, or says that the table goes on?
 
-    Calc prints a label that is merged over the break on both pages, on the first one below the table.
+    Calc prints a label that is merged over the break on both pages, on the first one below the table. A caption is said
+    again though it has （続き） or （2／3） behind it.
     """
     before, after = pages[last[0]].elements[: last[1]], pages[last[0]].elements[last[1] + 1 :]
     ahead, behind = pages[first[0]].elements[: first[1]], pages[first[0]].elements[first[1] + 1 :]
     if not all(isinstance(e, RawLine) for e in (*after, *ahead)):
         return False
     said, repeated = set(_texts(before)), set(_texts(behind))
+    titles = {_without_part(text) for text in said}
     repeated |= {"".join(c.text.split()) for c in other.cells if c.row == 0 and c.row_span > 1}
     return all(text in repeated or _GOES_ON.fullmatch(text) for text in _texts(after)) and all(
-        text in said or _GOES_ON.fullmatch(text) or _UNIT.fullmatch(text) for text in _texts(ahead)
+        text in said or _GOES_ON.fullmatch(text) or _UNIT.fullmatch(text) or _without_part(text) in titles
+        for text in _texts(ahead)
     )
+
+
+def _without_part(text: str) -> str:
+    return _PART.sub("", text)
 
 
 def _texts(elements: Sequence[RawElement]) -> list[str]:

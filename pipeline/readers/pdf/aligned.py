@@ -137,7 +137,7 @@ def _table(
     head, body = head_and_body(block, rows, rules, places, box)
     extents = _extents(cores, places)
     cells, depth = head_cells(head, places, extents, rules)
-    merged = _merged(body, places)
+    merged = wrapped_rows(body, places)
     return _assembled(cells, depth, merged, head, body, places, x0, x1)
 
 
@@ -223,7 +223,7 @@ def _extents(cores: Sequence[Row], places: Sequence[float]) -> list[tuple[float,
     ]
 
 
-def _merged(body: Sequence[Row], places: Sequence[float]) -> list[tuple[list[Row], dict[int, list[Fragment]]]]:
+def wrapped_rows(body: Sequence[Row], places: Sequence[float]) -> list[tuple[list[Row], dict[int, list[Fragment]]]]:
     """The body's rows, a label or remark that was wrapped to a second line put together."""
     pitch = _pitch([r for r in body if r.is_core] or list(body))
     result: list[tuple[list[Row], dict[int, list[Fragment]]]] = []

@@ -27,10 +27,11 @@ def _is_in_one(lattice: Lattice, word: Glyph) -> bool:
     return lattice.region_at(word.first.x, y) == lattice.region_at(word.last.x, y)
 
 
-def sort_into(lattice: Lattice, glyphs: Sequence[Glyph]) -> dict[int, list[Glyph]]:
+def sort_into(lattice: Lattice, glyphs: Sequence[Glyph], overlays: Sequence[Box] = ()) -> dict[int, list[Glyph]]:
     """Region index → its glyphs, in drawing order. A word that a rule runs through stays whole, in its larger part.
 
-    Excel lets a long word run over the cell's edge; where the edge passes between two glyphs, it parts them.
+    Excel lets a long word run over the cell's edge; where the edge passes between two glyphs, it parts them, unless
+    both stand in a bar or a frame that is laid over the edge (``overlays``).
     """
     placed: dict[int, list[Glyph]] = defaultdict(list)
     run: list[tuple[Glyph, int]] = []
@@ -45,7 +46,7 @@ def sort_into(lattice: Lattice, glyphs: Sequence[Glyph]) -> dict[int, list[Glyph
             _put(run, is_cut, placed)
             run, is_cut = [], False
         elif run and run[-1][1] != region:
-            is_cut = is_cut or _cuts(lattice, run[-1][0], glyph)
+            is_cut = is_cut or _cuts(lattice, run[-1][0], glyph) or _are_on_one(overlays, run[-1][0].last, glyph.first)
         run.append((glyph, region))
     _put(run, is_cut, placed)
     return placed
@@ -66,6 +67,10 @@ def _cuts(lattice: Lattice, one: Glyph, other: Glyph) -> bool:
         low < x < high and any(g.x0 + _CUT * (g.x1 - g.x0) < x < g.x1 - _CUT * (g.x1 - g.x0) for g in (one, other))
         for x in lattice.xs
     )
+
+
+def _are_on_one(overlays: Sequence[Box], one: Glyph, other: Glyph) -> bool:
+    return any(b.x0 < one.x and other.x < b.x1 and b.top < one.y < b.bottom for b in overlays)
 
 
 def _put(run: list[tuple[Glyph, int]], is_cut: bool, placed: dict[int, list[Glyph]]) -> None:

@@ -8,6 +8,7 @@ from pipeline.readers.pdf.marks import Glyph
 
 _FEW_ROWS = 5  # a lattice of more rows than this is ruled row by row
 _MOST_LINES = 0.6  # share of the table's lines that stand in its one big row
+_DENSE = 0.7  # share of its row's cells that a line of a list fills on the average
 _OFTEN = 0.4  # share of the rows in which one cell holds several values side by side
 
 
@@ -19,6 +20,30 @@ def is_coarse(lattice: Lattice, placed: dict[int, list[Glyph]]) -> bool:
         by_row[lattice.regions[index].row] += glyphs
     rows = [fragment_rows(glyphs, walls) for glyphs in by_row]
     return _has_big_row(rows, lattice) or _has_values_side_by_side(rows, lattice)
+
+
+def list_rows(lattice: Lattice, placed: dict[int, list[Glyph]]) -> dict[int, list[Row]]:
+    """The rows that list entries line by line, with their lines, if most of the table's lines stand in such rows."""
+    by_row: list[list[Glyph]] = [[] for _ in range(len(lattice.ys) - 1)]
+    for index, glyphs in placed.items():
+        if lattice.regions[index].row_span == 1:
+            by_row[lattice.regions[index].row] += glyphs
+    rows = [fragment_rows(glyphs, lattice.walls(row)) for row, glyphs in enumerate(by_row)]
+    lists = {row: lines for row, lines in enumerate(rows) if _is_list(lines, lattice)}
+    if sum(map(len, lists.values())) < _MOST_LINES * sum(map(len, rows)):
+        return {}
+    if len(rows) > _FEW_ROWS and not all(_is_dense(lines, len(lattice.walls(r)) + 1) for r, lines in lists.items()):
+        return {}
+    return lists
+
+
+def _is_list(lines: Sequence[Row], lattice: Lattice) -> bool:
+    cores = sum(line.is_core and _crosses(line, lattice) for line in lines)
+    return cores >= 3 and cores >= 0.5 * len(lines)
+
+
+def _is_dense(lines: Sequence[Row], cells: int) -> bool:
+    return sum(len(line.fragments) for line in lines) >= _DENSE * cells * len(lines)
 
 
 def walls_of(lattice: Lattice) -> list[float]:
@@ -35,11 +60,7 @@ def _has_big_row(rows: Sequence[Sequence[Row]], lattice: Lattice) -> bool:
     if len(rows) > _FEW_ROWS:
         return False
     total = sum(len(lines) for lines in rows)
-    for lines in rows:
-        cores = [line for line in lines if line.is_core and _crosses(line, lattice)]
-        if len(cores) >= 3 and len(cores) >= 0.5 * len(lines) and len(lines) >= _MOST_LINES * total:
-            return True
-    return False
+    return any(_is_list(lines, lattice) and len(lines) >= _MOST_LINES * total for lines in rows)
 
 
 def _crosses(line: Row, lattice: Lattice) -> bool:

@@ -10,7 +10,11 @@ _WIDTH = 0.3  # ems: narrower gaps are no gutters
 
 
 def gutters(rows: Sequence[Row], walls: Sequence[float] = ()) -> list[float]:
-    """The x positions between columns, from the rows of a table's body; ``walls`` are drawn ones and always count."""
+    """The x positions between columns, from the rows of a table's body; ``walls`` are drawn ones and always count.
+
+    Between walls white space parts columns only where rows have something on both sides of it: labels at the left and
+    figures at the right of one column leave a gutter too.
+    """
     if not rows:
         return []
     events: list[tuple[float, int]] = []
@@ -36,22 +40,48 @@ def gutters(rows: Sequence[Row], walls: Sequence[float] = ()) -> list[float]:
             seen_text = True
     kept = [x for x in found if not any(abs(x - wall) < size for wall in walls)]
     inside = (min(f.x0 for r in rows for f in r.fragments), max(f.x1 for r in rows for f in r.fragments))
-    return _occupied(sorted([*kept, *(w for w in walls if inside[0] < w < inside[1])]), rows)
+    drawn = [w for w in walls if inside[0] < w < inside[1]]
+    if drawn:
+        kept = [x for x in kept if _parts_rows(x, drawn, rows)]
+    return _occupied(sorted([*kept, *drawn]), rows, drawn)
 
 
-def _occupied(places: list[float], rows: Sequence[Row]) -> list[float]:
-    """Gutters with a column's worth of text on both sides: columns that hold too little join their neighbour."""
+def _parts_rows(place: float, walls: Sequence[float], rows: Sequence[Row]) -> bool:
+    """Has more than one row text on both sides of the place, within the walls around it?"""
+    column = column_of(place, walls)
+    both = 0
+    for row in rows:
+        sides = {f.x > place for f in row.fragments if column_of(f.x, walls) == column}
+        both += len(sides) == 2
+    return both > 1
+
+
+def _occupied(places: list[float], rows: Sequence[Row], walls: Sequence[float] = ()) -> list[float]:
+    """Gutters with a column's worth of text on both sides: columns that hold too little join their neighbour.
+
+    ``walls`` stay: a column between two of them may be nearly empty.
+    """
     least = 2 if len(rows) < 8 else 0.12 * len(rows)
     while places:
         counts = [0] * (len(places) + 1)
         for row in rows:
             for column in {column_of(f.x, places) for f in row.fragments}:
                 counts[column] += 1
-        thin = min(range(len(counts)), key=lambda c: counts[c])
-        if counts[thin] >= least:
+        thin = [
+            c
+            for c in range(len(counts))
+            if counts[c] < least and any(places[i] not in walls for i in _sides(c, len(places)))
+        ]
+        if not thin:
             break
-        del places[max(0, thin - 1)]
+        thinnest = min(thin, key=lambda c: counts[c])
+        del places[next(i for i in _sides(thinnest, len(places)) if places[i] not in walls)]
     return places
+
+
+def _sides(column: int, count: int) -> list[int]:
+    """The indices of the gutters at both sides of a column, the left one first."""
+    return [i for i in (column - 1, column) if 0 <= i < count]
 
 
 def column_of(x: float, places: Sequence[float]) -> int:

@@ -49,6 +49,11 @@ class Lattice:
             self.ys[region.row + region.row_span],
         )
 
+    def walls(self, row: int) -> list[float]:
+        """Where borders part the cells of a row."""
+        owners = self.owner[row]
+        return [self.xs[i] for i in range(1, len(owners)) if owners[i - 1] != owners[i]]
+
     def region_at(self, x: float, y: float) -> int | None:
         """Index of the region at a point, None outside."""
         column, row = bisect_right(self.xs, x) - 1, bisect_right(self.ys, y) - 1

@@ -13,7 +13,8 @@ from pipeline.readers.pdf.lines import Line
 from pipeline.readers.pdf.marks import Glyph, PageMarks
 from pipeline.readers.pdf.order import ordered_lines
 from pipeline.readers.pdf.painted import mosaic_rules, stripe_rules
-from pipeline.readers.pdf.plausible import is_table
+from pipeline.readers.pdf.parted import parted
+from pipeline.readers.pdf.plausible import around_chart, has_axis, is_table
 from pipeline.readers.pdf.strokes import joined
 from pipeline.readers.pdf.turned import put_back, uprighted
 from pipeline.readers.pdf.words import words_of
@@ -25,11 +26,14 @@ def page_of(marks: PageMarks, edges: Sequence[float] = ()) -> RawPage:
         return put_back(page_of(upright, edges), marks)
     glyphs = words_of(marks.glyphs)
     tables: list[RawTable] = []
+    charts: list[Box] = []
     for lattice in find_lattices(marks.horizontals, marks.verticals, glyphs, marks.fills):
         glyphs = opened_by(lattice, glyphs)
-        placed = sort_into(lattice, glyphs)
+        placed = sort_into(lattice, glyphs, marks.overlays)
         inside = [g for group in placed.values() for g in group]
-        if is_coarse(lattice, placed):
+        if (finer := parted(lattice, placed)) is not None:
+            lattice, placed = finer, sort_into(finer, glyphs, marks.overlays)
+        elif is_coarse(lattice, placed):
             aligned = find_aligned(inside, marks.horizontals, walls_of(lattice), lattice.box)
             if aligned:
                 tables += [found.table for found in aligned]
@@ -39,6 +43,10 @@ def page_of(marks: PageMarks, edges: Sequence[float] = ()) -> RawPage:
         if table is not None and is_table(table, lattice, placed, edges, glyphs):
             tables.append(table)
             glyphs = _without(glyphs, inside)
+        elif has_axis(lattice, glyphs):
+            charts.append(around_chart(lattice.box))
+    labels = [g for g in glyphs if any(box.x0 < g.x < box.x1 and box.top < g.y < box.bottom for box in charts)]
+    glyphs = _without(glyphs, labels)
     if marks.fills:
         painted = find_lattices(*mosaic_rules(marks.fills, _boxes(tables)), glyphs)
         glyphs = _take(painted, glyphs, edges, tables)
@@ -50,7 +58,7 @@ def page_of(marks: PageMarks, edges: Sequence[float] = ()) -> RawPage:
     if stripes := stripe_rules(marks.fills):
         rules = joined([*marks.horizontals, *stripes])
         glyphs = _take(find_banded(glyphs, rules, _boxes(tables)), glyphs, edges, tables)
-    return RawPage(marks.number, _placed(ordered_lines(glyphs), tables), marks.width, marks.height)
+    return RawPage(marks.number, _placed(ordered_lines([*glyphs, *labels]), tables), marks.width, marks.height)
 
 
 def _take(

@@ -70,7 +70,10 @@ class Ruling(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class PageMarks:
-    """Everything on one page. ``unmapped`` counts glyphs without a character code (shown as 〓)."""
+    """Everything on one page. ``unmapped`` counts glyphs without a character code (shown as 〓).
+
+    ``overlays`` are laid over the rules of a table: framed remarks, bars and arrows of schedules.
+    """
 
     number: int
     width: float
@@ -79,6 +82,7 @@ class PageMarks:
     horizontals: tuple[Ruling, ...]
     verticals: tuple[Ruling, ...]
     fills: tuple[Box, ...] = ()
+    overlays: tuple[Box, ...] = ()
     has_image: bool = False
     unmapped: int = 0
 

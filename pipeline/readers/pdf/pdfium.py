@@ -83,6 +83,7 @@ class PdfiumFile:
             horizontals=horizontals,
             verticals=verticals,
             fills=tuple(drawing.strokes.fills),
+            overlays=tuple(drawing.strokes.overlays),
             has_image=drawing.has_image,
         )
 

@@ -6,6 +6,7 @@ A false table costs more than a missed one: its text would be torn out of the pa
 from collections.abc import Sequence
 from itertools import combinations
 
+from corpus.model import Box
 from pipeline.raw import RawCell, RawTable
 from pipeline.readers.pdf.fragments import fragment_rows
 from pipeline.readers.pdf.lattice import Lattice
@@ -13,7 +14,9 @@ from pipeline.readers.pdf.marks import Glyph
 from pipeline.readers.pdf.words import characters
 
 _NEAR = 4.0  # points between edges that are the same
+_MOST_BOXES = 60  # a drawing has hardly more; the first ones tell
 _AXIS = 60.0  # points beside a chart within which the numbers of its axis stand
+_BELOW = 30.0  # points below or above it
 
 
 def is_table(
@@ -35,7 +38,7 @@ def is_table(
         return False
     if table.row_count == 1 and len(filled) < 3:  # a label in a box, a name beside it
         return False
-    return not (_is_drawing(table) or _is_struck(lattice, placed) or _has_axis(lattice, glyphs))
+    return not (_is_drawing(table) or _is_struck(lattice, placed) or has_axis(lattice, glyphs))
 
 
 def is_on(own: Sequence[float], edges: Sequence[float]) -> bool:
@@ -62,8 +65,10 @@ def _is_drawing(table: RawTable) -> bool:
 
 
 def _are_apart(filled: Sequence[RawCell], count: int) -> bool:
-    """An organisation chart: among mostly empty slots no two of the boxes with text touch."""
-    return 3 <= len(filled) < 0.5 * count and not any(_touch(a, b) for a, b in combinations(filled, 2))
+    """An organisation chart, a flow of boxes: no two of the boxes with text touch. Three of them may be a form's."""
+    if len(filled) < 3 or (len(filled) == 3 and count <= 6):
+        return False
+    return not any(_touch(a, b) for a, b in combinations(filled[:_MOST_BOXES], 2))
 
 
 def _touch(one: RawCell, other: RawCell) -> bool:
@@ -75,8 +80,8 @@ def _touch(one: RawCell, other: RawCell) -> bool:
     return (down and beside) or (across and below)
 
 
-def _has_axis(lattice: Lattice, glyphs: Sequence[Glyph]) -> bool:
-    """A chart: numbers beside it stand on its lines, as those of an axis do, not between them."""
+def has_axis(lattice: Lattice, glyphs: Sequence[Glyph]) -> bool:
+    """A chart: numbers beside, below or above it stand on its lines, as those of an axis do, not between them."""
     box = lattice.box
     for x0, x1 in ((box.x0 - _AXIS, box.x0), (box.x1, box.x1 + _AXIS)):
         beside = [g for g in glyphs if x0 < g.x < x1 and box.top - 6 < g.y < box.bottom + 6]
@@ -84,7 +89,18 @@ def _has_axis(lattice: Lattice, glyphs: Sequence[Glyph]) -> bool:
         on_line = sum(min(abs(row.y - y) for y in lattice.ys) <= 0.35 * row.size for row in rows)
         if on_line >= 3 and on_line >= 0.8 * len(rows):
             return True
+    for top, bottom in ((box.top - _BELOW, box.top), (box.bottom, box.bottom + _BELOW)):
+        beside = [g for g in glyphs if top < g.y < bottom and box.x0 - 12 < g.x < box.x1 + 12]
+        for row in fragment_rows(beside)[:2]:
+            on_line = sum(min(abs(f.x - x) for x in lattice.xs) <= 0.5 * row.size for f in row.fragments if f.is_value)
+            if on_line >= 3 and on_line >= 0.8 * len(row.fragments):
+                return True
     return False
+
+
+def around_chart(box: Box) -> Box:
+    """The chart within these lines with the numbers and names beside it."""
+    return Box(box.x0 - _AXIS, box.top - 6, box.x1 + _AXIS, box.bottom + _BELOW)
 
 
 def _is_struck(lattice: Lattice, placed: dict[int, list[Glyph]]) -> bool:

@@ -111,6 +111,7 @@ def _marks(page: Page) -> PageMarks:
         horizontals=horizontals,
         verticals=verticals,
         fills=tuple(strokes.fills),
+        overlays=tuple(strokes.overlays),
         has_image=has_image,
         unmapped=unmapped,
     )

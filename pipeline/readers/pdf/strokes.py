@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from corpus.model import Box
 from pipeline.readers.pdf.marks import Glyph, Ruling
+from pipeline.readers.pdf.overlaid import has_slant, is_frame, is_shape, is_tip, laid_over, without_arrows
 from pipeline.readers.pdf.underlines import without_underlines
 
 THIN = 3.2  # a filled rectangle up to so many points thick is a rule, not an area
@@ -32,7 +33,10 @@ class Strokes:
         self._verticals: list[Ruling] = []
         self._dots: list[tuple[float, float, float]] = []
         self._white: list[tuple[bool, Ruling]] = []
+        self._frames: list[Box] = []
+        self._tips: list[Box] = []
         self.fills: list[Box] = []
+        self.overlays: list[Box] = []
 
     def add(self, path: Iterable[Polyline], stroke: bool, fill: bool, width: float, is_white: bool) -> None:
         """One painted path: polylines of its straight pieces, how it is painted, its line width, is it white?"""
@@ -44,9 +48,17 @@ class Strokes:
             elif width > 2 * THIN:  # a broad stroke paints an area
                 if not is_white:
                     self.fills.append(Box(x0, top - width / 2, x1, bottom + width / 2))
+            elif len(line) > 2 and has_slant(line):
+                box = Box(x0, top, x1, bottom)
+                self._tips.append(box)
+                if is_shape(line):
+                    self.overlays.append(box)
+                else:
+                    self._pieces(line, is_white)
+            elif not is_white and is_frame(line) and min(x1 - x0, bottom - top) > 2 * THIN:
+                self._frames.append(Box(x0, top, x1, bottom))
             else:
-                for (ax, ay), (bx, by) in pairwise(line):
-                    self._piece(ax, ay, bx, by, is_white)
+                self._pieces(line, is_white)
 
     def add_area(self, x0: float, top: float, x1: float, bottom: float, is_white: bool) -> None:
         """A filled rectangle."""
@@ -60,6 +72,10 @@ class Strokes:
             self._keep(False, Ruling((x0 + x1) / 2, top, bottom), is_white)
         elif not is_white:
             self.fills.append(Box(x0, top, x1, bottom))
+
+    def _pieces(self, line: Polyline, is_white: bool) -> None:
+        for (ax, ay), (bx, by) in pairwise(line):
+            self._piece(ax, ay, bx, by, is_white)
 
     def _piece(self, ax: float, ay: float, bx: float, by: float, is_white: bool) -> None:
         width, height = abs(bx - ax), abs(by - ay)
@@ -82,11 +98,17 @@ class Strokes:
     ) -> tuple[tuple[Ruling, ...], tuple[Ruling, ...]]:
         """(horizontal, vertical) rules within a page of the given size, joined and snapped; empty for a map.
 
-        ``glyphs`` tell underlines from rules.
+        ``glyphs`` tell underlines from rules. Then ``overlays`` has what is laid over the rules: frames, areas, arrows.
         """
-        if len(self._horizontals) + len(self._verticals) + len(self._dots) > MOST:
+        if len(self._horizontals) + len(self._verticals) + len(self._dots) + 4 * len(self._frames) > MOST:
             return (), ()
-        horizontals, verticals = without_underlines(self._horizontals, glyphs), list(self._verticals)
+        frames = self._without_overlays()
+        sides = [Ruling(y, b.x0, b.x1) for b in frames for y in (b.top, b.bottom)]
+        horizontals = without_underlines([*self._horizontals, *sides], glyphs)
+        verticals = [*self._verticals, *(Ruling(x, b.top, b.bottom) for b in frames for x in (b.x0, b.x1))]
+        if tips := [box for box in (*self._tips, *self.fills) if is_tip(box)]:
+            horizontals = without_arrows(horizontals, tips, is_horizontal=True)
+            verticals = without_arrows(verticals, tips, is_horizontal=False)
         for is_horizontal, ruling in self._white:
             if self._is_on_colour(is_horizontal, ruling):  # a white rule shows only where it parts coloured areas
                 (horizontals if is_horizontal else verticals).append(ruling)
@@ -96,6 +118,16 @@ class Strokes:
             _inside(joined(horizontals), height, width),
             _inside(joined(verticals), width, height),
         )
+
+    def _without_overlays(self) -> list[Box]:
+        """The frames that are not laid over a table; the others, and such areas, are kept as ``overlays``."""
+        boxes = list(dict.fromkeys(self._frames))
+        if not (self._horizontals or self._verticals) or not (boxes or self.fills):
+            return boxes
+        rules = joined(self._horizontals), joined(self._verticals)
+        laid = laid_over(boxes, *rules)
+        self.overlays += laid + laid_over(self.fills, *rules)
+        return [box for box in boxes if box not in laid]
 
     def _is_on_colour(self, is_horizontal: bool, ruling: Ruling) -> bool:
         middle = (ruling.begin + ruling.end) / 2
