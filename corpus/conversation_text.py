@@ -29,7 +29,7 @@ class ConversationText:
         is_first = block.turn != self._turn or not block.turn
         self._turn = block.turn
         if is_first:
-            yield f"\n{_name(block)}{self._about(block)}"
+            yield f"\n{_name(block) or message('talk_nobody', self._language)}{self._about(block)}"
         if block.remark:
             yield from (_INDENT + line for line in block.remark.split("\n"))
 
@@ -43,7 +43,7 @@ class ConversationText:
         answerers = dict.fromkeys(self._labels[answer] for answer in block.answered_by if answer in self._labels)
         if answerers:
             notes.append(message("talk_answered", self._language, speaker="、".join(answerers)))
-        if not block.is_certain:
+        if not block.is_certain and block.speaker:
             notes.append(message("talk_uncertain", self._language))
         return f"［{'・'.join(notes)}］" if notes else ""
 

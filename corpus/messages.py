@@ -262,6 +262,7 @@ _CATALOGUE: dict[str, tuple[str, str]] = {
     "talk_resolution": ("決定", "resolution"),
     "talk_answers": ("{speaker}へ", "to {speaker}"),
     "talk_answered": ("{speaker}が回答", "answered by {speaker}"),
+    "talk_nobody": ("発言者の記載なし", "speaker not named"),
     "talk_uncertain": ("発言者は推定", "speaker uncertain"),
     "form_heading": ("見出し", "headings"),
     "form_paragraph": ("本文", "paragraphs"),

@@ -42,7 +42,7 @@ def confirmed_turns(
     accepted = {shape for shape in counts if _is_in_use(shape, counts, is_minutes=is_minutes)}
     confirmed: list[Turn | None] = []
     has_begun = False
-    for turn, said in zip(turns, spoken, strict=True):
+    for at, (turn, said) in enumerate(zip(turns, spoken, strict=True)):
         # once it has begun, a marked speaker may say as little as はい
         is_short_answer = (
             turn is not None
@@ -52,11 +52,19 @@ def confirmed_turns(
             and turn.shape is not Shape.PAREN
             and not re.match(r"[^ぁ-ん]+$", turn.remark)
         )
-        is_told = turn is not None and has_begun and bool(turn.remark) and is_stage_remark(turn.remark)
+        is_told = turn is not None and has_begun and _is_told(items, turn, at)
         accept = turn is not None and turn.shape in accepted and (said or is_short_answer or is_told)
         confirmed.append(turn if accept else None)
         has_begun = has_begun or accept
     return tuple(confirmed)
+
+
+def _is_told(items: Sequence[Item], turn: Turn, at: int) -> bool:
+    """Whether the paper tells what was done instead of the words: 事務局　（資料を説明）, or below ＜事務局＞."""
+    after = items[at + 1] if at + 1 < len(items) else None
+    if turn.remark:
+        return is_stage_remark(turn.remark)
+    return turn.shape is Shape.BRACKET and isinstance(after, Prose) and is_stage_remark(after.text)
 
 
 def _names_by_use(items: Sequence[Item], known: frozenset[str]) -> frozenset[str]:

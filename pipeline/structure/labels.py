@@ -32,7 +32,10 @@ class Entry:
 
 
 _WORDS: tuple[tuple[Label, str], ...] = (
-    (Label.DATE, "開催日時|日時|開催年月日|開催日|期日|会議日|会議日時|実施日|実施日時|日程"),
+    (
+        Label.DATE,
+        "開催日時|日時及び場所|日時・場所|開催日時及び場所|開催日時・場所|日時|開催年月日|開催日|期日|会議日|会議日時|実施日|実施日時|日程",
+    ),
     (Label.PLACE, "開催場所|場所|会場|会議室|開催会場|会議場所|開催方法|実施場所"),
     (
         Label.ABSENT,
@@ -56,7 +59,8 @@ _WORDS: tuple[tuple[Label, str], ...] = (
     ),
     (
         Label.OTHER,
-        "配布資料|配付資料|資料|会議資料|資料一覧|会議内容|会議の内容|内容|主な内容|議事内容|議事の内容"
+        "審議会等名称|審議会等の名称|審議会名|会議等の名称|附属機関の名称|会議体の名称|附属機関又は会議体の名称"
+        "|配布資料|配付資料|資料|会議資料|資料一覧|会議内容|会議の内容|内容|主な内容|議事内容|議事の内容"
         "|議事概要|議事の概要|議事要旨|議事録|会議録|会議結果|審議経過|会議経過"
         "|会議の経過|議事の経過|審議内容|発言内容|発言要旨|発言の要旨|議論の内容|意見交換|結果"
         "|決定事項|主な意見|意見|質疑|質疑応答|公開|会議の公開|非公開|問合せ先|問い合わせ先|連絡先"
@@ -125,7 +129,7 @@ def match_label(text: str) -> tuple[Label, str, str] | None:
     )
     body = _DRESSING.sub("", body)
     if mark is None:
-        body = _LOST_BLANK.sub("", body)
+        body = _LOST_BLANK.sub("", body).lstrip(" \u3000")  # 1　日時: to the marks it might be the first of a month
     if body[:1] not in _FIRST and body[1:2] not in _FIRST:  # the word, or a bracket and the word
         return None
     found = _LABELLED.match(_TWO_SPACED.sub(r"\1\2", body))

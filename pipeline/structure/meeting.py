@@ -42,7 +42,9 @@ _TAIL = re.compile(
     r"|の?開催(?:結果|状況)?(?:について)?)[ \u3000]*$"
 )
 _SAME_LENGTH = 4  # a title shorter than this says too little to be taken for another's part
-_NAME_WORDS = frozenset({"会議の名称", "会議名", "名称", "件名"})
+_NAME_WORDS = re.compile(
+    "会議の名称|会議名|名称|件名|審議会等の?名称|審議会名|会議等の名称|附属機関の名称|(?:附属機関又は)?会議体の名称"
+)
 _AGENDA_HEADING = re.compile(
     r"[【〔（(＜\[]?[ \u3000]*(?:議題|議事|議案|報告|協議|審議)(?:事項)?[ \u3000]*"
     r"[（(]?[0-9０-９一二三四五六七八九十①-⑳]"
@@ -63,7 +65,7 @@ def meeting_of(
     """
     name, number = "", None
     entries = tuple(entries)
-    named = [entry.lines[0] for entry in entries if entry.word in _NAME_WORDS and entry.lines]
+    named = [entry.lines[0] for entry in entries if _NAME_WORDS.fullmatch(entry.word) and entry.lines]
     for text in (*named, title, *headlines):
         found_name, found_number = meeting_name(text)
         if found_number is not None or (found_name and MINUTES_WORDS.search(text)):
@@ -76,7 +78,7 @@ def meeting_of(
     return Meeting(
         name=name,
         number=number,
-        place=next((" ".join(entry.lines[:1]) for entry in entries if entry.label is Label.PLACE and entry.lines), ""),
+        place=_place(entries),
         attendees=tuple(
             dict.fromkeys(attendee_line(person) for person in people if person.presence is not Presence.ABSENT)
         ),
@@ -86,6 +88,13 @@ def meeting_of(
         people=people,
         handouts=handouts_of(entries),
     )
+
+
+def _place(entries: Sequence[Entry]) -> str:
+    """The line under 場所; under 日時及び場所 the second."""
+    places = [entry.lines[0] for entry in entries if entry.label is Label.PLACE and entry.lines]
+    places += [entry.lines[1] for entry in entries if entry.word.endswith("場所") and len(entry.lines) == 2]
+    return places[0] if places else ""
 
 
 def meeting_name(text: str) -> tuple[str, int | None]:

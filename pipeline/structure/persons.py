@@ -121,6 +121,8 @@ def _nest(offices: set[str]) -> bool:
 
 def _titled(speaker: Speaker, named: Mapping[Speaker, Person], people: Sequence[Attendee]) -> Person:
     """A title without a name: the one who bears it in the list or among the named speakers, or the body itself."""
+    if not speaker.role:
+        return Person("", False, Side.UNKNOWN)  # the paper names nobody
     side = _side(speaker.role, ())
     if _UNNAMED_MANY.search(speaker.role) and not re.search(r"会長$|委員長$", speaker.role):
         return Person(speaker.role, False, side)

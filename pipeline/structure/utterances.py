@@ -14,6 +14,7 @@ from pipeline.structure.flow import Item, PlacedTable, Prose, Said
 from pipeline.structure.labels import Label, match_label
 from pipeline.structure.legend import legend_of
 from pipeline.structure.marks import Family, leading_mark
+from pipeline.structure.opinions import with_opinions
 from pipeline.structure.presenters import with_presenters
 from pipeline.structure.sections import HeadingStyle
 from pipeline.structure.speakers import Speaker
@@ -28,6 +29,7 @@ _ATTESTED = re.compile(
     "(?:以上|上記|右|この(?:会議録|議事録))[^。]{0,40}(?:顛末|てん末|相違な|証する|証するため"
     "|署名)|以上の(?:議事|議題|案件|件)について"
 )
+_ABOUT = re.compile(r"[（(＜〈《【〔][^（()）]{2,40}(?:について|関係|に関して|に関すること)[）)＞〉》】〕]")
 _SHORT = 8  # characters of a label on its own line
 _ATTACHED = re.compile(
     r"[^。、]{2,40}(?:報告書|意見書|答申書|決議文|設置要綱|名簿|調書|計算書|一覧表)[ \u3000]*(?:[（(]案[）)])?$"
@@ -55,6 +57,8 @@ def find_speech(items: Sequence[Item], evidence: Evidence) -> Speech:
         speech = _speech_after_names(items, evidence)
     if evidence.is_minutes or evidence.has_facts:
         speech = with_presenters(speech, items, evidence.styles, evidence.known)
+    if evidence.is_minutes:
+        speech = with_opinions(speech, items, evidence.styles)
     return speech.numbered()
 
 
@@ -66,8 +70,12 @@ def _speech_after_names(items: Sequence[Item], evidence: Evidence) -> Speech:
     current: SpokenLine | None = None
     number = 0
     is_attached = False  # in a paper behind the talk, where a name on its own is an entry of a list
+    held: SpokenLine | None = None  # who spoke before a table
+    last_turn = max((at for at, turn in enumerate(turns) if turn is not None), default=-1)
     for index, item in enumerate(items):
         turn = turns[index]
+        if held is not None and not isinstance(item, PlacedTable):
+            current, held = (held if turn is None and _is_sentence(item) else current), None
         if turn is not None and not (is_attached and turn.shape in WEAK_SHAPES):
             is_attached = False
             number += 1
@@ -83,7 +91,10 @@ def _speech_after_names(items: Sequence[Item], evidence: Evidence) -> Speech:
         elif isinstance(item, Prose) and current is not None and _ATTACHED.match(item.text):
             current, is_attached = None, True
         elif not isinstance(item, Prose) or current is None:
-            current = None if isinstance(item, PlacedTable) else current
+            if isinstance(item, PlacedTable):
+                held, current = (current if index < last_turn else None), None
+        elif is_stage_remark(item.text) and _is_alone(lines[index - 1], items[index - 1]):
+            lines[index] = current
         elif (
             _is_heading_in_speech(items, evidence, turns, index)
             or _ends_speech(item)
@@ -98,6 +109,16 @@ def _speech_after_names(items: Sequence[Item], evidence: Evidence) -> Speech:
         elif not is_stage_remark(item.text) and not _RULE.fullmatch(item.text):
             lines[index] = current
     return Speech(tuple(lines))
+
+
+def _is_sentence(item: Item) -> bool:
+    """Whether it reads like the speech going on behind a table that was shown."""
+    return isinstance(item, Prose) and item.text.endswith("。") and leading_mark(item.text) is None
+
+
+def _is_alone(line: SpokenLine | None, item: Item) -> bool:
+    """Whether a speaker's mark stands alone on its line, so that even （資料を説明） below it is its remark."""
+    return line is not None and line.is_start and line.opening >= len(item_text(item).rstrip())
 
 
 def item_text(item: Item) -> str:
@@ -142,7 +163,7 @@ def _counts_on(items: Sequence[Item], styles: Sequence[HeadingStyle | None], ind
 def _ends_speech(prose: Prose) -> bool:
     if len(prose.text) < 40 and not prose.text.endswith("。") and _CLOSING.match(re.sub(r"[ \u3000]", "", prose.text)):
         return True
-    if _ATTESTED.match(prose.text):
+    if _ATTESTED.match(prose.text) or _ABOUT.fullmatch(prose.text):
         return True
     labelled = match_label(prose.text)
     if labelled is not None and not labelled[2] and len(prose.text) <= _SHORT:

@@ -1,7 +1,8 @@
 """Invented minutes in every usual shape, each paragraph with who says it.
 
-A file has a line a paragraph: whose turn begins here (``=name/role``), ``+`` where it goes on, ``-`` where nobody
-speaks; a tab; the text. ``B`` before it is bold, ``T<tab>…<tab>a|b`` a row of a table. Names as the mark has them.
+A file has a line a paragraph: whose turn begins here (``=name/role``; ``=/`` for somebody whom the paper does not
+name), ``+`` where it goes on, ``-`` where nobody speaks; a tab; the text. ``B`` before it is bold,
+``T<tab>…<tab>a|b`` a row of a table. Names as the mark has them.
 """
 
 import re
@@ -44,14 +45,15 @@ def folded(text: str) -> str:
 
 def expected(truth: Truth) -> list[tuple[str, str, str]]:
     """(name, role, text) of each paragraph that somebody says."""
-    said, current = [], ("", "")
+    said: list[tuple[str, str, str]] = []
+    current: tuple[str, str] | None = None
     for mark, text in truth:
         if mark.startswith("="):
             name, _, role = mark[1:].partition("/")
             current = (name, role)
         elif mark == "-":
-            current = ("", "")
-        if current != ("", ""):
+            current = None
+        if current is not None:
             said.append((*current, folded(text)))
     return said
 

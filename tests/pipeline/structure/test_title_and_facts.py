@@ -249,3 +249,21 @@ def test_labels_in_brackets_may_stand_close_to_their_values(typed: Typed) -> Non
         ("佐藤", Presence.PRESENT),
         ("田中", Presence.ABSENT),
     ]
+
+
+def test_the_place_below_the_time_and_the_name_behind_its_label(typed: Typed) -> None:
+    meeting = structure(
+        typed(
+            "第4回審議会結果（発言記録）",
+            [["審議会等名称", "第7期第4回県里親審議会"]],
+            "1　日時及び場所",
+            "令和7年8月1日（金）10時から11時",
+            "千曲会館",
+            "2　出席者",
+            "山田会長、佐藤委員",
+            "＜山田会長＞",
+            "ただいまから会議を開きます。",
+        )
+    ).meeting
+    assert meeting is not None
+    assert (meeting.name, meeting.number, meeting.place) == ("県里親審議会", 4, "千曲会館")

@@ -220,3 +220,28 @@ def test_a_report_that_mentions_members_is_no_minutes(typed: Typed) -> None:
     )
     assert structured.kind is Kind.PROGRESS
     assert said(structured) == []
+
+
+def test_speech_goes_on_behind_a_table_that_was_shown(typed: Typed) -> None:
+    structured = structure(
+        typed(
+            TITLE,
+            "山田会長：説明をお願いします。",
+            "佐藤課長：改定案は次の表のとおりです。",
+            [["区分", "改定案"], ["基本使用料", "1,350円"]],
+            "平均の改定率は12.4％になります。",
+            "田中委員：上げ幅が大きいのではないですか。",
+            "（減免の制度について）",
+            "・減免の対象は次のとおりである。",
+            "山田会長：意見をどうぞ。",
+            [["氏名", "職"], ["田中", "委員"]],
+            "この名簿は公表されている。",
+        )
+    )
+    assert [(speaker, text[-9:]) for speaker, _, text in said(structured)] == [
+        ("山田", "説明をお願いします。"[-9:]),
+        ("佐藤", "次の表のとおりです。"[-9:]),
+        ("佐藤", "12.4％になります。"[-9:]),
+        ("田中", "のではないですか。"[-9:]),
+        ("山田", "長：意見をどうぞ。"),
+    ]
