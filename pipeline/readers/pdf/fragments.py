@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from statistics import median
+from functools import lru_cache
 
 from pipeline.readers.pdf.lines import rows_of
-from pipeline.readers.pdf.marks import Glyph
+from pipeline.readers.pdf.marks import Glyph, typical_size, typical_y
 from pipeline.readers.pdf.spacing import line_text
 from pipeline.readers.pdf.words import opened
 
@@ -20,6 +20,7 @@ _VALUE = re.compile(
     r"[\s*†‡§%％)\]\d]*$",
     re.IGNORECASE,
 )
+_LEAST_DOTS = 4  # in a row of dots that leads to a value
 _ENUMERATOR = re.compile(r"^[(（]?[\d０-９]{1,2}[.)．）]?$")
 
 
@@ -68,22 +69,31 @@ def fragment_rows(glyphs: Iterable[Glyph], walls: Sequence[float] = ()) -> list[
     rows = []
     upright = [g for g in glyphs if g.turn == 0]
     if walls:
-        upright = opened(upright, lambda g: any(g.first.x < wall < g.last.x for wall in walls))
+        upright = opened(upright, lambda word: _is_between(word.x0, word.x1, walls) and _is_cut(word, walls))
     for glyphs_of_row in rows_of(upright):
         fragments = _fragments(glyphs_of_row, walls)
-        inked = [g for g in glyphs_of_row if not g.is_blank]
+        inked = [g for g in glyphs_of_row if not g[0].isspace()]
         if fragments and inked:
-            size = median(g.size for g in inked)
-            middle = median(g.y for g in inked)
+            size = typical_size(inked)
+            middle = typical_y(inked)
             rows.append(Row(middle - size / 2, middle + size / 2, size, tuple(fragments)))
     return rows
+
+
+def _is_between(low: float, high: float, walls: Sequence[float]) -> bool:
+    """Is there a wall between?"""
+    return any(low < wall < high for wall in walls)
+
+
+def _is_cut(word: Glyph, walls: Sequence[float]) -> bool:
+    return _is_between(word.first.x, word.last.x, walls)
 
 
 def _fragments(row: Sequence[Glyph], walls: Sequence[float]) -> list[Fragment]:
     pieces: list[list[Glyph]] = []
     last: Glyph | None = None
     for glyph in row:
-        if glyph.is_blank:
+        if glyph[0].isspace():
             if pieces:
                 pieces[-1].append(glyph)
             continue
@@ -95,16 +105,20 @@ def _fragments(row: Sequence[Glyph], walls: Sequence[float]) -> list[Fragment]:
 
 
 def _parts(one: Glyph, other: Glyph, walls: Sequence[float]) -> bool:
-    gap = other.x0 - one.x1
-    size = max(one.size, other.size)
-    if gap > _CUT * size or any(one.last.x < wall < other.first.x for wall in walls):
+    gap = other[1] - one[3]
+    size = max(one[5], other[5])
+    if gap > _CUT * size or (walls and _is_between(one.last.x, other.first.x, walls)):
         return True
+    if gap <= _CUT_VALUES * size:
+        return False
     ends = one.text[-1].isdigit() or one.text[-1] in "%)*"
-    return gap > _CUT_VALUES * size and ends and (other.text[0].isdigit() or other.text[0] in "$(*–—−-△▲")
+    return ends and (other.text[0].isdigit() or other.text[0] in "$(*–—−-△▲")
 
 
 def _without_leaders(glyphs: list[Glyph]) -> list[list[Glyph]]:
     """The piece in two where a row of dots leads from a label to its value; the dots go."""
+    if len(glyphs) < _LEAST_DOTS:
+        return [glyphs]
     dots = [i for i, g in enumerate(glyphs) if g.text in (".", "．", "…", "‥", "・") or g.is_blank]
     runs: list[list[int]] = []
     for i in dots:
@@ -113,7 +127,7 @@ def _without_leaders(glyphs: list[Glyph]) -> list[list[Glyph]]:
         else:
             runs.append([i])
     for run in runs:
-        if sum(not glyphs[i].is_blank for i in run) >= 4:
+        if sum(not glyphs[i].is_blank for i in run) >= _LEAST_DOTS:
             before, after = glyphs[: run[0]], glyphs[run[-1] + 1 :]
             return [part for part in (before, after) if part]
     return [glyphs]
@@ -124,8 +138,14 @@ def fragment_of(glyphs: Sequence[Glyph]) -> Fragment | None:
     text = line_text(glyphs)
     if not text:
         return None
-    inked = [g for g in glyphs if not g.is_blank]
-    return Fragment(text, inked[0].x0, max(g.x1 for g in inked), tuple(glyphs), bool(_VALUE.match(text)))
+    inked = [g for g in glyphs if not g[0].isspace()]
+    return Fragment(text, inked[0].x0, max([g[3] for g in inked]), tuple(glyphs), is_value(text))
+
+
+@lru_cache(maxsize=4096)
+def is_value(text: str) -> bool:
+    """A number, or what stands in the place of one."""
+    return bool(_VALUE.match(text))
 
 
 def is_leader(text: str) -> bool:

@@ -1,6 +1,7 @@
 """Is a text layer mojibake? Fonts without a right mapping give text that no one wrote."""
 
 import unicodedata
+from collections import Counter
 
 from pipeline.readers.pdf.marks import UNMAPPED
 
@@ -15,11 +16,12 @@ def is_garbled(text: str) -> bool:
     """
     if not text:
         return False
-    bad = sum(_is_bad(character) for character in text)
+    counts = Counter(text)
+    bad = sum(count for character, count in counts.items() if _is_bad(character))
     if bad >= _SHARE * len(text):
         return True
-    odd = [script for character in text if (script := _odd_script(character))]
-    return len(odd) >= _SHARE * len(text) and len(set(odd)) >= 3
+    odd = [(script, count) for character, count in counts.items() if (script := _odd_script(character))]
+    return sum(count for _, count in odd) >= _SHARE * len(text) and len({script for script, _ in odd}) >= 3
 
 
 def _is_bad(character: str) -> bool:

@@ -6,10 +6,9 @@ Works in the reading direction: turned and vertical text is first brought into a
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from statistics import median
 
 from corpus.model import Box
-from pipeline.readers.pdf.marks import Glyph, bounds
+from pipeline.readers.pdf.marks import Glyph, bounds, typical_size, typical_y
 from pipeline.readers.pdf.spacing import line_text
 from pipeline.readers.pdf.words import characters
 
@@ -43,7 +42,10 @@ def lines_of(glyphs: Sequence[Glyph], *, cut: float | None = None) -> list[Line]
 
 def are_stacked(glyphs: Sequence[Glyph]) -> bool:
     """Are these upright glyphs written downwards, as Excel's vertical heads are (in whatever order they arrive)?"""
-    if not glyphs or max(g.top for g in glyphs) - min(g.top for g in glyphs) < glyphs[0].size:
+    if len(glyphs) < 2:
+        return False
+    tops = [glyph[2] for glyph in glyphs]
+    if max(tops) - min(tops) < glyphs[0].size:
         return False  # three below each other need more room
     inked = characters(g for g in glyphs if not g.is_blank)
     down = across = 0
@@ -94,12 +96,14 @@ def _add_blanks(rows: list[list[Glyph]], blanks: list[Glyph]) -> None:
     """Spaces go to the row whose middle is nearest; they never make a row of their own."""
     if not rows or not blanks:
         return
-    middles = [median(g.y for g in row) for row in rows]
+    middles = [typical_y(row) for row in rows]
     index = 0
+    last = len(rows) - 1
     for blank in blanks:  # both are sorted by y
-        while index + 1 < len(rows) and abs(middles[index + 1] - blank.y) <= abs(middles[index] - blank.y):
+        y = (blank[2] + blank[4]) / 2
+        while index < last and abs(middles[index + 1] - y) <= abs(middles[index] - y):
             index += 1
-        if abs(middles[index] - blank.y) <= blank.size / 2:
+        if abs(middles[index] - y) <= blank[5] / 2:
             rows[index].append(blank)
 
 
@@ -107,20 +111,20 @@ def _pieces(placed: list[Glyph], original: list[Glyph], cut: float | None) -> li
     """A row as lines; ``placed`` are the glyphs in the reading frame, ``original`` the same ones on the page."""
     begins = [0]
     if cut is not None and len(placed) > 1:
-        last: Glyph | None = None
-        for i, glyph in enumerate(placed):
-            if glyph.is_blank:
+        end, last_size = float("inf"), 0.0
+        for i, (text, x0, _, x1, _, size, _, _, _) in enumerate(placed):
+            if text.isspace():
                 continue
-            if last is not None and glyph.x0 - last.x1 > cut * max(last.size, glyph.size):
+            if x0 - end > cut * max(last_size, size):
                 begins.append(i)
-            last = glyph
+            end, last_size = x1, size
     result = []
     for begin, end in zip(begins, [*begins[1:], len(placed)], strict=True):
         text = line_text(placed[begin:end])
-        inked = [g for g in original[begin:end] if not g.is_blank]
+        inked = [g for g in original[begin:end] if not g[0].isspace()]
         if text and inked:
             is_bold = is_mostly_bold(inked)
-            size = round(inked[0].size if len(inked) == 1 else median([g.size for g in inked]), 2)
+            size = round(typical_size(inked), 2)
             result.append(Line(text, bounds(inked), size, is_bold, tuple(original[begin:end])))
     return result
 
@@ -138,8 +142,8 @@ def _turned_lines(glyphs: list[Glyph], turn: int, cut: float | None) -> list[Lin
 def is_mostly_bold(inked: Iterable[Glyph]) -> bool:
     """Are more than half of the characters bold?"""
     balance = 0
-    for glyph in inked:
-        balance += len(glyph.text) if glyph.is_bold else -len(glyph.text)
+    for text, _, _, _, _, _, _, is_bold, _ in inked:
+        balance += len(text) if is_bold else -len(text)
     return balance > 0
 
 

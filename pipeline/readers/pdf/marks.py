@@ -6,6 +6,7 @@ Named tuples, because a page has thousands of them and they are made in the inne
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from statistics import median
 from typing import NamedTuple
 
 from corpus.model import Box
@@ -96,9 +97,18 @@ def bounds(glyphs: list[Glyph] | tuple[Glyph, ...]) -> Box:
     """The smallest box around at least one glyph."""
     if len(glyphs) == 1:
         return Box(*glyphs[0][1:5])
-    return Box(
-        min(g.x0 for g in glyphs),
-        min(g.top for g in glyphs),
-        max(g.x1 for g in glyphs),
-        max(g.bottom for g in glyphs),
-    )
+    _, x0, top, x1, bottom, *_ = zip(*glyphs, strict=True)
+    return Box(min(x0), min(top), max(x1), max(bottom))
+
+
+def typical_size(glyphs: Sequence[Glyph]) -> float:
+    """The median of the sizes of at least one glyph."""
+    sizes = [glyph[5] for glyph in glyphs]
+    return sizes[0] if sizes.count(sizes[0]) == len(sizes) else median(sizes)
+
+
+def typical_y(glyphs: Sequence[Glyph]) -> float:
+    """The median of the vertical middles of at least one glyph."""
+    if len(glyphs) == 1:
+        return glyphs[0].y
+    return median([glyph[2] + glyph[4] for glyph in glyphs]) / 2

@@ -17,8 +17,9 @@ _PROSE = 0.6  # share of its column's width that a line of prose usually fills
 
 def ordered_lines(glyphs: Sequence[Glyph]) -> list[Line]:
     """All lines in reading order; turned and vertical text comes after the upright."""
-    result = _in_columns([g for g in glyphs if g.turn == 0])
-    for turn in (90, 180, 270):
+    turns = {g.turn for g in glyphs}
+    result = _in_columns(glyphs if turns == {0} else [g for g in glyphs if g.turn == 0])
+    for turn in sorted(turns - {0}):
         turned = [g for g in glyphs if g.turn == turn]
         frames = [framed(g, turn) for g in turned]
         original = {id(frame): glyph for frame, glyph in zip(frames, turned, strict=True)}

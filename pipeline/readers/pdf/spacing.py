@@ -38,22 +38,23 @@ def line_text(glyphs: Sequence[Glyph]) -> str:
     last: Glyph | None = None
     blank = ""
     for glyph in glyphs:
-        if glyph.is_blank:
-            blank = "　" if "　" in (blank, glyph.text) else " "
+        text = glyph[0]
+        if text.isspace():
+            blank = "　" if "　" in (blank, text) else " "
             continue
-        gap = glyph.x0 - last.x1 if last else 0.0
-        if last is None or blank or gap > _room(last, glyph):
-            tokens.append(_Token(glyph.text, gap, blank or " "))
+        gap = glyph[1] - last[3] if last else 0.0
+        if last is None or blank or (gap > 0 and gap > _room(last, glyph)):
+            tokens.append(_Token(text, gap, blank or " "))
         else:
-            tokens[-1].text += glyph.text
+            tokens[-1].text += text
         last, blank = glyph, ""
     return _joined(tokens)
 
 
 def _room(one: Glyph, other: Glyph) -> float:
     """The gap beyond which a space is seen between two glyphs."""
-    size = min(one.size, other.size) if one.size and other.size else max(one.size, other.size)
-    before, after = is_wide(one.text[-1]), is_wide(other.text)
+    size = one[5] if one[5] == other[5] else min(one[5], other[5]) or max(one[5], other[5])
+    before, after = is_wide(one[0][-1]), is_wide(other[0][0])
     if before and after:
         return _WIDE_GAP * size
     return (_MIXED_GAP if before or after else _LATIN_GAP) * size
@@ -70,6 +71,9 @@ def _joined(tokens: list[_Token]) -> str:
         and all(is_letter_of_wide(t.text[-1]) for t in tokens)
     ):
         return tokens[0].text + tokens[1].text  # 氏　名, 1報 酬: the whole line is two characters
+    plain = tokens[0].text + "".join([token.blank + token.text for token in tokens[1:]])
+    if plain.isascii():  # no Japanese word, that might be set wide
+        return plain
     text = ""
     start = 0
     while start < len(tokens):

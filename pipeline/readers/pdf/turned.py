@@ -16,8 +16,8 @@ _LEAST = 20  # characters
 
 def uprighted(marks: PageMarks) -> PageMarks | None:
     """The page turned clockwise, if most of its text reads upwards; None if it does not."""
-    inked = [g for g in marks.glyphs if not g.is_blank]
-    if sum(g.turn == 90 for g in inked) < max(_LEAST, _SHARE * len(inked)):
+    turned = [g for g in marks.glyphs if g.turn == 90 and not g.is_blank]
+    if len(turned) < _LEAST or len(turned) < _SHARE * sum(not g.is_blank for g in marks.glyphs):
         return None
     height = marks.height
     return replace(
