@@ -1,12 +1,18 @@
 """``fumikura tables``."""
 
+from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from commands.session import OCR_OPTION, PATH, PDF_ENGINE_OPTION, Ended, Session, say_failed
-from corpus.errors import ExitCode
-from corpus.model import Issue
+from corpus.errors import ExitCode, UsageError
+from corpus.model import Document, Issue
+
+if TYPE_CHECKING:
+    from corpus.export.names import DocumentName
+    from corpus.export.write import ExportedFile
 
 
 @click.group()
@@ -43,6 +49,7 @@ def list_tables(session: Session, files: tuple[Path, ...]) -> None:
     "--encoding", type=click.Choice(["utf-8-sig", "utf-8", "cp932"]), default="utf-8-sig", help="CSVの文字コード"
 )
 @click.option("--plain", is_flag=True, help="表のセルだけを書く（日付の列と出典の列を付けない）")
+@click.option("--merge", "is_merged", is_flag=True, help="見出しの同じ表を、文書や年度をまたいで1つのCSVにまとめる")
 @click.option("--repeat-spans", is_flag=True, help="結合セルの値を、結合したすべてのマスに書く")
 @PDF_ENGINE_OPTION
 @OCR_OPTION
@@ -54,27 +61,48 @@ def export_tables_(
     format_: str,
     encoding: str,
     plain: bool,
+    is_merged: bool,
     repeat_spans: bool,
 ) -> None:
     """表を1つずつCSVに書き出す（FILESを省くと文書庫の全文書。FILESがあれば文書庫は使わない）。"""
     from corpus.export.names import document_names
-    from corpus.export.write import Encoding, ExportOptions, TableFormat, export_tables
+    from corpus.export.write import Encoding, ExportOptions, TableFormat, export_merged, export_tables
     from pipeline.direct import find_documents
+
+    if is_merged and (plain or format_ != "csv"):
+        raise UsageError("merge_needs_csv")
 
     options = ExportOptions(TableFormat(format_), Encoding(encoding), plain, repeat_spans)
     found = find_documents(files, session.settings)
     names = document_names(found.paths, found.roots)
-    read = written = failed = 0
+    documents: list[tuple[DocumentName, Document]] = []
+    read = tables = failed = 0
     for path, result in found.documents:
         if isinstance(result, Issue):
             failed += say_failed(session, path, result)
             continue
         read += 1
-        for file in export_tables(result, name=names[path], folder=folder, options=options):
-            written += file.tables
-            if file.lost:
-                characters = "、".join(f"{character}×{count}" for character, count in file.lost)
-                session.say("characters_lost", path=str(file.path), encoding=encoding, characters=characters)
-    session.say("exported", documents=str(read), tables=str(written), folder=str(folder))
+        if is_merged:
+            documents.append((names[path], result))
+            continue
+        written = export_tables(result, name=names[path], folder=folder, options=options)
+        tables += _say_lost(session, encoding, written)
+    if is_merged:
+        written = export_merged(documents, folder=folder, options=options)
+        tables = _say_lost(session, encoding, written)
+        session.say("merged", tables=str(tables), files=str(len(written)), folder=str(folder))
+    else:
+        session.say("exported", documents=str(read), tables=str(tables), folder=str(folder))
     if failed:
         raise Ended(ExitCode.SOME_FAILED if read else ExitCode.UNREADABLE)
+
+
+def _say_lost(session: Session, encoding: str, written: "Iterable[ExportedFile]") -> int:
+    """Name the characters that an encoding could not hold; the number of tables."""
+    tables = 0
+    for file in written:
+        tables += file.tables
+        if file.lost:
+            characters = "、".join(f"{character}×{count}" for character, count in file.lost)
+            session.say("characters_lost", path=str(file.path), encoding=encoding, characters=characters)
+    return tables

@@ -117,6 +117,14 @@ _CATALOGUE: dict[str, tuple[str, str]] = {
         "{documents}文書の{tables}表を {folder} に書き出しました。",
         "{tables} tables of {documents} documents were written to {folder}.",
     ),
+    "merged": (
+        "{tables}の表を、見出しの同じものはまとめて、{files}のCSVとして {folder} に書き出しました。",
+        "{tables} tables were written to {folder} as {files} files.",
+    ),
+    "merge_needs_csv": (
+        "--merge は出典の列のあるCSVだけです。--plain と --format json を外してください。",
+        "--merge writes CSV with provenance only; leave out --plain and --format json.",
+    ),
     "minutes_exported": (
         "{documents}件の会議録の{utterances}発言を {folder} に書き出しました。",
         "{utterances} utterances of {documents} minutes were written to {folder}.",

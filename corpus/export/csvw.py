@@ -1,7 +1,9 @@
 """The sidecar that says where a CSV came from, in the form of W3C's "Metadata Vocabulary for Tabular Data" (CSVW)."""
 
 import json
+from collections.abc import Sequence
 
+from corpus.export.merge import Part
 from corpus.export.table_csv import ColumnRole, CsvColumn, CsvTable
 from corpus.model import Document, Table
 
@@ -17,6 +19,27 @@ def csvw_metadata(csv_name: str, csv_table: CsvTable, *, document: Document, pat
         "fumikura:extractor": document.fingerprint,
         "fumikura:pages": list(table.pages),
         "fumikura:section": list(table.section),
+        "tableSchema": {"columns": [_column(column) for column in csv_table.columns]},
+    }
+    return json.dumps(metadata, ensure_ascii=False, indent=1) + "\n"
+
+
+def merged_metadata(csv_name: str, csv_table: CsvTable, parts: Sequence[Part]) -> str:
+    """The same for a CSV out of several tables: every source with its SHA-256, and the pages of its table."""
+    metadata = {
+        "@context": ["http://www.w3.org/ns/csvw", {"@language": "ja"}],
+        "url": csv_name,
+        "dc:source": [
+            {
+                "path": part.name.path,
+                "fumikura:sourceSha256": part.document.digest,
+                "fumikura:extractor": part.document.fingerprint,
+                "fumikura:table": part.table.locator.table,
+                "fumikura:pages": list(part.table.pages),
+                "dc:title": part.table.caption or part.document.title,
+            }
+            for part in parts
+        ],
         "tableSchema": {"columns": [_column(column) for column in csv_table.columns]},
     }
     return json.dumps(metadata, ensure_ascii=False, indent=1) + "\n"

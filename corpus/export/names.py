@@ -8,6 +8,8 @@ from corpus.model import Table
 
 # file systems take 255 bytes a name; the parts that follow the document's name need about 40
 _MAX_BYTES = 200
+_MAX_MERGED = 120
+_UNSAFE = frozenset('\\/:*?"<>|')
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,14 @@ def csv_name(stem: str, table: Table) -> str:
     return f"{stem}{page}__t{table.locator.table}.csv"
 
 
-def _shorten(stem: str) -> str:
-    while len(stem.encode("utf-8", "surrogateescape")) > _MAX_BYTES:
+def merged_name(number: int, heads: Iterable[str]) -> str:
+    """The file name of tables that were put together: ``統合<number>__<the words of their head>.csv``."""
+    words = "・".join("".join(head.split()) for head in heads)
+    safe = "".join("_" if character in _UNSAFE or not character.isprintable() else character for character in words)
+    return f"統合{number}__{_shorten(safe, _MAX_MERGED)}.csv"
+
+
+def _shorten(stem: str, limit: int = _MAX_BYTES) -> str:
+    while len(stem.encode("utf-8", "surrogateescape")) > limit:
         stem = stem[:-1]
     return stem

@@ -3,15 +3,16 @@
 import csv
 import io
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
 from corpus.errors import StorageError
-from corpus.export.csvw import csvw_metadata
-from corpus.export.names import DocumentName, csv_name
-from corpus.export.table_csv import csv_table, plain_rows
+from corpus.export.csvw import csvw_metadata, merged_metadata
+from corpus.export.merge import Part, merged, same_head
+from corpus.export.names import DocumentName, csv_name, merged_name
+from corpus.export.table_csv import CsvTable, csv_table, plain_rows
 from corpus.export.table_json import tables_json
 from corpus.files import replace_file
 from corpus.model import Document
@@ -74,19 +75,58 @@ def export_tables(
 
 def _export_csv(
     document: Document, *, name: DocumentName, folder: Path, options: ExportOptions
-) -> Iterable[ExportedFile]:
+) -> Iterator[ExportedFile]:
     for table in document.tables():
-        target = folder / csv_name(name.stem, table)
         if options.is_plain:
-            lines: Iterable[Sequence[str]] = plain_rows(table, repeat_spans=options.repeat_spans)
+            target = folder / csv_name(name.stem, table)
+            content, lost = encode_csv(plain_rows(table, repeat_spans=options.repeat_spans), options.encoding)
+            replace_file(target, content, durable=False)
+            yield ExportedFile(target, 1, lost)
         else:
             described = csv_table(table, document=name.shown, repeat_spans=options.repeat_spans)
-            lines = described.lines()
-            sidecar = csvw_metadata(target.name, described, document=document, path=name.path, table=table)
-            replace_file(target.with_name(f"{target.name}-metadata.json"), sidecar.encode(), durable=False)
-        content, lost = encode_csv(lines, options.encoding)
-        replace_file(target, content, durable=False)
-        yield ExportedFile(target, 1, lost)
+            yield _write_one(Part(name, document, table, described), folder, options)
+
+
+def _write_one(part: Part, folder: Path, options: ExportOptions) -> ExportedFile:
+    target = folder / csv_name(part.name.stem, part.table)
+    sidecar = csvw_metadata(target.name, part.csv, document=part.document, path=part.name.path, table=part.table)
+    return _write(target, part.csv, sidecar, 1, options)
+
+
+def _write(target: Path, table: CsvTable, sidecar: str, tables: int, options: ExportOptions) -> ExportedFile:
+    replace_file(target.with_name(f"{target.name}-metadata.json"), sidecar.encode(), durable=False)
+    content, lost = encode_csv(table.lines(), options.encoding)
+    replace_file(target, content, durable=False)
+    return ExportedFile(target, tables, lost)
+
+
+def export_merged(
+    documents: Iterable[tuple[DocumentName, Document]], *, folder: Path, options: ExportOptions
+) -> tuple[ExportedFile, ...]:
+    """Write the tables of all documents into ``folder``, those with the same head as one CSV. Raises StorageError."""
+    parts = [
+        Part(name, document, table, csv_table(table, document=name.shown, repeat_spans=options.repeat_spans))
+        for name, document in documents
+        for table in document.tables()
+    ]
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        return tuple(_export_merged(same_head(parts), folder, options))
+    except OSError as error:
+        raise StorageError("export_failed", path=str(folder), detail=error.strerror or str(error)) from error
+
+
+def _export_merged(groups: Iterable[list[Part]], folder: Path, options: ExportOptions) -> Iterator[ExportedFile]:
+    number = 0
+    for group in groups:
+        first = group[0]
+        if len(group) == 1:
+            yield _write_one(first, folder, options)
+            continue
+        number += 1
+        table = merged([part.csv for part in group])
+        target = folder / merged_name(number, first.table.column_headers())
+        yield _write(target, table, merged_metadata(target.name, table, group), len(group), options)
 
 
 def encode_csv(lines: Iterable[Sequence[str]], encoding: Encoding) -> tuple[bytes, tuple[tuple[str, int], ...]]:

@@ -218,7 +218,8 @@ def test_check_and_rebuild(run: Run, folder: Path) -> None:
 
 
 def test_wrong_usage_is_code_2_with_one_sentence(run: Run) -> None:
-    for arguments in (["nosuch"], ["search"], ["search", "a", "--limit", "0"], ["tables", "export"]):
+    merged = ["tables", "export", "-o", "csv", "--merge", "--format", "json"]
+    for arguments in (["nosuch"], ["search"], ["search", "a", "--limit", "0"], ["tables", "export"], merged):
         ended = run(*arguments)
         assert ended.returncode == 2, arguments
         assert ended.stdout == ""
