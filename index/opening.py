@@ -12,7 +12,7 @@ from index.engines import tantivy, whoosh
 from index.generations import FINGERPRINT
 from index.passages import PASSAGES_VERSION
 
-_ENTRY_VERSION = 7
+_ENTRY_VERSION = 8
 _LIBRARIES = {EngineName.TANTIVY: "tantivy", EngineName.WHOOSH: "Whoosh-Reloaded"}
 _VERSIONS = {EngineName.TANTIVY: tantivy.VERSION, EngineName.WHOOSH: whoosh.VERSION}
 _RECORDED = re.compile(r"\bengine=(\w+)-\d")

@@ -1,20 +1,20 @@
 """Query → hits: ask the engine, read the passages from the archive, mark what matched."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import Enum, StrEnum, auto
 
-from corpus.model import Hit, Passage, PassageForm, PassageKey, Results, Utterance
+from corpus.model import Passage, PassageForm, PassageKey, Results
 from corpus.store import Store
 from index.analysis import Analyser
-from index.engine import Answer, Engine, Field, Node, Request, Term
+from index.engine import Answer, Engine, Field, Found, Node, Request, Term
 from index.facets import facets
+from index.hits import hits_of
 from index.marking import read_units
-from index.passages import passage
 from index.plan import Plan, Planner
 from index.query import AllOf, Query, Word, words_of
 from index.scope import Grouped, group, match_in_documents
-from index.snippet import find_matches
+from index.snippet import Span, find_matches
 from index.synonyms import Synonyms
 from index.titles import Titles
 
@@ -123,13 +123,11 @@ class _Asking:
             documents = len(grouped)
             end = None if self.wanted.limit is None else self.wanted.offset + self.wanted.limit
             shown = grouped[self.wanted.offset : end]
-        hits = hits_of(shown, self.store)
-        if self.wanted.with_matches:
-            units = {item.best.key: read_units(item.best.kept) for item in shown}
-            hits = [
-                replace(hit, matches=find_matches(hit.passage, plan, self.analyser, units[hit.passage.key]))
-                for hit in hits
-            ]
+
+        def marking(found: Passage, item: Found) -> tuple[Span, ...]:
+            return find_matches(found, plan, self.analyser, read_units(item.kept))
+
+        hits = hits_of(shown, self.store, marking if self.wanted.with_matches else None)
         counted = dict(zip(PassageForm, answer.counts[: len(_FORMS)], strict=True))
         totals = zip(plan.others, answer.counts[len(_FORMS) :], strict=True)
         return Results(
@@ -150,37 +148,3 @@ class _Asking:
         if len(answer.found) < answer.total:
             answer = self.engine.search(Request(plan.match, limit=None))
         return [found.key for found in answer.found]
-
-
-def hits_of(shown: Sequence[Grouped], store: Store) -> list[Hit]:
-    """The passages with what has to be said of their documents; those that are no longer in the archive left out."""
-    keys = [item.best.key for item in shown]
-    headers = store.headers(key.document for key in keys)
-    blocks = store.blocks((key.document, key.block) for key in keys)
-    hits: list[Hit] = []
-    for item in shown:
-        key = item.best.key
-        header, block = headers.get(key.document), blocks.get((key.document, key.block))
-        found = passage(key.document, block, key) if block is not None else None
-        if header is None or found is None:
-            continue
-        page = found.locator.page
-        hits.append(
-            Hit(
-                passage=found,
-                title=header.title,
-                kind=header.kind,
-                document_date=header.date,
-                paths=header.paths,
-                score=item.best.score,
-                more=item.more,
-                answers=_answers(found, store) if found.answered_by else (),
-                recognised=None if page is None else header.recognised.get(page),
-            )
-        )
-    return hits
-
-
-def _answers(question: Passage, store: Store) -> tuple[Utterance, ...]:
-    blocks = (store.block(question.key.document, block) for block in question.answered_by)
-    return tuple(block for block in blocks if isinstance(block, Utterance))

@@ -17,6 +17,8 @@ from wareki.span import DateSpan
 _COMPOUND_POWER = 0.5
 # from this length on a word is looked for as a string of characters too; a shorter one would find 京都 in 東京都
 _SHORTEST_STRING = 3
+# up to this length all its bigrams are asked for: an engine may know neighbours without reading places
+_SHORT_STRING = 8
 
 LONG_WEIGHT = 0.2
 CONTEXT_WEIGHT = 0.2
@@ -112,7 +114,8 @@ def string_node(field: Field, string: str) -> Node:
         return Or(())
     if len(string) == 1:
         return Prefix(field, string)
-    offsets = list(range(0, len(string) - 1, 2))
+    # of a longer string every other one: they overlap
+    offsets = list(range(0, len(string) - 1, 1 if len(string) <= _SHORT_STRING else 2))
     if offsets[-1] != len(string) - 2:
         offsets.append(len(string) - 2)
     return simple(Phrase(tuple(Term(field, string[i : i + 2]) for i in offsets), tuple(offsets)))

@@ -7,12 +7,12 @@ length; the share is the one with the least squared error on the frequencies and
 
 import math
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from corpus.model import PassageKey
 from index.engine import Answer, Constant, Found, Request, Scored, Term
-from index.engines.nodes import (
+from index.engines.documents import (
     COUNTED,
     DAY,
     KEPT,
@@ -20,12 +20,12 @@ from index.engines.nodes import (
     NUMBER,
     ORDER,
     PLACE,
-    NodeQueries,
     ordered_day,
     placed_key,
     read_key,
     stored_term,
 )
+from index.engines.nodes import NodeQueries
 from index.order import sort_key
 from index.ranking import inverse_document_frequency, saturation
 
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 _WINDOW = 64  # hits looked at for a page of ten, so that equal scores can be put in order
 _MOST_TERMS = 1000  # of the field that is counted; there are five
+_SEEN = 2  # what a leaf costs for a passage found, in postings of it that are only gone through
 _FEW = 200  # keys that are read from the stored ones; of more, from columns of numbers
 _DIGITS = 3  # of scores that count: sums of 32-bit floats depend on the order of adding
 
@@ -53,12 +54,14 @@ class _Asked:
         self._searcher = searcher
         self._queries = queries
         self._match = queries.query(request.match)
+        self._holding = 0  # postings of all leaves
         self._scores = [score for leaf in request.rank for score in self._leaf(leaf)]
 
     def answer(self) -> Answer:
         """The answer."""
         request = self._request
         wanted = None if request.limit is None else request.offset + request.limit
+        counts = tuple(self._counts())
         if wanted == 0 or request.limit == 0:
             found, total = [], _count(self._searcher.search(self._match, 1))
         elif not self._scores:
@@ -69,17 +72,16 @@ class _Asked:
         else:
             rows, total = self._by_score(self._match, wanted)
             found = self._found(rows, wanted)
-        return Answer(tuple(found[request.offset :]), total, tuple(self._counts()))
+        return Answer(tuple(found[request.offset :]), total, counts)
 
     def _counts(self) -> Iterator[int]:
-        counted: dict[str, int] | None = None
         for node in self._request.counts:
             if isinstance(node, Term) and node.field is COUNTED:
-                counted = self._counted() if counted is None else counted
-                yield counted.get(node.text, 0)
+                yield self._counted.get(node.text, 0)
                 continue
             yield _count(self._searcher.search(self._queries.both(self._match, self._queries.query(node)), 1))
 
+    @cached_property
     def _counted(self) -> dict[str, int]:
         """How many of the passages found have each term of ``COUNTED``."""
         asked = {"terms": {"terms": {"field": COUNTED.value, "size": _MOST_TERMS}}}
@@ -88,7 +90,7 @@ class _Asked:
 
     def _by_score(self, match: "tantivy.Query", wanted: int | None) -> tuple[list[_Row], int]:
         """At least the ``wanted`` best, with all that score as the last of them."""
-        query = self._queries.ranked(match, self._scores)
+        query = self._queries.ranked(match, self._scores, one_by_one=self._are_few())
         window = max(_WINDOW, wanted or 0)
         while True:
             result = self._searcher.search(query, window)
@@ -101,6 +103,12 @@ class _Asked:
         hits = [hit for hit in hits if hit[0] >= last]
         orders = self._searcher.fast_field_values(ORDER, [address for _, address in hits])
         return [(score, int(order or 0), address) for (score, address), order in zip(hits, orders, strict=True)], total
+
+    def _are_few(self) -> bool:
+        """Whether so little was found that the scores are had sooner passage by passage; False where not counted."""
+        if not any(isinstance(node, Term) and node.field is COUNTED for node in self._request.counts):
+            return False
+        return _SEEN * sum(self._counted.values()) * len(self._scores) < self._holding
 
     def _by_order(self, wanted: int | None) -> tuple[list[_Row], int]:
         """The same where nothing is scored."""
@@ -168,6 +176,7 @@ class _Asked:
         text = stored_term(leaf.term.text)
         holding = self._searcher.doc_freq(leaf.term.field.value, text)
         if holding:
+            self._holding += 2 * holding
             total = max(holding, self._searcher.num_docs)
             weight = leaf.weight * inverse_document_frequency(holding, total)
             own = math.log(1 + (total - holding + 0.5) / (holding + 0.5))

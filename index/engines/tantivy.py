@@ -16,13 +16,14 @@ from corpus.errors import IndexUnavailableError, StorageError
 from corpus.lock import writer_lock
 from index.engine import And, Answer, Entry, Request
 from index.engines.commits import Commit, Commits
+from index.engines.documents import DOCUMENT, make_document, make_schema
 from index.engines.hits import answer
-from index.engines.nodes import DOCUMENT, NodeQueries, make_document, make_schema, passages_before
+from index.engines.nodes import NodeQueries, passages_before
 
 if TYPE_CHECKING:
     import tantivy
 
-VERSION = 4
+VERSION = 5
 
 _MEMORY = 128_000_000  # bytes that a writer fills before it writes a segment
 _REWRITTEN = frozenset(("meta.json", ".managed.json"))

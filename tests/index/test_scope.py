@@ -173,3 +173,24 @@ def test_passages_like_one(tmp_path: Path) -> None:
         with pytest.raises(UsageError):
             find_similar(wrong, engine=made.engine, analyser=made.analyser, store=made.store, wanted=Wanted())
     made.store.close()
+
+
+def test_similar_marks_what_made_a_passage_similar(tmp_path: Path) -> None:
+    texts = [
+        "養子縁組の成立件数は、前の年によるところが大きい",
+        "特別養子縁組の成立件数によるところを調べた",
+        "天気によるところが大きい",
+        "雨によるところもある",
+        "風によるところもある",
+    ]
+    blocks = [Paragraph(text, Locator(block=number)) for number, text in enumerate(texts)]
+    made = Archive.make(tmp_path, [("/紙.txt", document("a" * 64, blocks))])
+    _, results = find_similar(
+        "aaaaaaaaaaaa#1", engine=made.engine, analyser=made.analyser, store=made.store, wanted=Wanted()
+    )
+    best = results.hits[0]
+    marked = [best.passage.text[begin:end] for begin, end in best.matches]
+    assert best.passage.text == texts[1]
+    assert "養子縁組" in "".join(marked)
+    assert not any("よる" in part or "ところ" in part for part in marked)
+    made.store.close()

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from corpus.errors import IndexUnavailableError, StorageError
 from corpus.model import PassageKey
 from index.engine import Documents, Entry, Field, Near, Node, Phrase, Prefix, Request, Scored, Term
-from index.engines.nodes import ordered_day, packed_order
+from index.engines.documents import ordered_day, packed_order
 from index.engines.tantivy import TantivyEngine
 
 ROOT = Path(__file__).parents[2]
@@ -208,7 +208,12 @@ def test_terms_of_any_length_and_with_any_sign_are_found(tmp_path: Path) -> None
         fill(tmp_path, Entry(PassageKey("d", number), {Field.TEXT: {term: (0, 2), "x": (1,)}}))
     for number, term in enumerate(terms):
         word = Term(Field.TEXT, term)
-        phrases = (Phrase((word, word), (0, 2)), Phrase((word, Prefix(Field.TEXT, "x")), (0, 1)))
+        phrases = (
+            Phrase((word, word), (0, 2)),
+            Phrase((word, Prefix(Field.TEXT, "x")), (0, 1)),
+            Phrase((Term(Field.TEXT, "x"), word), (0, 1)),
+            Phrase((word, Term(Field.TEXT, "x"), word), (0, 1, 2)),
+        )
         for node in (word, *phrases):
             found = TantivyEngine(tmp_path).search(Request(node)).found
             assert [item.key.block for item in found] == [number], term[:9]

@@ -1,0 +1,58 @@
+"""What an engine found, as hits: the passages' texts, and what has to be said of their documents."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from corpus.header import DocumentHeader
+from corpus.model import Block, Hit, Passage, Utterance
+from corpus.store import Store
+from index.engine import Found
+from index.passages import passage
+from index.scope import Grouped
+from index.snippet import Span
+
+Blocks = dict[tuple[str, int], Block]
+Marking = Callable[[Passage, Found], tuple[Span, ...]]
+"""What of a passage's text matched."""
+
+
+def hits_of(shown: Sequence[Grouped], store: Store, marking: Marking | None = None) -> list[Hit]:
+    """The hits, in the same order; those that are no longer in the archive left out."""
+    keys = [item.best.key for item in shown]
+    headers = store.headers(key.document for key in keys)
+    blocks = store.blocks((key.document, key.block) for key in keys)
+    hits: list[Hit] = []
+    asked: list[tuple[str, int]] = []
+    for item in shown:
+        key = item.best.key
+        header, block = headers.get(key.document), blocks.get((key.document, key.block))
+        found = passage(key.document, block, key) if block is not None else None
+        if header is not None and found is not None:
+            hits.append(_hit(item, found, header, marking))
+            asked += ((key.document, answer) for answer in found.answered_by)
+    return _with_answers(hits, store.blocks(asked)) if asked else hits
+
+
+def _hit(item: Grouped, found: Passage, header: DocumentHeader, marking: Marking | None) -> Hit:
+    page = found.locator.page
+    return Hit(
+        passage=found,
+        title=header.title,
+        kind=header.kind,
+        document_date=header.date,
+        paths=header.paths,
+        score=item.best.score,
+        matches=marking(found, item.best) if marking is not None else (),
+        more=item.more,
+        recognised=None if page is None else header.recognised.get(page),
+    )
+
+
+def _with_answers(hits: Sequence[Hit], blocks: Blocks) -> list[Hit]:
+    """The questions among the hits with their answers."""
+    return [replace(hit, answers=_answers(hit.passage, blocks)) if hit.passage.answered_by else hit for hit in hits]
+
+
+def _answers(question: Passage, blocks: Blocks) -> tuple[Utterance, ...]:
+    found = (blocks.get((question.key.document, number)) for number in question.answered_by)
+    return tuple(block for block in found if isinstance(block, Utterance))
