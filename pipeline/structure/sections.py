@@ -7,7 +7,7 @@ which the kinds of headings contain each other.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pipeline.structure.canonical import display_width
 from pipeline.structure.flow import Item, PlacedTable, Prose, body_size
@@ -21,6 +21,7 @@ _PREDICATE = re.compile(
     r"(?:です|ます|ました|ません|する|した|して|される|された|いる|ある|あった|ない|なる|なった|よい|良い|たい|のか|こと|ください|できる|べき)[）)」]?$"
 )
 _DATA = re.compile(r"[0-9０-９,，.．△▲%％円\s　]+$")
+_NUMBER = re.compile(r"[0-9０-９]{1,2}\s*[^0-9０-９\s]")
 _UNIT = re.compile(r"[（(]\s*(?:単位|参考|注)[^（）()]*[）)]$|単位[：:]")
 _CONTENTS_LINE = re.compile(r"(?:\t|…+|‥+|\.{3,}|・{3,}|─{2,})[ \u3000\t]*[0-9０-９]{1,4}$")
 _STAGE = re.compile(
@@ -67,15 +68,17 @@ def _style(items: Sequence[Item], index: int, body: float | None, *, bold_means:
     if item.outline_level is not None or item.is_title:
         # a long paragraph in a heading's style is a misused style
         return HeadingStyle(item.outline_level or 0, None, "", None, False) if len(text) <= 120 else None
-    if _is_bare_label(items, index):
-        return HeadingStyle(None, family, mark.look if mark else "", None, False)
-    if not _reads_like_heading(text, family):
-        return None
     is_larger = item.size is not None and body is not None and item.size > 1.12 * body
     is_bold = bold_means and item.is_bold
     size = item.size if is_larger else None
     symbol = mark.look if mark else ""
     style = HeadingStyle(None, family, symbol, size, is_bold)
+    if _is_bare_label(items, index):  # ２場所 and １　日時 are of a kind with ３　取組
+        if family is None and _NUMBER.match(text):
+            return replace(style, family=Family.NUMBER)
+        return style if family is not None else HeadingStyle(None, None, "", None, False)
+    if not _reads_like_heading(text, family):
+        return None
     if (is_larger or is_bold) and not _is_right_hand(item):
         return style
     if family is None:

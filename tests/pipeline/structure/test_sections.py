@@ -52,6 +52,13 @@ def test_marks_nest_in_their_usual_order(typeset: Typeset) -> None:
     ]
 
 
+def test_a_number_right_before_a_label_is_one_of_the_numbers_around_it(typeset: Typeset) -> None:
+    page = typeset(
+        1, [TITLE, "１　日時", "令和７年７月１６日", "２場所", "県庁会議室", "３　取組", TEXT, "４資料", "資料１"]
+    )
+    assert headings(printed(page))[1:] == [(1, "１　日時"), (1, "２場所"), (1, "３　取組"), (1, "４資料")]
+
+
 def test_symbols_nest_by_weight_and_by_containment(typeset: Typeset) -> None:
     table = [["年月日", "内容"], ["R7.4.16", "検討会議"], ["R7.7.11", "研修会"]]
     page = typeset(1, [TITLE, "● 取組一覧", "○計画全体に関わる取組", table, "○市町村支援", table, "● 今後の予定", TEXT])
