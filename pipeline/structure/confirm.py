@@ -24,6 +24,8 @@ _BARE = re.compile(
 _BRACKETED = re.compile(
     r"[【〔［＜](?P<who>[^【】〔〕［］＜＞0-9０-９\s]{2,10})[】〕］＞][ \u3000]*(?P<remark>.+)$", re.DOTALL
 )
+_TOLD = re.compile("(?:資料(?:の)?)?(?:説明|朗読)(?:省略)?|了承|承認|異議なし|意見なし|なし")
+_BRIEF = 6  # characters: 特にない。
 _FEWEST_NAMES = 2
 _FEWEST_IN_BRACKETS = 2
 _FEWEST_USES = 4
@@ -63,8 +65,12 @@ def _is_told(items: Sequence[Item], turn: Turn, at: int) -> bool:
     """Whether the paper tells what was done instead of the words: 事務局　（資料を説明）, or below ＜事務局＞."""
     after = items[at + 1] if at + 1 < len(items) else None
     if turn.remark:
-        return is_stage_remark(turn.remark)
-    return turn.shape is Shape.BRACKET and isinstance(after, Prose) and is_stage_remark(after.text)
+        return is_stage_remark(turn.remark) or _TOLD.fullmatch(turn.remark) is not None
+    return (
+        turn.shape in (Shape.BRACKET, Shape.ALONE)
+        and isinstance(after, Prose)
+        and (is_stage_remark(after.text) or (after.text.endswith("。") and len(after.text) <= _BRIEF))
+    )
 
 
 def _names_by_use(items: Sequence[Item], known: frozenset[str]) -> frozenset[str]:

@@ -66,6 +66,7 @@ _WORDS: tuple[tuple[Label, str], ...] = (
         "|決定事項|主な意見|意見|質疑|質疑応答|公開|会議の公開|非公開|問合せ先|問い合わせ先|連絡先"
         "|作成者|その他|次回|備考|開議時刻|開会時刻|閉会時刻|付託事件|会議概要|会議の概要|審議の内容"
         "|審議の概要|審議結果|議事の大要"
+        "|会議の結果|審議の結果|議事の結果|公開の可否|公開・非公開|公開・非公開の別|会議の公開・非公開|開催形態|傍聴者数|傍聴人数"
         "|提出資料|当日資料|会議の名称|会議名|名称|件名",
     ),
 )
@@ -138,6 +139,8 @@ def match_label(text: str) -> tuple[Label, str, str] | None:
     value = found["value"].strip(" \u3000")
     if value and found["note"] and is_title(found["note"]):
         value = f"{found['note']} {value}"  # 委員（委員長）　井内康輝
+    if not value and found["note"] and re.search("[、，]", found["note"]):
+        value = found["note"]  # 事務局（高橋課長、伊藤主事）
     if found["closed"] is not None and not _MAY_BE_CLOSED.match(found["word"]):
         return None  # 【事務局】ご指摘のとおりです。
     if found["blank"] and value and len(found["word"]) < 2:

@@ -32,9 +32,10 @@ _ORGANISATION = re.compile(
     r"|ステーション|ホーム|事務所)$"
 )
 _SEVERAL = re.compile(r"([^：:、（(]+)[ \u3000](\S{2,6}[：:].+)$")
-_NO_NAME = re.compile("^(?:挨拶|あいさつ|開会|閉会|紹介|不明|非公開)$|及び|について|のとおり|関する|。")
+_NO_NAME = re.compile("^(?:挨拶|あいさつ|開会|閉会|紹介|説明|不明|非公開)$|及び|について|のとおり|関する|。")
 _BODY = re.compile(r"\S{2,14}(?:省|庁|県|府|市|町|村|区|課|室|局|部)")
 _HONORIFIC = re.compile(r"[ \u3000]*(?:君|様|氏|さん|殿)$")
+_LEADER = re.compile(r"^([^：:、（(・…]{1,12})(?:・{2,}|[…‥]+)[ \u3000]*(?=\S)")  # 事務局・・・高橋課長
 _NUMBERED_SEAT = re.compile(r"(?:議席)?[0-9０-９一二三四五六七八九十]{1,3}[ \u3000]*番[ \u3000]*")
 _SHORT_NAME = re.compile(r"[々〆一-龥㐀-䶿豈-﫿ぁ-んァ-ヶー・]{1,5}$")
 
@@ -143,6 +144,7 @@ def _without_mark(line: str) -> str:
         line = line[mark.end :]
     line = _NUMBERED_SEAT.sub("", line, count=1) if _NUMBERED_SEAT.match(line) else line
     line = _COUNT_BEHIND.sub("", line).strip(" \u3000")
+    line = _LEADER.sub(r"\1：", line)
     # 委 員 長　小 林 東一郎: letter-spaced words
     return re.sub(
         r"(?<!\S)[一-龥々](?:[ \u3000]{1,2}[一-龥々])+(?!\S)", lambda word: "".join(word.group().split()), line

@@ -12,7 +12,7 @@ from pipeline.structure.surnames import is_common_surname
 _TITLES = (
     "副委員長|委員長代理|委員長職務代理者|委員長|専門委員|臨時委員|特別委員|委員|副会長|会長代理"
     "|会長職務代理者|職務代理者|職務代理|会長|副座長|座長代理|座長"
-    "|副議長|議長|副部会長|部会長代理|部会長|分科会長代理|分科会長|副分科会長|小委員長|主査"
+    "|副議長|仮議長|臨時議長|議長|副部会長|部会長代理|部会長|分科会長代理|分科会長|副分科会長|小委員長|主査"
     "|構成員|部会員|会員|隊員|班長"
     "|事務局長|事務局次長|事務局|局長|局次長|次長|部長|副部長|課長補佐|副課長|課長|室長補佐"
     "|副室長|室長|係長|班長|主任主事|主任|主事|主幹"
@@ -53,7 +53,7 @@ _OFFICE = re.compile(
     "|経営|運営|契約|管財|納税|収納|資産|課税|営業|工務|浄水|給水|用地|建築|営繕|公園|緑地"
     "|河川|砂防|衛生|食品|薬務|感染|検診|年金|国保"
     "|援護|自立|就労|療育|発達|幼児|給食|図書|公民館|公民|博物|美術|文書|法規|広聴|検査|監理|出納"
-    "|用度|物産|畜産|耕地|森林|漁港|空港|鉄道|まちづくり|みどり|くらし|すまい|ふるさと|市街地"
+    "|用度|物産|畜産|耕地|森林|漁港|空港|鉄道|東部|西部|南部|北部|まちづくり|みどり|くらし|すまい|ふるさと|市街地"
     "|再開発|義務|高等|区画|景観|開発|移住|定住|交流|協働|コミュニティ|システム|ＤＸ|DX|ＩＣＴ|ICT|校務"
     "|学力|研修|養成|認定|審査|指定|許可|調達|政務|渉外|涉外"
     "|成育|医政|保険|薬剤|歯科|老健|官房|大臣官房|内閣府|特命|消費|取引|規制|公正|知的|知財"
@@ -96,6 +96,8 @@ _NUMBERED = re.compile(r"[0-9０-９]{1,3}番[ \u3000]*(?P<who>\S+(?:委員|議�
 _DIVIDED = re.compile(r"(?P<title>[^・／/]{2,10})[ \u3000]*[・／/][ \u3000]*(?P<name>[^・／/]{1,8})$")
 _PLACED = re.compile(r"(?P<place>[^：:]{1,12})[：:](?P<who>[^：:]{2,14})$")
 _DUTY = re.compile(r"\S+[・]\S+|\S+(?:担当|課|係|室|班|グループ)")  # of an officer who is not named
+_PARTS_OF_OFFICES = re.compile("[部課室館所局係園校院]")
+_SEAT_ALONE = re.compile(r"[0-9０-９]{1,3}番[ \u3000]*(?P<title>委員|議員)$")
 _LETTER_BEHIND = re.compile(rf"(?P<title>{_TITLES})(?P<letter>[A-ZＡ-Ｚ0-9０-９①-⑳]{{1,2}})$")
 _TITLE_AND_NAME = re.compile(
     rf"(?P<title>[一-龥ァ-ヶー]{{0,14}}(?:{_TITLES}))[ \u3000]+(?P<name>\S{{1,8}}(?:[ \u3000]+\S{{1,4}})?)$"
@@ -143,6 +145,8 @@ def parse_speaker(phrase: str, known: frozenset[str] = frozenset()) -> Speaker |
             return Speaker(_compact(seated["name"]), "議員") if is_person_name(seated["name"]) else None
         if numbered := _NUMBERED.match(phrase):
             return _plain(numbered["who"], known)  # ３番遠藤委員
+        if alone := _SEAT_ALONE.match(phrase):
+            return Speaker(phrase, alone["title"])
     if (divided := _DIVIDED.match(phrase)) and is_title(divided["title"]):  # 事務局・米山
         return _bracketed(divided["title"], divided["name"], known)
     if colon := _PLACED.match(phrase):
@@ -221,9 +225,10 @@ def _split_office(before: str, title: str, known: frozenset[str]) -> Speaker | N
         return Speaker(whole[:length], whole[length:] + title)
     if _OFFICE.match(whole) or whole in _BODIES:
         return Speaker("", whole + title) if len(whole) <= 16 and _NAME.match(whole) else None
-    if len(whole) >= _SURNAME + 3 and title.endswith("長") and is_common_surname(whole[:_SURNAME]):
+    has_office = title.endswith("長") or _PARTS_OF_OFFICES.search(whole, _SURNAME + 1) is not None
+    if len(whole) >= _SURNAME + 3 and has_office and is_common_surname(whole[:_SURNAME]):
         return Speaker(whole[:_SURNAME], whole[_SURNAME:] + title)  # 山口成育環境課長
-    for length in (*((3,) if _LONG_SURNAMES.match(whole) else ()), 2, 3, 1, 4):
+    for length in (*((3,) if _LONG_SURNAMES.match(whole) else ()), 2, 3, 1, 4, 5, 6):
         if len(whole) > length and _OFFICE.match(whole, length) and is_person_name(whole[:length]):
             # 関中学校長: the office begins with the kind of school
             length -= length > 1 and re.match("[小中高大]学校?", whole[length - 1 :]) is not None

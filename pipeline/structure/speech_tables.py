@@ -11,6 +11,12 @@ from pipeline.structure.turns import is_spoken, is_stage_remark
 
 _HEAD_SPEAKER = re.compile("発言者|話者|氏名|委員名|発言委員|発言|質問者|回答者")
 _HEAD_REMARK = re.compile("発言|内容|要旨|意見|質疑|概要|議事|回答|質問")
+_HEAD_ASKED = re.compile(
+    "(?:委員|構成員|住民|市民|主な)?(?:から|より)?の?(?:主な)?(?:ご|御)?(?:意見|質問|質疑)(?:・(?:意見|質問|質疑))?(?:等|内容|事項)?"
+)
+_HEAD_ANSWERED = re.compile(
+    "(?:事務局|市|県|町|当局|担当課)?(?:から|より)?の?(?:回答|答弁|応答|説明|考え方|対応)(?:等|内容)?"
+)
 _MARKS = "○〇◯●◎・◆◇▽▼□■"
 
 
@@ -30,6 +36,8 @@ def _remarks(placed: PlacedTable, known: frozenset[str]) -> list[Item] | None:
         return None
     grid = table.grid()
     head = [re.sub(r"\s", "", cell) for cell in grid[0]]
+    if (exchanged := _exchange(placed, head, grid)) is not None:
+        return exchanged
     for column in range(table.column_count - 1):
         has_head = (
             len(head[column]) <= 8
@@ -40,6 +48,28 @@ def _remarks(placed: PlacedTable, known: frozenset[str]) -> list[Item] | None:
             title = [Prose("　".join(filter(None, head)), placed.page)] if has_head else []
             return [*title, *_rows(placed, column, int(has_head), known)]
     return None
+
+
+def _exchange(placed: PlacedTable, head: Sequence[str], grid: Sequence[Sequence[str]]) -> list[Item] | None:
+    """The rows of a table headed 意見・質問 | 回答 as questions and answers; None for another table."""
+    asked = next((at for at, cell in enumerate(head[:-1]) if _HEAD_ASKED.fullmatch(cell)), None)
+    if asked is None or not _HEAD_ANSWERED.fullmatch(head[asked + 1]):
+        return None
+    pairs = [row for row in grid[1:] if row[asked].strip() and row[asked + 1].strip()]
+    if len(pairs) < 2 or sum(is_spoken(row[asked + 1]) for row in pairs) < 0.6 * len(pairs):
+        return None
+    items: list[Item] = [Prose("　".join(filter(None, head)), placed.page)]
+    for number, row in enumerate(grid[1:], start=1):
+        page = _page(placed, placed.table, number)
+        box = placed.table.row_boxes[number] if placed.table.row_boxes else None
+        if not (row[asked].strip() and row[asked + 1].strip()):
+            items += [Prose(cell, page) for cell in row if cell.strip()]
+            continue
+        items += [Prose(cell, page) for cell in row[:asked] if cell.strip()]
+        for cell, role in ((row[asked], "質問"), (row[asked + 1], "回答")):
+            items.append(Said(cell.strip(), "", role, page, box, 0, is_start=True))
+        items += [Prose(cell, page) for cell in row[asked + 2 :] if cell.strip()]
+    return items
 
 
 def _speaker(cell: str, known: frozenset[str]) -> Speaker | None:

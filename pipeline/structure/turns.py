@@ -59,6 +59,8 @@ _HALF_BRACKET = re.compile(r"(?P<who>[^（()）。、，「」\s]{1,14})[）)][ 
 _BEHIND_BRACKET = re.compile(
     r"([^\s（()）。、]{1,20}[ \u3000]?[（(][^（()）。、]{1,24}[）)])[ \u3000]*(.+)$", re.DOTALL
 )
+_GROUP = re.compile("第?[A-ZＡ-Ｚ0-9０-９一二三四五六七八九①-⑨]{1,2}(?:グループ|班|分科会|チーム|組)")
+_AFTERTHOUGHT = re.compile("(?<=[員長局座者])(?:より|から|まとめ|総括|講評|コメント)$")  # 【会長より】
 _MUNICIPALITY = re.compile("[A-ZＡ-Ｚ○〇△□一-龥ぁ-んァ-ヶ]{1,5}[県市町村区]")
 _ENDS_IN_BRACKET = re.compile(r"[ \u3000][（(][^（()）]+[）)]$")
 _FOLLOWED = re.compile(r"[^\s]{2,24}[ \u3000（(]")
@@ -73,7 +75,7 @@ _STAGE = re.compile(
 )
 _REACTIONS = (
     "拍手|異議な[しく]|異議無し|意見な[しく]|質問な[しく]|質疑な[しく]|意見等な[しく]|質問等な[しく]"
-    "|了承|承認|一同|全員|挙手|起立|賛成|採決"
+    "|了承|承認|一同|全員|全会一致|満場一致|挙手|起立|賛成|採決"
     "|休憩|再開|着席|退席|退室|入室|離席|登壇|降壇|中断|笑い?|声あり|者あり|呼ぶ|の声|黙[祷とう]"
     "|暫時|休会|散会|開会|閉会|開議"
 )
@@ -93,6 +95,7 @@ _NARRATED = re.compile(
     r"|から|が)[^。「]{0,60}"
     r"(?:説明|報告|紹介|確認|配布|提案|朗読|挨拶|あいさつ|答申|諮問|交付|手交)(?:が?あった|を行った"
     r"|した|された|を受けた)?。?$"
+    r"|(?:これより|これ以降|以後|以降)[^。「]{0,40}(?:により|が)[^。「]{0,10}(?:議事)?(?:を)?進行(?:する|した)?。?$"
 )
 _STAGE_BARE = re.compile(
     r"(?:特に)?(?:委員(?:から)?(?:の|から)?)?(?:異議|意見|質問|質疑|質疑応答|発言|質問・意見"
@@ -140,7 +143,8 @@ def opening_turn(text: str, known: frozenset[str] = frozenset()) -> Turn | None:
     """The speaker's mark that the paragraph begins with. Whether it is one is for its surroundings to confirm."""
     if bracket := _BRACKETED.match(text):
         inner = next(group for name, group in bracket.groupdict().items() if name != "remark" and group is not None)
-        speaker = parse_speaker(inner, known)
+        inner = _AFTERTHOUGHT.sub("", inner)
+        speaker = parse_speaker(inner, known) or _group(inner.strip())
         if speaker is None and bracket["remark"]:
             speaker = _body(inner.strip()) or _together(inner.strip()) or _municipality(inner.strip())
         if speaker is None:
@@ -211,6 +215,11 @@ def _speaker(phrase: str, known: frozenset[str], *, named_by_mark: bool) -> Spea
 def _body(phrase: str) -> Speaker | None:
     """A side of the table (市) or a body (企画課) that speaks as one; with a mark of its own only."""
     return Speaker("", phrase) if phrase in _SIDES or _BODY.fullmatch(phrase) else None
+
+
+def _group(phrase: str) -> Speaker | None:
+    """【Ａグループ】, ［第2班］."""
+    return Speaker(phrase, "") if _GROUP.fullmatch(phrase) else None
 
 
 def _municipality(phrase: str) -> Speaker | None:

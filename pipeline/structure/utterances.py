@@ -24,12 +24,14 @@ from pipeline.structure.turns import Shape, Turn, is_narrated, is_spoken, is_sta
 _CLOSING = re.compile(
     r"[（(―─\-－ 　]*(?:以上|閉会|散会|了|終了|休憩|再開|終わり)[）)―─\-－ 　。]*$"
     r"|.{0,24}(?:閉会|散会|終了|休憩|再開|開会|開議)[）)]?$"
+    r"|[（(]?(?:閉会|散会|休憩|再開)[：:]?(?:午[前後])?[0-9０-９]{1,2}(?:時|[：:])(?:[0-9０-９]{1,2}分?|半)?[）)]?$"
 )
 _ATTESTED = re.compile(
     "(?:以上|上記|右|この(?:会議録|議事録))[^。]{0,40}(?:顛末|てん末|相違な|証する|証するため"
     "|署名)|以上の(?:議事|議題|案件|件)について"
 )
 _ABOUT = re.compile(r"[（(＜〈《【〔][^（()）]{2,40}(?:について|関係|に関して|に関すること)[）)＞〉》】〕]")
+_TITLED = re.compile("【[^【】。]{2,30}】")
 _SHORT = 8  # characters of a label on its own line
 _ATTACHED = re.compile(
     r"[^。、]{2,40}(?:報告書|意見書|答申書|決議文|設置要綱|名簿|調書|計算書|一覧表)[ \u3000]*(?:[（(]案[）)])?$"
@@ -163,7 +165,7 @@ def _counts_on(items: Sequence[Item], styles: Sequence[HeadingStyle | None], ind
 def _ends_speech(prose: Prose) -> bool:
     if len(prose.text) < 40 and not prose.text.endswith("。") and _CLOSING.match(re.sub(r"[ \u3000]", "", prose.text)):
         return True
-    if _ATTESTED.match(prose.text) or _ABOUT.fullmatch(prose.text):
+    if _ATTESTED.match(prose.text) or _ABOUT.fullmatch(prose.text) or _TITLED.fullmatch(prose.text):
         return True
     labelled = match_label(prose.text)
     if labelled is not None and not labelled[2] and len(prose.text) <= _SHORT:

@@ -267,3 +267,24 @@ def test_the_place_below_the_time_and_the_name_behind_its_label(typed: Typed) ->
     ).meeting
     assert meeting is not None
     assert (meeting.name, meeting.number, meeting.place) == ("県里親審議会", 4, "千曲会館")
+
+
+def test_the_office_in_brackets_below_the_members(typed: Typed) -> None:
+    meeting = structure(
+        typed(
+            "第3回里親支援協議会　議事録",
+            "3　出席者　　山田会長、佐藤委員",
+            "　　　　　　　事務局（高橋課長、森主事）",
+            "4　公開の可否　　公開",
+            "8　会議の結果",
+            "会長）ただいまから会議を開きます。",
+            "委員）人数を教えてください。",
+        )
+    ).meeting
+    assert meeting is not None
+    assert [(person.name, person.role) for person in meeting.people] == [
+        ("山田", "会長"),
+        ("佐藤", "委員"),
+        ("高橋", "課長"),
+        ("森", "主事"),
+    ]

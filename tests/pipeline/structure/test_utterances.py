@@ -245,3 +245,23 @@ def test_speech_goes_on_behind_a_table_that_was_shown(typed: Typed) -> None:
         ("田中", "のではないですか。"[-9:]),
         ("山田", "長：意見をどうぞ。"),
     ]
+
+
+def test_a_table_of_questions_and_answers_without_names(typed: Typed) -> None:
+    structured = structure(
+        typed(
+            TITLE,
+            [
+                ["番号", "委員からの意見・質問", "回答"],
+                ["", "【案件1】清掃業務", ""],
+                ["1", "応札が一者だった理由は何ですか。", "人員の確保が難しかったためです。"],
+                ["2", "公告の期間を延ばせませんか。", "次年度は10日延ばします。"],
+            ],
+        )
+    )
+    assert said(structured) == [
+        ("質問", "質問", "応札が一者だった理由は何ですか。"),
+        ("回答", "回答", "人員の確保が難しかったためです。"),
+        ("質問", "質問", "公告の期間を延ばせませんか。"),
+        ("回答", "回答", "次年度は10日延ばします。"),
+    ]
