@@ -7,7 +7,7 @@ from typing import NamedTuple
 from wareki.context import Context
 from wareki.eras import BY_SIGN, Era, era_of
 from wareki.intervals import APRIL
-from wareki.reader import read
+from wareki.scan import read
 from wareki.span import DateSpan
 
 Folded = Sequence[Sequence[str]]

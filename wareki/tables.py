@@ -20,8 +20,9 @@ from wareki.columns import (
 from wareki.context import Context
 from wareki.eras import era_of_next
 from wareki.folding import fold
-from wareki.reader import context_below, read
+from wareki.headings import context_below
 from wareki.resolution import REFERENCE
+from wareki.scan import read
 from wareki.span import DateSpan, Flag, Precision
 from wareki.tokens import value_of
 
