@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -14,12 +15,14 @@ from pipeline.readers.pdf.pdfium_fonts import Fonts
 from pipeline.readers.pdf.pdfium_glyphs import glyphs_of
 from pipeline.readers.pdf.pdfium_paths import drawing_of
 from pipeline.readers.pdf.twice import with_bold
+from pipeline.readers.pdf.unnamed import names_of
 
 
 class PdfiumFile:
     """An open file; use it in a ``with`` block."""
 
-    def __init__(self, document: int) -> None:
+    def __init__(self, path: Path, document: int) -> None:
+        self._path = path
         self._document = document
         self._fonts = Fonts()
 
@@ -27,7 +30,7 @@ class PdfiumFile:
     def open(cls, path: Path) -> Self | None:
         """The file, None where pdfium does not open it (damaged, encrypted)."""
         document = pdfium.load_document(str(path).encode(), None)
-        return cls(document) if document else None
+        return cls(path, document) if document else None
 
     def __enter__(self) -> Self:
         return self
@@ -53,7 +56,7 @@ class PdfiumFile:
     def marks(self, number: int) -> PageMarks | None:
         """What is drawn on a page (counted from 1); None where another reader has to look at it.
 
-        That is where pdfium cannot open the page, where some glyphs have no character (another reader may know it),
+        That is where pdfium cannot open the page, where it has a character wrong or lost that another reader may know,
         or where there is text but no character of it.
         """
         with _opened(self._document, number) as page:
@@ -67,11 +70,11 @@ class PdfiumFile:
         if not text_page:
             return None
         try:
-            characters = glyphs_of(text_page, frame, self._fonts)
+            characters = glyphs_of(text_page, frame, self._fonts, partial(names_of, self._path, number))
         finally:
             pdfium.close_text(text_page)
         drawing = drawing_of(page, frame)
-        if characters.unmapped or (drawing.texts and not characters.glyphs):
+        if characters.is_doubtful or (drawing.texts and not characters.glyphs):
             return None
         glyphs = without_doubles(with_bold(characters.glyphs, drawing.text_boxes(characters.objects)))
         horizontals, verticals = drawing.strokes.rulings(frame.width, frame.height, glyphs)
@@ -85,6 +88,7 @@ class PdfiumFile:
             fills=tuple(drawing.strokes.fills),
             overlays=tuple(drawing.strokes.overlays),
             has_image=drawing.has_image,
+            unmapped=characters.unmapped,
         )
 
 

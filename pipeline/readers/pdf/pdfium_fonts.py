@@ -20,6 +20,7 @@ class _Font:
     """``descent`` in ems, not above zero; ``advances``: character → its advance in ems, as far as it was asked."""
 
     handle: int
+    name: str
     is_bold: bool
     descent: float
     advances: dict[str, float]
@@ -49,7 +50,7 @@ class Fonts:
             length = pdfium.font_name(handle, name.buffer_info()[0], 256)
             pdfium.font_descent(handle, 1.0, descent.buffer_info()[0])
             text = name.tobytes()[: max(0, min(length, 256) - 1)].decode("utf-8", "replace")
-            found = self._known[handle] = _Font(handle, is_bold_name(text), min(descent[0], 0.0), {})
+            found = self._known[handle] = _Font(handle, text, is_bold_name(text), min(descent[0], 0.0), {})
         return found
 
 

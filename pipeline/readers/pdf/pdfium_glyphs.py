@@ -4,7 +4,7 @@ Only character, box and text object are asked once a character. All that is work
 by column, and what no space parts becomes one word at once, whose characters are made when someone looks at them.
 """
 
-from collections.abc import Container, Sequence
+from collections.abc import Callable, Collection, Container, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import compress, pairwise, repeat
@@ -19,6 +19,7 @@ from pipeline.readers.pdf.letters import Columns, Letters
 from pipeline.readers.pdf.marks import UNMAPPED, Glyph
 from pipeline.readers.pdf.pdfium_fonts import Fonts, Run, runs_of
 from pipeline.readers.pdf.symbols import COMBINING, as_typed
+from pipeline.readers.pdf.unnamed import Code
 from pipeline.readers.pdf.words import CLOSE, LEVEL, OVERLAP, characters, has_leader
 
 _HYPHEN = "\x02"  # what pdfium makes of a hyphen at the end of a line …
@@ -33,27 +34,39 @@ _as_glyph = partial(tuple.__new__, Glyph)  # makes one of a tuple; a page has th
 
 @dataclass(frozen=True, slots=True)
 class PageGlyphs:
-    """``unmapped`` counts characters that pdfium could not name (shown as 〓); ``objects`` are those that were read."""
+    """``unmapped`` counts characters that have no name (shown as 〓); ``objects`` are those that were read.
+
+    ``is_doubtful``: another reader may know characters that are missing here.
+    """
 
     glyphs: list[Glyph]
     unmapped: int
+    is_doubtful: bool
     objects: Container[int | None]
 
 
-def glyphs_of(text_page: int, frame: Frame, fonts: Fonts) -> PageGlyphs:
-    """All characters on the page in pdfium's order, without the spaces and line ends that pdfium makes up."""
+Names = Callable[[Collection[Code]], Mapping[Code, str] | None]
+"""Codes of fonts → their characters, as far as they are known; None where it cannot be said."""
+
+
+def glyphs_of(text_page: int, frame: Frame, fonts: Fonts, names: Names) -> PageGlyphs:
+    """All characters on the page in pdfium's order, without the spaces and line ends that pdfium makes up.
+
+    ``names`` is asked for those that pdfium cannot name.
+    """
     count = pdfium.count_characters(text_page)
     if count <= 0:
-        return PageGlyphs([], 0, ())
+        return PageGlyphs([], 0, False, ())
     numbers = range(count)
     objects: list[int | None] = list(map(pdfium.text_object, repeat(text_page), numbers))
     boxes = pdfium.zeros("f", 4 * count)
     pdfium.run(map(pdfium.loose_box, repeat(text_page), numbers, pdfium.addresses(boxes, 4)))
     sides = _Sides(*(boxes[side::4] for side in range(4)))
-    texts, unmapped = _texts(text_page, count, objects)
+    texts, unmapped, is_doubtful = _characters(text_page, objects, fonts, names)
     _drop_made_up(texts, sides)
     _join_pieces(texts, objects, sides)
-    unmapped += sum("\ud800" <= text[:1] <= "\udfff" for text in set(texts))  # a code that pdfium took for two
+    distinct = set(texts)
+    is_doubtful |= any("\ud800" <= text[:1] <= "\udfff" for text in distinct)  # a code that pdfium took for two
     firsts = dict(zip(reversed(objects), reversed(numbers), strict=True))
     firsts.pop(None, None)
     runs = runs_of(text_page, firsts, texts, frame, fonts)
@@ -66,9 +79,9 @@ def glyphs_of(text_page: int, frame: Frame, fonts: Fonts) -> PageGlyphs:
     )
     if any(g[1] <= -1 or g[2] <= -1 or g[3] >= frame.width + 1 or g[4] >= frame.height + 1 for g in glyphs):
         glyphs = [g for g in glyphs if -1 < g.x < frame.width + 1 and -1 < g.y < frame.height + 1]
-    if not COMBINING.keys().isdisjoint(texts):  # what these look like depends on their width
+    if not distinct.isdisjoint(COMBINING):  # what these look like depends on their width
         glyphs = [g._replace(text=as_typed(g.text, (g.x1 - g.x0) / g.size if g.size else 0.0)) for g in glyphs]
-    return PageGlyphs(glyphs, unmapped, runs.keys())
+    return PageGlyphs(glyphs, unmapped, is_doubtful, runs.keys())
 
 
 class _Sides(NamedTuple):
@@ -190,8 +203,36 @@ def _words(columns: Columns, runs: Sequence[Run], breaks: Sequence[int]) -> list
     return glyphs
 
 
-def _texts(text_page: int, count: int, objects: Sequence[int | None]) -> tuple[list[str], int]:
-    """A string for each character, "" for those that are not shown, and how many had no character of their own."""
+class _Characters(NamedTuple):
+    """A string for each character, "" for those that are not shown; the rest as of ``PageGlyphs``."""
+
+    texts: list[str]
+    unmapped: int
+    is_doubtful: bool
+
+
+def _characters(text_page: int, objects: Sequence[int | None], fonts: Fonts, names: Names) -> _Characters:
+    numbers = range(len(objects))
+    text = _text(text_page, len(objects))
+    shown = {character: _shown(character) for character in set(text)}
+    texts = list(map(shown.__getitem__, text))
+    nameless = list(compress(numbers, map(pdfium.is_unmapped, repeat(text_page), numbers)))
+    for i in nameless:
+        texts[i] = ""
+    is_doubtful = UNMAPPED in shown.values() and any(
+        text is UNMAPPED and handle is not None for text, handle in zip(texts, objects, strict=True)
+    )
+    codes = {i: (fonts.font(pdfium.font_of(handle)).name, ord(text[i])) for i in nameless if (handle := objects[i])}
+    if not codes:
+        return _Characters(texts, 0, is_doubtful)
+    known = names(set(codes.values()))
+    for i, code in codes.items():
+        texts[i] = "".join(map(_shown, (known or {}).get(code, ""))) or UNMAPPED
+    return _Characters(texts, sum(texts[i] is UNMAPPED for i in codes), is_doubtful or known is None)
+
+
+def _text(text_page: int, count: int) -> str:
+    """One code for each character."""
     buffer = pdfium.zeros("H", 2 * count + 2)
     length = pdfium.text_of(text_page, 0, count, buffer.buffer_info()[0]) - 1
     text = buffer.tobytes()[: 2 * length].decode("utf-16-le", "surrogatepass") if length == count else ""
@@ -200,12 +241,7 @@ def _texts(text_page: int, count: int, objects: Sequence[int | None]) -> tuple[l
     if len(text) != count:  # surrogates, or characters that pdfium leaves out of its text
         codes = map(pdfium.character, repeat(text_page), range(count))
         text = "".join(chr(code) if code < 0x110000 else "\ufffd" for code in codes)
-    shown = {character: _shown(character) for character in set(text)}
-    texts = [shown[character] for character in text]
-    unmapped = list(compress(range(count), map(pdfium.is_unmapped, repeat(text_page), range(count))))
-    for i in unmapped:
-        texts[i] = UNMAPPED
-    return texts, sum(text is UNMAPPED and handle is not None for text, handle in zip(texts, objects, strict=True))
+    return text
 
 
 def _with_hyphens(text: str, text_page: int) -> str:

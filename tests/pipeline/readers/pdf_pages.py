@@ -55,13 +55,14 @@ class Drawing:
         self.cells(xs, ys, rows, size)
 
 
-def write_pdf(path: Path, *pages: Drawing, encoding: str = "UniJIS-UTF16-H", raw: str = "") -> Path:
-    """The pages as a PDF; ``raw`` is put in front of every page's operators."""
+def write_pdf(path: Path, *pages: Drawing, encoding: str = "UniJIS-UTF16-H", raw: str = "", font: str = "") -> Path:
+    """The pages as a PDF; ``raw`` is put in front of every page's operators, ``font`` is another one for F1."""
     kids = " ".join(f"{5 + 2 * i} 0 R" for i in range(len(pages)))
     objects = [
         "<< /Type /Catalog /Pages 2 0 R >>",
         f"<< /Type /Pages /Kids [{kids}] /Count {len(pages)} >>",
-        f"<< /Type /Font /Subtype /Type0 /BaseFont /Ryumin-Light /Encoding /{encoding} /DescendantFonts [4 0 R] >>",
+        font
+        or f"<< /Type /Font /Subtype /Type0 /BaseFont /Ryumin-Light /Encoding /{encoding} /DescendantFonts [4 0 R] >>",
         "<< /Type /Font /Subtype /CIDFontType0 /BaseFont /Ryumin-Light /DW 1000 /W [1 94 500 231 632 500]"
         " /CIDSystemInfo << /Registry (Adobe) /Ordering (Japan1) /Supplement 6 >>"
         " /FontDescriptor << /Type /FontDescriptor /FontName /Ryumin-Light /Flags 4 /FontBBox [0 -120 1000 880]"

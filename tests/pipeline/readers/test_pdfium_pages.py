@@ -185,3 +185,19 @@ def test_either_engine_reads_a_table(tmp_path: Path, engine: PdfEngine) -> None:
     (raw,) = PdfReader(engine).read(write_pdf(tmp_path / "a.pdf", page)).pages
     (table,) = [element for element in raw.elements if isinstance(element, RawTable)]
     assert [cell.text for cell in table.cells] == ["区分", "人数", "里親", "12"]
+
+
+def test_a_ligature_that_pdfium_cannot_name_is_named_by_its_font(tmp_path: Path) -> None:
+    font = "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding << /Differences [31 /f_i] >> >>"
+    page = Drawing()
+    page.operators.append("BT /F1 10 Tf 1 0 0 1 60 700 Tm <636f6e1f726d6564> Tj ET")
+    marks = marks_of(write_pdf(tmp_path / "a.pdf", page, font=font))
+    assert ("".join(glyph.text for glyph in marks.glyphs), marks.unmapped) == ("confirmed", 0)
+
+
+def test_what_no_one_can_name_is_counted(tmp_path: Path) -> None:
+    font = "<< /Type /Font /Subtype /Type1 /BaseFont /Own /Encoding << /Differences [31 /g17] >> >>"
+    page = Drawing()
+    page.operators.append("BT /F1 10 Tf 1 0 0 1 60 700 Tm <411f42> Tj ET")
+    marks = marks_of(write_pdf(tmp_path / "a.pdf", page, font=font))
+    assert ("".join(glyph.text for glyph in marks.glyphs), marks.unmapped) == ("A〓B", 1)
