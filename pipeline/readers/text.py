@@ -35,6 +35,8 @@ _STANDS_ALONE = re.compile(
     r"|\s*[-=_*─━―＿－＝]{3,}\s*$"
     r"|\s*(?:第[0-9０-９一二三四五六七八九十百]+|[0-9０-９]{1,3}[.．]?[ 　])[^、。]{1,20}$"
 )
+_NAME = re.compile(r"\s*[^、。，,「」：:]{2,16}(?<![ぁ-ん])\s*$")
+_PAGE = 30  # characters of a line from which on a text is as wide as a page
 _WIDEST = 120  # characters: no paper is broken into lines as long as that
 
 
@@ -58,10 +60,12 @@ def paragraphs(text: str) -> Iterator[str]:
 
     A blank line ends a paragraph; so does a line that plainly begins another (see ``_BEGINS``), and a row of
     columns, a rule or a short numbered heading stands alone. The lines of a paragraph are joined, in Japanese without
-    a blank. A text with a line that is longer than any paper is wide was not broken into lines.
+    a blank. A text with a line that is longer than any paper is wide was not broken into lines; in another, a line
+    that stops short of the others behind a full stop, or holds but a name, is not joined to the next.
     """
     whole = text.split("\n")
-    is_broken = max(map(len, whole)) <= _WIDEST  # else every line is a paragraph
+    widest = max(map(len, whole))
+    is_broken = widest <= _WIDEST  # else every line is a paragraph
     lines: list[str] = []
     is_closed = False
     for line in whole:
@@ -70,8 +74,15 @@ def paragraphs(text: str) -> Iterator[str]:
             yield from _joined(lines)
             lines = []
         lines.append(line)
-        is_closed = stands_alone
+        is_closed = stands_alone or (widest >= _PAGE and _stops_short(line, widest, is_first=len(lines) == 1))
     yield from _joined(lines)
+
+
+def _stops_short(line: str, widest: int, *, is_first: bool) -> bool:
+    """Whether a line leaves room that the next would have filled: behind a full stop, or with a name or label on it."""
+    if line.rstrip().endswith(("。", "」", "）", ")", "？")):
+        return len(line) < 0.7 * widest
+    return is_first and len(line) < 0.4 * widest and _NAME.match(line) is not None
 
 
 def begins_anew(line: str) -> bool:

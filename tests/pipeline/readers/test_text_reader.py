@@ -109,6 +109,13 @@ def test_invisible_characters_do_not_part_words() -> None:
 def test_lines_longer_than_paper_are_paragraphs_each() -> None:
     long = "里親委託の状況を報告します。" * 10
     assert list(paragraphs(f"佐藤課長\n{long}\n田中委員")) == ["佐藤課長", long, "田中委員"]
+    page = "里親委託の状況について、事務局から資料１に基づき順に御説明をいた\nします。"
+    assert list(paragraphs(f"佐藤課長\n{page}\n田中委員\nなぜですか。")) == [
+        "佐藤課長",
+        page.replace("\n", ""),
+        "田中委員",
+        "なぜですか。",
+    ]
     assert list(paragraphs("里親委託の状況を\n報告します。")) == ["里親委託の状況を報告します。"]
 
 
