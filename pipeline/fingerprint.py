@@ -7,7 +7,7 @@ from pipeline.recognition import fresh_marks
 
 # raise when structure or annotation finds something else in the same raw document
 STRUCTURE_VERSION = 6
-ANNOTATE_VERSION = 3
+ANNOTATE_VERSION = 4
 
 
 def extractor_fingerprint(format_: Format, pdf_engine: PdfEngine = DEFAULT_PDF_ENGINE) -> str:

@@ -36,6 +36,7 @@ RELATIVE_WEEKS = {"今週": 0, "先週": -1, "来週": 1}
 ENGLISH_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 WEEKDAYS = "月火水木金土日"
 
+_OTHER_QUARTER = r" ?(?:[・,、~-]|から|及び|と) ?第? ?[1-4一二三四] ?四 ?半 ?期"  # behind the 第1 of 第1・2四半期
 _WEEKDAY = "[月火水木金土日]"
 _HOUR = rf"(?:[0-9]{{1,2}}|[{KANJI}]{{1,3}})"
 _MINUTE = rf" ?(?:半|(?:[0-9]{{1,2}}|[{KANJI}]{{1,3}}) ?分)"
@@ -137,7 +138,7 @@ SECTIONS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     (
         f"{KANJI}第",
         (
-            ("Q", r"第? ?[1-4一二三四] ?[・/-]? ?四 ?半 ?期"),
+            ("Q", rf"第? ?[1-4一二三四] ?[・/-]? ?四 ?半 ?期|第 ?[1-4一二三四](?={_OTHER_QUARTER})"),
             ("I", r"第 ?[1-5一二三四五] ?週(?!間)"),
             ("L", rf"第 ?[1-5一二三四五] ?{_WEEKDAY} ?曜 ?日?"),
             ("T", rf"[{KANJI}]{{1,3}} ?時{_HOUR_ONLY}(?:{_MINUTE})?"),
