@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import repeat
 from pathlib import Path
 
 from corpus.errors import UnreadableError
@@ -40,13 +41,28 @@ def read_pages(path: Path, first: int, last: int, engine: PdfEngine) -> Iterator
             yield from plumber.read_pages(path, begin, end)
             continue
         with file:
+            waiting: list[int] = []  # read together, since pdfplumber reads the fonts anew each time it opens a file
             for number in range(begin, end + 1):
                 marks = file.marks(number)
-                yield marks if marks is not None else _by_pdfplumber(path, number)
+                if marks is None:
+                    waiting.append(number)
+                    continue
+                yield from _by_pdfplumber(path, waiting)
+                waiting = []
+                yield marks
+            yield from _by_pdfplumber(path, waiting)
 
 
-def _by_pdfplumber(path: Path, number: int) -> PageMarks | PageFailedError:
+def _by_pdfplumber(path: Path, numbers: list[int]) -> Iterator[PageMarks | PageFailedError]:
+    """The marks of consecutive pages."""
+    if not numbers:
+        return
+    count = 0
     try:
-        return next(plumber.read_pages(path, number, number), PageFailedError("the page is not in the page tree"))
+        for marks in plumber.read_pages(path, numbers[0], numbers[-1]):
+            count += 1
+            yield marks
+        failed = PageFailedError("the page is not in the page tree")
     except UnreadableError as error:
-        return PageFailedError(error.issue.code.value)
+        failed = PageFailedError(error.issue.code.value)
+    yield from repeat(failed, len(numbers) - count)
