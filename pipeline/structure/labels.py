@@ -192,7 +192,7 @@ def _belongs(item: Item, label: Label, labelling: Prose, value: str) -> bool:
         and found[1] in _MEMBERS
         and bool(found[2])
         and mark is None
-        and leading_mark(labelling.text) is not None
+        and not value
     )
     return found is None or is_part or (is_agenda_item and not found[2])
 

@@ -36,6 +36,7 @@ _NO_NAME = re.compile("^(?:挨拶|あいさつ|開会|閉会|紹介|説明|不�
 _BODY = re.compile(r"\S{2,14}(?:省|庁|県|府|市|町|村|区|課|室|局|部)")
 _HONORIFIC = re.compile(r"[ \u3000]*(?:君|様|氏|さん|殿)$")
 _LEADER = re.compile(r"^([^：:、（(・…]{1,12})(?:・{2,}|[…‥]+)[ \u3000]*(?=\S)")  # 事務局・・・高橋課長
+_GLUED = re.compile("(?P<title>(?:副)?(?:委員長|会長|議長|座長|部会長))(?P<name>[一-龥々]{3,5})$")
 _NUMBERED_SEAT = re.compile(r"(?:議席)?[0-9０-９一二三四五六七八九十]{1,3}[ \u3000]*番[ \u3000]*")
 _SHORT_NAME = re.compile(r"[々〆一-龥㐀-䶿豈-﫿ぁ-んァ-ヶー・]{1,5}$")
 
@@ -90,7 +91,7 @@ def known_names(people: Iterable[Attendee]) -> frozenset[str]:
             names.add(whole)
             if 4 <= len(whole) <= 5 and re.match("[一-龥]{2}", whole):
                 names.add(whole[:2])
-    return frozenset(names)
+    return frozenset(name for name in names if not is_title(name))
 
 
 def _entry_people(entry: Entry) -> Iterator[Attendee]:
@@ -322,6 +323,8 @@ def _person(text: str, context: _Context) -> Attendee:
         r"(?P<title>(?:副)?(?:委員長|会長|議長|座長|部会長)|委員|理事)(?P<name>[^ \u3000長代]\S*[ \u3000]+\S+)$", bare
     ):
         return replace(base, name=" ".join(glued["name"].split()), role=glued["title"])
+    if (close := _GLUED.match(bare)) and not is_title(bare):
+        return replace(base, name=close["name"], role=close["title"])  # 会長長野誠, where the blanks were lost
     tokens = [word for word in bare.split() if word != "同"]
     affiliation: list[str] = []
     role = ""

@@ -167,7 +167,8 @@ def _bracketed(outer: str, inner: str, known: frozenset[str]) -> Speaker | None:
         name = inside.name if inside is not None and inside.name else _last_name(inner)
         return Speaker(_compact(name), outside.role)
     if outside is not None:
-        return outside
+        is_title_inside = not outside.role and inside is not None and not inside.name
+        return Speaker(outside.name, inside.role) if is_title_inside and inside is not None else outside
     if re.match(r"[0-9０-９一二三四五六七八九十百]{1,4}番$", outer) and (inside is not None or is_person_name(inner)):
         return Speaker(_compact(inside.name if inside is not None else inner), "議員")
     if inside is not None and not inside.name and is_person_name(outer):

@@ -288,3 +288,24 @@ def test_the_office_in_brackets_below_the_members(typed: Typed) -> None:
         ("高橋", "課長"),
         ("森", "主事"),
     ]
+
+
+def test_what_is_put_to_the_vote_politely_and_agreed_to_is_resolved(typed: Typed) -> None:
+    meeting = structure(
+        typed(
+            "第3回里親支援協議会　議事録",
+            "1　出席者",
+            "会長　山田　太郎",
+            "（欠席）",
+            "委員　田中　次郎",
+            "2　議事",
+            "○山田会長　目標値は案のとおりとすることで、ご承認いただけますか。",
+            "（異議なし）",
+            "○佐藤委員　次回はいつですか。",
+        )
+    ).meeting
+    assert meeting is not None
+    assert [resolution.text for resolution in meeting.resolutions] == [
+        "目標値は案のとおりとすることで、ご承認いただけますか。"
+    ]
+    assert [person.presence for person in meeting.people] == [Presence.PRESENT, Presence.ABSENT]
