@@ -122,28 +122,29 @@ def _table(
 ) -> AlignedTable | None:
     cores = [r for r in block if r.is_core]
     places = gutters(cores, walls)
-    if box is None and places and _is_prose(cores, places):  # a column of the page beside the table
+    filled = [by_column(r, places) for r in cores]
+    if box is None and places and _is_prose(filled, len(places)):  # a column of the page beside the table
         edge = places[-1]
         left = [n for r in rows if (n := _left_of(r, edge)) is not None]
         kept = [n for r in block if (n := _left_of(r, edge)) is not None]
         if sum(r.is_core for r in kept) < _LEAST_ROWS:
             return None
         return _table(kept, left, horizontals, walls, box)
-    if not places or (box is None and not _is_strong(cores, places)):
+    if not places or (box is None and not _is_strong(cores, filled, len(places) + 1)):
         return None
     x0 = min(f.x0 for r in block for f in r.fragments)
     x1 = max(f.x1 for r in block for f in r.fragments)
     rules = [r for r in horizontals if r.end > x0 - 5 and r.begin < x1 + 5]
     head, body = head_and_body(block, rows, rules, places, box)
-    extents = _extents(cores, places)
+    extents = _extents(filled, places)
     cells, depth = head_cells(head, places, extents, rules)
     merged = wrapped_rows(body, places)
     return _assembled(cells, depth, merged, head, body, places, x0, x1)
 
 
-def _is_prose(cores: Sequence[Row], places: Sequence[float]) -> bool:
+def _is_prose(filled: Sequence[dict[int, Fragment]], last_column: int) -> bool:
     """Does the last column hold justified running text: long pieces that end at one margin?"""
-    last = [f[len(places)] for r in cores if len(places) in (f := by_column(r, places))]
+    last = [cells[last_column] for cells in filled if last_column in cells]
     if len(last) < _LEAST_ROWS or median(len(f.text) for f in last) < 25 or any(f.is_value for f in last):
         return False
     margin = max(f.x1 for f in last)
@@ -155,12 +156,10 @@ def _left_of(row: Row, edge: float) -> Row | None:
     return Row(row.top, row.bottom, row.size, kept) if kept else None
 
 
-def _is_strong(cores: Sequence[Row], places: Sequence[float]) -> bool:
+def _is_strong(cores: Sequence[Row], filled: Sequence[dict[int, Fragment]], columns: int) -> bool:
     """Enough columns of values in enough rows to risk calling it a table."""
-    columns = len(places) + 1
     if _has_axis(cores):
         return False
-    filled = [by_column(r, places) for r in cores]
     values = [sum(c in f and f[c].is_value for f in filled) for c in range(columns)]
     present = [sum(c in f for f in filled) for c in range(columns)]
     of_values = sum(v >= 0.6 * p and p >= 0.3 * len(cores) for v, p in zip(values, present, strict=True))
@@ -211,10 +210,10 @@ def _pitch(block: Sequence[Row]) -> float:
     return median(steps) if steps else 12.0
 
 
-def _extents(cores: Sequence[Row], places: Sequence[float]) -> list[tuple[float, float]]:
+def _extents(filled: Sequence[dict[int, Fragment]], places: Sequence[float]) -> list[tuple[float, float]]:
     spans: list[list[float]] = [[] for _ in range(len(places) + 1)]
-    for row in cores:
-        for column, fragment in by_column(row, places).items():
+    for cells in filled:
+        for column, fragment in cells.items():
             spans[column] += [fragment.x0, fragment.x1]
     edges = [*places]
     return [

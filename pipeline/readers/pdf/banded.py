@@ -58,6 +58,8 @@ def _stacks(rules: Sequence[Ruling]) -> list[list[Ruling]]:
 
 
 def _lattice(stack: Sequence[Ruling], glyphs: Sequence[Glyph], known: Sequence[float]) -> Lattice | None:
+    if len(stack) - 1 < (1 if known else _LEAST_BANDS):
+        return None
     left, right = min(r.begin for r in stack), max(r.end for r in stack)
     ys = [r.at for r in stack]
     inside = [g for g in glyphs if left - 3 < g.x < right + 3 and ys[0] < g.y < ys[-1]]

@@ -23,7 +23,12 @@ def opened_by(lattice: Lattice, glyphs: Sequence[Glyph]) -> list[Glyph]:
 
 
 def _is_in_one(lattice: Lattice, word: Glyph) -> bool:
-    y = word.y
+    _, x0, top, x1, bottom, *_ = word
+    y = (top + bottom) / 2
+    if x1 < lattice.xs[0] or x0 > lattice.xs[-1] or not lattice.ys[0] <= y < lattice.ys[-1]:
+        return True
+    if (region := lattice.region_at(x0, y)) is not None and region == lattice.region_at(x1, y):
+        return True
     return lattice.region_at(word.first.x, y) == lattice.region_at(word.last.x, y)
 
 
@@ -37,7 +42,8 @@ def sort_into(lattice: Lattice, glyphs: Sequence[Glyph], overlays: Sequence[Box]
     run: list[tuple[Glyph, int]] = []
     is_cut = False
     for glyph in glyphs:
-        region = lattice.region_at(glyph.x, glyph.y)
+        _, x0, top, x1, bottom, *_ = glyph
+        region = lattice.region_at((x0 + x1) / 2, (top + bottom) / 2)
         if region is None and run and _follows(run[-1][0], glyph) and glyph.x0 < lattice.xs[-1] + glyph.size:
             region = run[-1][1]  # a word that runs over the table's edge
         if region is None:
@@ -53,10 +59,10 @@ def sort_into(lattice: Lattice, glyphs: Sequence[Glyph], overlays: Sequence[Box]
 
 
 def _follows(one: Glyph, other: Glyph) -> bool:
-    if one.turn or other.turn or one.is_blank or other.is_blank or other.text in _SIGNS:
+    size = 0.3 * max(one[5], other[5])
+    if not -size < other[1] - one[3] < size or not -size < (one[2] + one[4] - other[2] - other[4]) / 2 < size:
         return False
-    size = max(one.size, other.size)
-    return abs(one.y - other.y) < 0.3 * size and -0.3 * size < other.x0 - one.x1 < 0.3 * size
+    return not (one.turn or other.turn or one.is_blank or other.is_blank or other.text in _SIGNS)
 
 
 def _cuts(lattice: Lattice, one: Glyph, other: Glyph) -> bool:
@@ -86,7 +92,7 @@ def _put(run: list[tuple[Glyph, int]], is_cut: bool, placed: dict[int, list[Glyp
 
 def cell_lines(glyphs: Sequence[Glyph]) -> list[Line]:
     """The lines of one cell."""
-    if are_stacked([g for g in glyphs if g.turn == 0]):
+    if len(glyphs) > 1 and are_stacked([g for g in glyphs if g.turn == 0]):
         glyphs = [g._replace(turn=270) if g.turn == 0 else g for g in characters(glyphs)]
     return lines_of(glyphs)
 
@@ -97,6 +103,8 @@ def cell_text(lines: Sequence[Line], width: float) -> str:
     A break is the author's where the next line's first word would have fitted: Japanese breaks between any two
     characters (save kinsoku), so a layout's line is full up to one or two of them.
     """
+    if len(lines) == 1:
+        return lines[0].text
     fits = [_fits(one, other, width) for one, other in pairwise(lines)]
     return joined_lines([line.text for line in lines], fits)
 
@@ -135,11 +143,11 @@ def table_of(lattice: Lattice, placed: dict[int, list[Glyph]]) -> RawTable | Non
     texts: dict[int, tuple[str, bool]] = {}
     kept: list[tuple[int, Region]] = []
     for index, region in enumerate(lattice.regions):
-        glyphs = placed.get(index, [])
-        box = lattice.region_box(region)
-        lines = cell_lines(glyphs) if glyphs else []
-        text = cell_text(lines, box.x1 - box.x0)
-        texts[index] = text, is_mostly_bold(g for g in glyphs if not g.is_blank)
+        text, glyphs = "", placed.get(index, ())
+        if glyphs:
+            width = lattice.xs[region.column + region.column_span] - lattice.xs[region.column]
+            text = cell_text(cell_lines(glyphs), width)
+        texts[index] = text, is_mostly_bold([g for g in glyphs if not g[0].isspace()])
         if text or not region.is_open:
             kept.append((index, region))
     if not any(texts[index][0] for index, _ in kept):

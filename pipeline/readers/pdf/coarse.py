@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from pipeline.readers.pdf.fragments import Row, fragment_rows
+from pipeline.readers.pdf.fragments import Row, fragment_rows, may_be_value
 from pipeline.readers.pdf.lattice import Lattice
 from pipeline.readers.pdf.marks import Glyph
 
@@ -18,6 +18,9 @@ def is_coarse(lattice: Lattice, placed: dict[int, list[Glyph]]) -> bool:
     by_row: list[list[Glyph]] = [[] for _ in range(len(lattice.ys) - 1)]
     for index, glyphs in placed.items():
         by_row[lattice.regions[index].row] += glyphs
+    pairs = {lattice.regions[index].row for index, glyphs in placed.items() if len(_values(glyphs)) > 1}
+    if len(pairs) < 2 and (len(by_row) > _FEW_ROWS or not any(map(_may_list, by_row))):
+        return False
     rows = [fragment_rows(glyphs, walls) for glyphs in by_row]
     return _has_big_row(rows, lattice) or _has_values_side_by_side(rows, lattice)
 
@@ -28,6 +31,8 @@ def list_rows(lattice: Lattice, placed: dict[int, list[Glyph]]) -> dict[int, lis
     for index, glyphs in placed.items():
         if lattice.regions[index].row_span == 1:
             by_row[lattice.regions[index].row] += glyphs
+    if not any(map(_may_list, by_row)):
+        return {}
     rows = [fragment_rows(glyphs, lattice.walls(row)) for row, glyphs in enumerate(by_row)]
     lists = {row: lines for row, lines in enumerate(rows) if _is_list(lines, lattice)}
     if sum(map(len, lists.values())) < _MOST_LINES * sum(map(len, rows)):
@@ -35,6 +40,20 @@ def list_rows(lattice: Lattice, placed: dict[int, list[Glyph]]) -> dict[int, lis
     if len(rows) > _FEW_ROWS and not all(_is_dense(lines, len(lattice.walls(r)) + 1) for r, lines in lists.items()):
         return {}
     return lists
+
+
+def _may_list(glyphs: Sequence[Glyph]) -> bool:
+    """Do what may be values stand on several lines? Most rows of a ruled table need no closer look."""
+    values = _values(glyphs)
+    if len(values) < 3:
+        return False
+    middles = [glyph.y for glyph in values]
+    return max(middles) - min(middles) > 0.5 * min([glyph.size for glyph in values])
+
+
+def _values(glyphs: Sequence[Glyph]) -> list[Glyph]:
+    """The words that may be a value or a part of one."""
+    return [glyph for glyph in glyphs if not glyph.turn and may_be_value(glyph.text)]
 
 
 def _is_list(lines: Sequence[Row], lattice: Lattice) -> bool:

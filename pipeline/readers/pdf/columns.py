@@ -1,5 +1,6 @@
 """Columns of a table without vertical rules: the gutters that (nearly) no row's text crosses."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from pipeline.readers.pdf.fragments import Fragment, Row, fragment_of
@@ -86,11 +87,14 @@ def _sides(column: int, count: int) -> list[int]:
 
 def column_of(x: float, places: Sequence[float]) -> int:
     """Which column a position is in."""
-    return sum(x > place for place in places)
+    return bisect_left(places, x)
 
 
 def by_column(row: Row, places: Sequence[float]) -> dict[int, Fragment]:
     """Column → its text in the row; a fragment over several columns is parted between its words."""
+    columns = [column_of(fragment.x0, places) for fragment in row.fragments]
+    if columns == [column_of(fragment.x1, places) for fragment in row.fragments] and len(set(columns)) == len(columns):
+        return dict(sorted(zip(columns, row.fragments, strict=True)))
     glyphs: dict[int, list[Glyph]] = {}
     for fragment in row.fragments:
         if column_of(fragment.x0, places) == column_of(fragment.x1, places):

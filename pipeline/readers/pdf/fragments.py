@@ -21,6 +21,7 @@ _VALUE = re.compile(
     re.IGNORECASE,
 )
 _LEAST_DOTS = 4  # in a row of dots that leads to a value
+_OF_VALUES = re.compile(r"^(?!\s+$)[\s\dA-Za-z*†‡§$€£¥￥<>≤≥≈~+\-‐–—−―ー－±△▲()\[\],.:/%％‰#]+$")
 _ENUMERATOR = re.compile(r"^[(（]?[\d０-９]{1,2}[.)．）]?$")
 
 
@@ -146,6 +147,12 @@ def fragment_of(glyphs: Sequence[Glyph]) -> Fragment | None:
 def is_value(text: str) -> bool:
     """A number, or what stands in the place of one."""
     return bool(_VALUE.match(text))
+
+
+@lru_cache(maxsize=4096)
+def may_be_value(text: str) -> bool:
+    """Has it no character but those of values? Every word of a value is such, and few others are."""
+    return bool(_OF_VALUES.match(text))
 
 
 def is_leader(text: str) -> bool:

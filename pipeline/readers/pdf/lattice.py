@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from corpus.model import Box
@@ -56,9 +56,9 @@ class Lattice:
 
     def region_at(self, x: float, y: float) -> int | None:
         """Index of the region at a point, None outside."""
-        column, row = bisect_right(self.xs, x) - 1, bisect_right(self.ys, y) - 1
-        if 0 <= column < len(self.xs) - 1 and 0 <= row < len(self.ys) - 1:
-            return self.owner[row][column]
+        xs, ys = self.xs, self.ys
+        if xs[0] <= x < xs[-1] and ys[0] <= y < ys[-1]:
+            return self.owner[bisect_right(ys, y) - 1][bisect_right(xs, x) - 1]
         return None
 
 
@@ -111,8 +111,8 @@ def _lattice(
     xs, ys = _positions(verticals), _positions(horizontals)
     if len(xs) < 1 or len(ys) < 2:
         return None
-    xs = _closed(xs, horizontals, [(g.x, g.y) for g in glyphs if not g.is_blank and ys[0] < g.y < ys[-1]])
-    ys = _closed(ys, verticals, [(g.y, g.x) for g in glyphs if not g.is_blank and xs[0] < g.x < xs[-1]])
+    xs = _closed(xs, horizontals, (g.x for g in glyphs if not g.is_blank and ys[0] < g.y < ys[-1]))
+    ys = _closed(ys, verticals, (g.y for g in glyphs if not g.is_blank and xs[0] < g.x < xs[-1]))
     edge = _head_edge(xs, ys, fills, glyphs)
     if edge is not None:
         horizontals = [*horizontals, Ruling(edge, xs[0], xs[-1])]
@@ -131,7 +131,8 @@ def _lattice(
 def _without_idle_lines(xs: list[float], ys: list[float], regions: list[Region], owner: list[list[int]]) -> Lattice:
     """The lattice without lines at which no region begins or ends: strokes that only touch it."""
     rows = [0, *(r for r in range(1, len(owner)) if owner[r] != owner[r - 1])]
-    columns = [0, *(c for c in range(1, len(owner[0])) if any(row[c] != row[c - 1] for row in owner))]
+    upright = list(zip(*owner, strict=True))
+    columns = [0, *(c for c in range(1, len(upright)) if upright[c] != upright[c - 1])]
     row_at = {old: new for new, old in enumerate([*rows, len(owner)])}
     column_at = {old: new for new, old in enumerate([*columns, len(owner[0])])}
     moved = tuple(
@@ -175,15 +176,21 @@ def _positions(rulings: list[Ruling]) -> list[float]:
     return [sum(group) / len(group) for group in result]
 
 
-def _closed(places: list[float], across: list[Ruling], points: list[tuple[float, float]]) -> list[float]:
-    """``places`` with a first or last one added where the rules across end together beyond it and text stands there."""
+def _closed(places: list[float], across: list[Ruling], points: Iterable[float]) -> list[float]:
+    """``places`` with a first or last one added where the rules across end together beyond it and text stands there.
+
+    ``points``: where along the rules text stands; looked at only if they do end beyond.
+    """
+    first = _agreed(sorted((r.begin, r.at) for r in across if r.begin < places[0] - 2 * TOUCH), across)
+    last = _agreed(sorted((r.end, r.at) for r in across if r.end > places[-1] + 2 * TOUCH), across)
+    if first is None and last is None:
+        return places
+    standing = list(points)
     result = list(places)
-    ends = sorted((r.begin, r.at) for r in across if r.begin < places[0] - 2 * TOUCH)
-    if (side := _agreed(ends, across)) is not None and any(side < along < places[0] for along, _ in points):
-        result.insert(0, side)
-    ends = sorted((r.end, r.at) for r in across if r.end > places[-1] + 2 * TOUCH)
-    if (side := _agreed(ends, across)) is not None and any(places[-1] < along < side for along, _ in points):
-        result.append(side)
+    if first is not None and any(first < point < places[0] for point in standing):
+        result.insert(0, first)
+    if last is not None and any(places[-1] < point < last for point in standing):
+        result.append(last)
     return result
 
 
@@ -208,7 +215,9 @@ def _drawn(rulings: list[Ruling], places: list[float], slots: list[float]) -> li
     """For each place and each slot along it: is at least half of that border drawn?"""
     cover = [[0.0] * (len(slots) - 1) for _ in places]
     for ruling in rulings:
-        index = min(range(len(places)), key=lambda i: abs(places[i] - ruling.at))
+        index = bisect_left(places, ruling.at)
+        if index == len(places) or (index and ruling.at - places[index - 1] <= places[index] - ruling.at):
+            index -= 1  # the nearest one
         row = cover[index]
         for slot in range(max(0, bisect_right(slots, ruling.begin) - 1), len(slots) - 1):
             if slots[slot] >= ruling.end:
@@ -227,11 +236,16 @@ def _regions(
     count = 0
     for row in range(rows):
         for column in range(columns):
-            if label[row][column] < 0:
+            if label[row][column] >= 0:
+                continue
+            if upright[column + 1][row] and flat[row + 1][column] and upright[column][row] and flat[row][column]:
+                label[row][column] = count
+                _place((row, column, 1, 1), owner, regions, upright, flat)
+            else:
                 slots = _flood(row, column, count, label, upright, flat)
                 for rectangle in _rectangles(slots):
                     _place(rectangle, owner, regions, upright, flat)
-                count += 1
+            count += 1
     return owner, regions
 
 

@@ -16,6 +16,7 @@ from pipeline.readers.pdf.words import characters
 _NEAR = 4.0  # points between edges that are the same
 _MOST_BOXES = 60  # a drawing has hardly more; the first ones tell
 _AXIS = 60.0  # points beside a chart within which the numbers of its axis stand
+_LEAST_ON_LINES = 3  # numbers of an axis
 _BELOW = 30.0  # points below or above it
 
 
@@ -84,16 +85,20 @@ def has_axis(lattice: Lattice, glyphs: Sequence[Glyph]) -> bool:
     """A chart: numbers beside, below or above it stand on its lines, as those of an axis do, not between them."""
     box = lattice.box
     for x0, x1 in ((box.x0 - _AXIS, box.x0), (box.x1, box.x1 + _AXIS)):
-        beside = [g for g in glyphs if x0 < g.x < x1 and box.top - 6 < g.y < box.bottom + 6]
+        beside = [g for g in glyphs if g[3] > x0 and g[1] < x1 and x0 < g.x < x1 and box.top - 6 < g.y < box.bottom + 6]
+        if len(beside) < _LEAST_ON_LINES:
+            continue
         rows = [row for row in fragment_rows(beside) if all(f.is_value for f in row.fragments)]
         on_line = sum(min(abs(row.y - y) for y in lattice.ys) <= 0.35 * row.size for row in rows)
-        if on_line >= 3 and on_line >= 0.8 * len(rows):
+        if on_line >= _LEAST_ON_LINES and on_line >= 0.8 * len(rows):
             return True
     for top, bottom in ((box.top - _BELOW, box.top), (box.bottom, box.bottom + _BELOW)):
         beside = [g for g in glyphs if top < g.y < bottom and box.x0 - 12 < g.x < box.x1 + 12]
+        if len(beside) < _LEAST_ON_LINES:
+            continue
         for row in fragment_rows(beside)[:2]:
             on_line = sum(min(abs(f.x - x) for x in lattice.xs) <= 0.5 * row.size for f in row.fragments if f.is_value)
-            if on_line >= 3 and on_line >= 0.8 * len(row.fragments):
+            if on_line >= _LEAST_ON_LINES and on_line >= 0.8 * len(row.fragments):
                 return True
     return False
 
@@ -108,8 +113,9 @@ def _is_struck(lattice: Lattice, placed: dict[int, list[Glyph]]) -> bool:
     struck = count = 0
     for index, glyphs in placed.items():
         box = lattice.region_box(lattice.regions[index])
-        inner = [g for g in glyphs if g.x0 >= box.x0 and g.x1 <= box.x1 and g.top >= box.top and g.bottom <= box.bottom]
-        count += sum(len(g.parts) or 1 for g in inner if not g.is_blank)
+        x0, top, x1, bottom = box.x0, box.top, box.x1, box.bottom
+        inner = [g for g in glyphs if g[1] >= x0 and g[3] <= x1 and g[2] >= top and g[4] <= bottom]
+        count += sum([len(g.parts) or 1 for g in inner if not g[0].isspace()])
         if len(inner) == len(glyphs):
             continue
         others = {id(g) for g in inner}
