@@ -8,28 +8,39 @@ import os
 import sys
 import traceback
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import NoReturn
 
 import click
 
-from commands.archive import check, rebuild, show, status
-from commands.dates import dates
-from commands.dictionary import dictionary
-from commands.ingest import ingest
-from commands.inspect import inspect
-from commands.minutes import minutes
-from commands.search import search
 from commands.session import PATH, Ended, Session
-from commands.similar import similar
-from commands.tables import tables
 from corpus.errors import ExitCode, FumikuraError
 from corpus.messages import Language, default_language, error_message, message
 from corpus.settings import resolve_settings
 
+_COMMANDS = {
+    "ingest": "ingest", "search": "search", "similar": "similar", "dictionary": "dictionary", "tables": "tables",
+    "inspect": "inspect", "minutes": "minutes", "dates": "dates",
+    "show": "archive", "status": "archive", "check": "archive", "rebuild": "archive",
+}  # fmt: skip
+"""Each command and the module of ``commands/`` that has it; loaded when it is asked for."""
+
 
 class Commands(click.Group):
     """Turns an error with words for the user into that sentence and its exit code."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names, as ``--help`` lists them."""
+        return sorted(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """A command; None where there is none of this name."""
+        if cmd_name not in _COMMANDS:
+            return None
+        command = getattr(import_module(f"commands.{_COMMANDS[cmd_name]}"), cmd_name)
+        assert isinstance(command, click.Command)  # noqa: S101 - as the table says
+        return command
 
     def invoke(self, ctx: click.Context) -> object:
         """Run the command."""
@@ -59,10 +70,6 @@ def fumikura(context: click.Context, home: Path | None, lang: str | None, debug:
     """文庫：会議録と報告書を取り込み、検索し、表をCSVにする。"""
     del debug  # run() looks for it
     context.obj = Session(resolve_settings(home=home), Language(lang) if lang else default_language())
-
-
-for command in (ingest, search, similar, dictionary, tables, inspect, minutes, dates, show, status, check, rebuild):
-    fumikura.add_command(command)
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:

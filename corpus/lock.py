@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import filelock
-
 from corpus.errors import LockedError, StorageError
 
 
 @contextmanager
 def writer_lock(home: Path) -> Iterator[None]:
     """Hold ``home``/LOCK, or raise LockedError at once, saying which process holds it."""
+    import filelock  # takes a while, and no search locks anything
+
     path = home / "LOCK"
     try:
         home.mkdir(parents=True, exist_ok=True)

@@ -6,7 +6,7 @@ from corpus.conversation_text import ConversationText, meeting_lines
 from corpus.header import DocumentHeader
 from corpus.messages import Language
 from corpus.model import Block, Document, Footnote, Heading, Paragraph, Table, Utterance
-from wareki import format_span
+from wareki.display import format_span
 
 
 def outline_lines(document: Document, header: DocumentHeader, language: Language = Language.JA) -> Iterator[str]:

@@ -1,7 +1,6 @@
 """The tables of corpus.db (docs/on-disk.md) and how the file is opened."""
 
 import sqlite3
-import uuid
 from pathlib import Path
 
 from corpus.abbreviations import ABBREVIATION_TABLE
@@ -132,6 +131,8 @@ def _prepare(connection: sqlite3.Connection, path: Path, *, create: bool) -> Non
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     if version == 0 and create:
         connection.execute("PRAGMA journal_mode = WAL")
+        import uuid  # only a new archive needs it
+
         identity = f"INSERT INTO archive VALUES ('{uuid.uuid4().hex}');"  # noqa: S608 - hex digits
         connection.executescript(
             f"BEGIN; {_TABLES} {ABBREVIATION_TABLE} {identity} PRAGMA user_version = {SCHEMA_VERSION}; COMMIT;"

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-import platformdirs
-
 from corpus.errors import ConfigurationError
 
 DEFAULT_TIME_LIMIT = 600.0  # seconds for one document
@@ -81,6 +79,8 @@ def resolve_settings(
     if home is None and variables.get("FUMIKURA_HOME"):
         home = Path(variables["FUMIKURA_HOME"])
     if home is None:
+        import platformdirs  # takes a while, and is not always needed
+
         home = Path(platformdirs.user_data_dir("fumikura", appauthor=False))
     if workers is None and variables.get("FUMIKURA_WORKERS"):
         try:

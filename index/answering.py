@@ -1,12 +1,14 @@
-"""From what was typed to an answer that can be printed: parse, ask the current index, keep what rendering needs."""
+"""From what was typed to an answer that can be printed: parse, ask the current index, keep what rendering needs.
 
-import csv
+A search from the command line is over in the time that some modules take to load, so each form of an answer loads its
+own.
+"""
+
 import datetime as dt
-import io
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from corpus.errors import UsageError
-from corpus.export import guard_formula
 from corpus.messages import Language
 from corpus.model import Results
 from corpus.settings import Settings
@@ -15,16 +17,14 @@ from index.analysis import Analyser
 from index.asking import ask
 from index.engine import Engine
 from index.generations import IndexHome
-from index.kwic import kwic_lines
 from index.lexicon import read_lexicon
-from index.machine import csv_rows, facets_line, json_lines, trec_lines
 from index.parsing import Filter, parse_query
 from index.query import Query
-from index.render import result_lines
 from index.search import Wanted, search
-from index.similar import find_similar
-from index.suggestions import Suggestion, suggestions
 from index.synonyms import Synonyms
+
+if TYPE_CHECKING:
+    from index.suggestions import Suggestion
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +47,13 @@ class QueryAnswer:
 
     query: Query
     results: Results
-    suggestions: tuple[Suggestion, ...]
+    suggestions: "tuple[Suggestion, ...]"
     offset: int
 
     def text(self, language: Language, *, width: int, has_colour: bool) -> str:
         """For a person, at most ``width`` columns wide."""
+        from index.render import result_lines
+
         lines = result_lines(
             self.query,
             self.results,
@@ -65,16 +67,26 @@ class QueryAnswer:
 
     def kwic(self, language: Language, *, width: int) -> str:
         """Every match on a line of its own, in its context."""
+        from index.kwic import kwic_lines
+
         return "".join(f"{line}\n" for line in kwic_lines(self.results, language, width=width))
 
     def json(self) -> str:
         """One JSON object a line and hit; where facets were asked for, a last line with them."""
+        from index.machine import facets_line, json_lines
+
         lines = [*json_lines(self.results, offset=self.offset)]
         lines += [facets_line(self.results)] if self.results.facets else []
         return "".join(f"{line}\n" for line in lines)
 
     def csv(self) -> str:
         """A header and one row a hit, formulas neutralised."""
+        import csv
+        import io
+
+        from corpus.export import guard_formula
+        from index.machine import csv_rows
+
         buffer = io.StringIO(newline="")
         csv.writer(buffer).writerows(csv_rows(self.results, guard=guard_formula, offset=self.offset))
         return buffer.getvalue()
@@ -89,7 +101,11 @@ def answer_query(text: str, store: Store, settings: Settings, how: Answering) ->
 
     def question(engine: Engine) -> QueryAnswer:
         results = search(query, engine=engine, analyser=analyser, store=store, wanted=how.wanted, synonyms=synonyms)
-        tried = () if results.total else suggestions(query, engine=engine, analyser=analyser, store=store)
+        if results.total:
+            return QueryAnswer(query, results, (), how.wanted.offset)
+        from index.suggestions import suggestions
+
+        tried = suggestions(query, engine=engine, analyser=analyser, store=store)
         return QueryAnswer(query, results, tried, how.wanted.offset)
 
     return ask(IndexHome(settings.index_path), question)
@@ -97,6 +113,8 @@ def answer_query(text: str, store: Store, settings: Settings, how: Answering) ->
 
 def answer_similar(hit: str, store: Store, settings: Settings, wanted: Wanted) -> QueryAnswer:
     """The passages most like the hit with this id. Raises UsageError where there is no such hit."""
+    from index.similar import find_similar
+
     analyser = Analyser(read_lexicon(settings.home).words)
 
     def question(engine: Engine) -> QueryAnswer:
@@ -108,6 +126,8 @@ def answer_similar(hit: str, store: Store, settings: Settings, wanted: Wanted) -
 
 def answer_batch(queries: str, store: Store, settings: Settings, how: Answering) -> list[str]:
     """A TREC run over lines of ``id<TAB>query``. Raises UsageError for a line of another form."""
+    from index.machine import trec_lines
+
     listed = []
     for number, line in enumerate(queries.splitlines(), 1):
         if line.strip():

@@ -15,7 +15,8 @@ from calendar import monthrange
 from collections.abc import Iterable, Iterator
 
 from index.engine import Constant, Field, Node, Or, Term
-from wareki import DateSpan, NamedUnit, Precision, named_units
+from wareki.span import DateSpan, Precision
+from wareki.units import NamedUnit, named_units
 
 DATE_TERMS_VERSION = 1
 FIRST_DAY = dt.date(1800, 1, 1)

@@ -8,13 +8,11 @@ from corpus.settings import EngineName
 from index.analysis import Analyser
 from index.dateterms import DATE_TERMS_VERSION
 from index.engine import Engine
-from index.engines import tantivy, whoosh
 from index.generations import FINGERPRINT
 from index.passages import PASSAGES_VERSION
 
 _ENTRY_VERSION = 8
 _LIBRARIES = {EngineName.TANTIVY: "tantivy", EngineName.WHOOSH: "Whoosh-Reloaded"}
-_VERSIONS = {EngineName.TANTIVY: tantivy.VERSION, EngineName.WHOOSH: whoosh.VERSION}
 _RECORDED = re.compile(r"\bengine=(\w+)-\d")
 
 
@@ -22,9 +20,12 @@ def index_fingerprint(analyser: Analyser, engine: EngineName) -> str:
     """Everything that changes the terms of a document or how they are kept; another one means another generation."""
     from importlib.metadata import version  # slow to import, and no search needs it
 
+    from index.engines import tantivy, whoosh
+
+    versions = {EngineName.TANTIVY: tantivy.VERSION, EngineName.WHOOSH: whoosh.VERSION}
     return (
         f"{analyser.fingerprint} passages={PASSAGES_VERSION} dates={DATE_TERMS_VERSION} entries={_ENTRY_VERSION} "
-        f"engine={engine.value}-{_VERSIONS[engine]} library={version(_LIBRARIES[engine])}"
+        f"engine={engine.value}-{versions[engine]} library={version(_LIBRARIES[engine])}"
     )
 
 
@@ -61,6 +62,8 @@ def choose_engine(wanted: EngineName | None, recorded: EngineName | None) -> Eng
 
 def is_installed(engine: EngineName) -> bool:
     """Whether an engine can be used here; Whoosh always can."""
+    from index.engines import tantivy
+
     return engine is not EngineName.TANTIVY or tantivy.is_installed()
 
 
@@ -69,8 +72,13 @@ def open_engine(path: Path, engine: EngineName | None = None) -> Engine:
 
     Raises IndexUnavailableError where the engine is not installed, and at the first search where files are damaged.
     """
+    # only the engine in use is loaded
     match engine or recorded_engine(path) or choose_engine(None, None):
         case EngineName.WHOOSH:
-            return whoosh.WhooshEngine(path)
+            from index.engines.whoosh import WhooshEngine
+
+            return WhooshEngine(path)
         case EngineName.TANTIVY:
-            return tantivy.TantivyEngine(path)
+            from index.engines.tantivy import TantivyEngine
+
+            return TantivyEngine(path)

@@ -24,7 +24,6 @@ from index.query import (
     Word,
 )
 from index.tokens import Token, TokenType, malformed, tokenise
-from wareki import parse_date
 from wareki.span import DateSpan, Flag
 
 _KINDS = {
@@ -182,6 +181,8 @@ class _Parser:
         return FieldHas(TextField(token.field), token.text)
 
     def date(self, token: Token) -> DateWithin:
+        from wareki import parse_date  # most queries have no date, and its grammar takes a while to load
+
         whole = parse_date(token.text, reference=self.reference)
         if whole is not None and whole.has_interval:
             return DateWithin(whole.first, whole.last)
@@ -195,6 +196,8 @@ class _Parser:
         return DateWithin(begin, end)
 
     def range_end(self, token: Token, text: str) -> DateSpan:
+        from wareki import parse_date
+
         span = parse_date(text.strip(), reference=self.reference)
         if span is None or not span.has_interval:
             raise malformed("query_bad_date", self.line, token.value_begin, value=text)
@@ -213,8 +216,10 @@ class _Parser:
 
 def whole_date(text: str, reference: dt.date | None) -> DateSpan | None:
     """The day, month, year or 年度 that a word is, by itself; a bare number or a 7月 without a year is none."""
-    if _DIGITS.fullmatch(text):
+    if _DIGITS.fullmatch(text) or not any(character.isnumeric() or character == "元" for character in text):
         return None
+    from wareki import parse_date  # most words are none, and its grammar takes a while to load
+
     span = parse_date(text, reference=reference)
     if span is None or said_unit(span) is None:
         return None

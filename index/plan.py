@@ -1,6 +1,7 @@
 """Query → what an engine is asked. Which documents a filter means comes from the archive, as sets of digests."""
 
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from corpus.answer import Expansion
 from corpus.model import Kind
@@ -27,7 +28,9 @@ from index.query import (
 )
 from index.synonyms import Synonyms
 from index.targets import Target, string_node, target
-from index.titles import Titles
+
+if TYPE_CHECKING:
+    from index.titles import Titles
 
 _FIELDS = {
     TextField.SPEAKER: Field.SPEAKER,
@@ -90,7 +93,7 @@ class Planner:
     store: Store
     synonyms: Synonyms | None
     is_substring: bool
-    titles: Titles | None = None
+    titles: "Titles | None" = None
     others: dict[Word | Quote, list[OtherForm]] = field(default_factory=dict)
     targets: dict[Word | Quote, Target] = field(default_factory=dict)
 

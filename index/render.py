@@ -12,7 +12,7 @@ from index.query import Query
 from index.snippet import excerpts
 from index.suggestions import Kept, Suggestion
 from index.width import clip, display_width, pad
-from wareki import format_span, format_wareki
+from wareki.display import format_span, format_wareki
 
 _MARKS = ("【", "】")
 _COLOUR = ("\x1b[1;33m", "\x1b[0m")

@@ -16,7 +16,6 @@ from index.query import AllOf, Query, Word, words_of
 from index.scope import Grouped, group, match_in_documents
 from index.snippet import Span, find_matches
 from index.synonyms import Synonyms
-from index.titles import Titles
 
 _FORMS = tuple(Term(Field.FORM, form.value) for form in PassageForm)
 
@@ -103,7 +102,11 @@ class _Asking:
 
     def ask(self, reach: _Reach) -> tuple[Plan, Answer]:
         """The plan and its answer: of everything found where documents are put together."""
-        titles = Titles(self.store) if reach is _Reach.TITLES else None
+        titles = None
+        if reach is _Reach.TITLES:
+            from index.titles import Titles  # for a query that found nothing only
+
+            titles = Titles(self.store)
         planner = Planner(self.query, self.analyser, self.store, self.synonyms, reach is _Reach.PARTS, titles)
         plan = planner.plan()
         if self.wanted.scope is Scope.DOCUMENT and not self.query.is_any:

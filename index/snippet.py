@@ -15,8 +15,8 @@ from index.passages import matched_text
 from index.plan import Plan
 from index.query import DateWithin
 from index.targets import Target
-from wareki import named_units
 from wareki.span import DateSpan
+from wareki.units import named_units
 
 Span = tuple[int, int]
 # a mark that is no decimal point, or a bracket that closes after one; a bracket that follows still belongs to it

@@ -10,7 +10,6 @@ from index.engine import Engine, Request
 from index.plan import Planner, plan
 from index.query import AllOf, AnyOf, DateWithin, Query, QueryNode, Quote, Word, words_of
 from index.scope import true_documents
-from index.spelling import near_spellings
 
 
 class Kept(Enum):
@@ -40,6 +39,8 @@ class Suggestion:
 
 def suggestions(query: Query, *, engine: Engine, analyser: Analyser, store: Store) -> tuple[Suggestion, ...]:
     """What to try instead of a query that found nothing. Only of single words it is said that they find nothing."""
+    from index.spelling import near_spellings  # for a query that found nothing only
+
     root = query.root
 
     def count(less: Query) -> int:

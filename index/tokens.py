@@ -4,6 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import cache
 
 from corpus.errors import UsageError
 from index.width import display_width
@@ -58,7 +59,6 @@ _SINGLE = {
 }  # fmt: skip
 _MINUS = "-－−‐"
 _DEFAULT_DISTANCE = 10
-_FIELD = re.compile(r"\s*([A-Za-zＡ-Ｚａ-ｚ]+|[一-龯ァ-ヶーぁ-ん]+)[:：]")
 _NEAR = re.compile(r"NEAR(?:/(\d{1,3}))?")
 
 
@@ -120,8 +120,15 @@ def _plain(line: str, begin: int) -> Token:
     return Token(TokenType.WORD, line[begin:end], begin, end)
 
 
+@cache
+def _field_pattern() -> re.Pattern[str]:
+    return re.compile(r"\s*([A-Za-zＡ-Ｚａ-ｚ]+|[一-龯ァ-ヶーぁ-ん]+)[:：]")
+
+
 def _field(line: str, begin: int) -> Token | None:
-    found = _FIELD.match(line, begin)
+    if ":" not in line and "：" not in line:
+        return None
+    found = _field_pattern().match(line, begin)
     name = FIELD_NAMES.get(unicodedata.normalize("NFKC", found[1]).lower()) if found else None
     if found is None or name is None:
         return None

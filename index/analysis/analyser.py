@@ -55,7 +55,6 @@ class Analyser:
         """Without ``words``: those of the field (index.analysis.field)."""
         listed = [item.word for item in field_words()] if words is None else list(words)
         self.words = tuple(listed)
-        self._lexicon = lexicon_fingerprint(map(fold_term, listed))
         self._merger = Merger.of(listed)
         self._known: dict[str, Word] = {}
 
@@ -64,9 +63,10 @@ class Analyser:
         """Everything that changes terms; an index made under another fingerprint has to be made again."""
         from importlib.metadata import version  # slow to import, and no search needs it
 
+        words = lexicon_fingerprint(map(fold_term, self.words))
         return (
             f"analysis={_ANALYSIS_VERSION} folding={FOLDING_VERSION} "
-            f"sudachipy={version('SudachiPy')} {_DICTIONARY}={version('sudachidict_core')} words={self._lexicon}"
+            f"sudachipy={version('SudachiPy')} {_DICTIONARY}={version('sudachidict_core')} words={words}"
         )
 
     @cached_property

@@ -4,7 +4,6 @@ A lexicon is text, a word a line: ``word<TAB>reading<TAB>same、same``; the last
 remark.
 """
 
-import hashlib
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -40,4 +39,6 @@ def format_lexicon(words: Iterable[LexiconWord]) -> str:
 
 def lexicon_fingerprint(words: Iterable[str]) -> str:
     """A name for a set of words."""
+    import hashlib  # loads OpenSSL, and no search needs it
+
     return hashlib.sha256("\n".join(sorted(set(words))).encode()).hexdigest()[:12]

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from hashlib import blake2b, sha256
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -93,6 +92,8 @@ def stored_term(term: str) -> str:
     """The term as it is stored: itself, unless it is so long that Tantivy would drop it."""
     if len(term) * 4 <= _MOST_BYTES or len(term.encode()) <= _MOST_BYTES:
         return term
+    from hashlib import sha256  # loads OpenSSL, and hardly any term is so long
+
     return f"{term[:KEPT_CHARACTERS]}\0{sha256(term.encode()).hexdigest()}"
 
 
@@ -104,6 +105,8 @@ def read_key(value: bytes) -> PassageKey:
 
 def document_number(digest: str) -> int:
     """A number that stands for a document."""
+    from hashlib import blake2b  # loads OpenSSL, and few searches need it
+
     return int.from_bytes(blake2b(digest.encode(), digest_size=8).digest(), "big")
 
 

@@ -4,7 +4,6 @@
 takes a few milliseconds; ``check_files(..., thorough=True)`` compares them all.
 """
 
-import hashlib
 import json
 import os
 from collections.abc import Collection, Mapping
@@ -89,6 +88,8 @@ def _read(folder: Path, commit: int) -> dict[str, list[int | str]] | None:
 
 
 def _checksum(path: Path) -> str:
+    import hashlib  # loads OpenSSL, and a search in a large index does without it
+
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 

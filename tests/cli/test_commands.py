@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import click
 import pytest
 
 from corpus.lock import writer_lock
@@ -243,7 +244,10 @@ def test_every_command_is_in_the_docs_and_has_help(run: Run) -> None:
     documented = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
     import cli
 
-    for name, command in cli.fumikura.commands.items():
+    context = click.Context(cli.fumikura)
+    for name in cli.fumikura.list_commands(context):
+        command = cli.fumikura.get_command(context, name)
         assert f"`{name}" in documented or f"· `{name}`" in documented, name
+        assert command is not None, name
         assert command.help, name
     assert run("--help").returncode == 0
