@@ -4,10 +4,13 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+
+from corpus.blocks import Place, in_parts, wanted_places
 
 _BLOCKS = """
-SELECT block, coalesce(nullif(person, ''), speaker, ''), section FROM blocks LEFT JOIN utterances USING (digest, block)
-WHERE digest = ?
+SELECT digest, block, coalesce(nullif(person, ''), speaker, ''), section
+FROM wanted JOIN blocks USING (digest, block) LEFT JOIN utterances USING (digest, block)
 """
 
 
@@ -21,8 +24,15 @@ class BlockPlace:
     section: str
 
 
-def block_places(connection: sqlite3.Connection, digests: Iterable[str]) -> Iterator[BlockPlace]:
-    """The places of all blocks of these documents."""
-    for digest in digests:
-        for block, speaker, section in connection.execute(_BLOCKS, (digest,)):
-            yield BlockPlace(digest, block, speaker, next(iter(json.loads(section)), ""))
+def block_places(connection: sqlite3.Connection, places: Iterable[Place]) -> Iterator[BlockPlace]:
+    """The speakers and headings of the blocks at these places."""
+    for some in in_parts(dict.fromkeys(places)):
+        values = [value for place in some for value in place]
+        for digest, block, speaker, section in connection.execute(f"{wanted_places(some)} {_BLOCKS}", values):
+            yield BlockPlace(digest, block, speaker, _outermost(section))
+
+
+@lru_cache(maxsize=1000)
+def _outermost(section: str) -> str:
+    """The first of a stored path of headings; many blocks share one."""
+    return next(iter(json.loads(section)), "")

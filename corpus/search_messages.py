@@ -25,6 +25,10 @@ SEARCH_MESSAGES: dict[str, tuple[str, str]] = {
         "all of it somewhere in one document (--scope document): {total} documents",
     ),
     "hits_spelling": ("「{word}」でなく「{other}」 {total}件", "{other} instead of {word}: {total}"),
+    "hits_advice": (
+        "短い言葉や別の言い方でもお試しください。文書庫にあるものは fumikura status で分かります。",
+        "Try a shorter word or another one; fumikura status tells what is in the archive.",
+    ),
     "similar_none": ("似た箇所は見つかりませんでした。", "Nothing like it was found."),
     "hit_unknown": (
         "「{hit}」という箇所は文書庫にありません。番号は fumikura search --json の id です（例：0123456789ab#12）。",

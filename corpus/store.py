@@ -244,9 +244,9 @@ class Store:
             abbreviations=abbreviations_of(self._connection, digest),
         )
 
-    def block_places(self, digests: Iterable[str]) -> Iterator[BlockPlace]:
-        """Speaker and heading of every block of these documents."""
-        return block_places(self._connection, digests)
+    def block_places(self, places: Iterable[tuple[str, int]]) -> Iterator[BlockPlace]:
+        """Speaker and heading of the blocks at these places (digest and number of the block)."""
+        return block_places(self._connection, places)
 
     def counterparts(self, word: str) -> tuple[Counterpart, ...]:
         """The other forms of a word that published documents define, the most common first."""

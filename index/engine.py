@@ -148,7 +148,8 @@ class Request:
 
     Order: score, then the newest document (``Entry.day``), then the key; ``newest_first`` swaps the first two.
     ``limit`` None: all. ``counts``: for each node, how many of the passages found match it too. ``with_kept``: what was
-    kept of each passage (``Entry.kept``) comes with it.
+    kept of each passage (``Entry.kept``) comes with it. ``by_document``: only the first passage of each document;
+    ``limit`` and ``offset`` count documents then.
     """
 
     match: Node
@@ -158,24 +159,30 @@ class Request:
     newest_first: bool = False
     counts: tuple[Node, ...] = ()
     with_kept: bool = False
+    by_document: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One passage found."""
+    """One passage found, and how many more of its document, where one a document was asked for."""
 
     key: PassageKey
     score: float
     kept: bytes = b""
+    more: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """``total`` passages match; ``found`` are those that the request's limit and offset cut out."""
+    """``total`` passages match; ``found`` are those that the request's limit and offset cut out.
+
+    ``documents`` they are in, counted where one a document was asked for.
+    """
 
     found: tuple[Found, ...]
     total: int
     counts: tuple[int, ...] = ()
+    documents: int = 0
 
 
 # -- the protocols ---------------------------------------------------------------------------------------------------
@@ -215,6 +222,10 @@ class Engine(Protocol):
 
     def search(self, request: Request) -> Answer:
         """The answer to a request."""
+        ...
+
+    def documents(self, node: Node) -> frozenset[str]:
+        """Every document that has passages which match."""
         ...
 
     def digests(self) -> frozenset[str]:

@@ -26,11 +26,10 @@ def facets(keys: Iterable[PassageKey], store: Store) -> tuple[Facet, ...]:
         if header.date is not None and header.date.first is not None:
             counts[FacetName.FISCAL_YEAR][str(fiscal_year_of(header.date.first))] += passages
     in_block = Counter((key.document, key.block) for key in found)
-    for place in store.block_places(in_document):
+    for place in store.block_places(in_block):
         passages = in_block[place.digest, place.block]
-        if passages:
-            counts[FacetName.SPEAKER][place.speaker] += passages
-            counts[FacetName.SECTION][place.section] += passages
+        counts[FacetName.SPEAKER][place.speaker] += passages
+        counts[FacetName.SECTION][place.section] += passages
     return tuple(facet for name, counter in counts.items() if (facet := _facet(name, counter)).values)
 
 

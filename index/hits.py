@@ -8,7 +8,6 @@ from corpus.model import Block, Hit, Passage, Utterance
 from corpus.store import Store
 from index.engine import Found
 from index.passages import passage
-from index.scope import Grouped
 from index.snippet import Span
 
 Blocks = dict[tuple[str, int], Block]
@@ -16,15 +15,15 @@ Marking = Callable[[Passage, Found], tuple[Span, ...]]
 """What of a passage's text matched."""
 
 
-def hits_of(shown: Sequence[Grouped], store: Store, marking: Marking | None = None) -> list[Hit]:
+def hits_of(shown: Sequence[Found], store: Store, marking: Marking | None = None) -> list[Hit]:
     """The hits, in the same order; those that are no longer in the archive left out."""
-    keys = [item.best.key for item in shown]
+    keys = [item.key for item in shown]
     headers = store.headers(key.document for key in keys)
     blocks = store.blocks((key.document, key.block) for key in keys)
     hits: list[Hit] = []
     asked: list[tuple[str, int]] = []
     for item in shown:
-        key = item.best.key
+        key = item.key
         header, block = headers.get(key.document), blocks.get((key.document, key.block))
         found = passage(key.document, block, key) if block is not None else None
         if header is not None and found is not None:
@@ -33,7 +32,7 @@ def hits_of(shown: Sequence[Grouped], store: Store, marking: Marking | None = No
     return _with_answers(hits, store.blocks(asked)) if asked else hits
 
 
-def _hit(item: Grouped, found: Passage, header: DocumentHeader, marking: Marking | None) -> Hit:
+def _hit(item: Found, found: Passage, header: DocumentHeader, marking: Marking | None) -> Hit:
     page = found.locator.page
     return Hit(
         passage=found,
@@ -41,8 +40,8 @@ def _hit(item: Grouped, found: Passage, header: DocumentHeader, marking: Marking
         kind=header.kind,
         document_date=header.date,
         paths=header.paths,
-        score=item.best.score,
-        matches=marking(found, item.best) if marking is not None else (),
+        score=item.score,
+        matches=marking(found, item) if marking is not None else (),
         more=item.more,
         recognised=None if page is None else header.recognised.get(page),
     )

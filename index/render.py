@@ -55,6 +55,8 @@ def result_lines(
             total = _number(suggestion.total)
             code = _SUGGESTED[suggestion.kept]
             yield _INDENT + message(code, language, total=total, word=suggestion.word, other=suggestion.other)
+    if not results.total and not any(suggestion.total for suggestion in tried):
+        yield message("hits_advice", language)
     if results.unsearchable_pages:
         yield ""
         yield message("hits_unsearchable", language, count=_number(results.unsearchable_pages))

@@ -1,20 +1,8 @@
-"""All words somewhere in one document, instead of in one passage; and passages put together by document."""
+"""All words somewhere in one document, instead of in one passage."""
 
-from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
-
-from index.engine import And, Documents, Engine, Found, Node, Or, Request
+from index.engine import And, Documents, Engine, Node, Or
 from index.plan import Planner
 from index.query import AllOf, AnyOf, QueryNode, Without, words_of
-
-
-@dataclass(frozen=True, slots=True)
-class Grouped:
-    """The best passage of a document, and how many more of its passages were found."""
-
-    best: Found
-    more: int
 
 
 def match_in_documents(planner: Planner, engine: Engine) -> Node:
@@ -34,15 +22,6 @@ def true_documents(planner: Planner, engine: Engine) -> frozenset[str]:
     return _documents(planner.query.root, planner, engine)
 
 
-def group(found: Sequence[Found]) -> list[Grouped]:
-    """One for each document, in the order of its best passage."""
-    counts = Counter(item.key.document for item in found)
-    best: dict[str, Found] = {}
-    for item in found:
-        best.setdefault(item.key.document, item)
-    return [Grouped(item, counts[digest] - 1) for digest, item in best.items()]
-
-
 def _documents(node: QueryNode, planner: Planner, engine: Engine) -> frozenset[str]:
     match node:
         case AllOf():
@@ -52,5 +31,4 @@ def _documents(node: QueryNode, planner: Planner, engine: Engine) -> frozenset[s
         case Without():
             return planner.store.published() - _documents(node.child, planner, engine)
         case _:
-            answer = engine.search(Request(planner.published(planner.node(node)), limit=None))
-            return frozenset(found.key.document for found in answer.found)
+            return engine.documents(planner.published(planner.node(node)))

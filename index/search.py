@@ -13,7 +13,7 @@ from index.hits import hits_of
 from index.marking import read_units
 from index.plan import Plan, Planner
 from index.query import AllOf, Query, Word, words_of
-from index.scope import Grouped, group, match_in_documents
+from index.scope import match_in_documents
 from index.snippet import Span, find_matches
 from index.synonyms import Synonyms
 
@@ -101,7 +101,7 @@ class _Asking:
             yield _Reach.PARTS
 
     def ask(self, reach: _Reach) -> tuple[Plan, Answer]:
-        """The plan and its answer: of everything found where documents are put together."""
+        """The plan and its answer."""
         titles = None
         if reach is _Reach.TITLES:
             from index.titles import Titles  # for a query that found nothing only
@@ -113,24 +113,25 @@ class _Asking:
             match = planner.published(match_in_documents(planner, self.engine))
             plan = replace(plan, match=match)
         counts: tuple[Node, ...] = (*_FORMS, *(other.target.node() for other in plan.others))
-        limit, offset = (None, 0) if self.is_grouped else (self.wanted.limit, self.wanted.offset)
-        with_kept = self.wanted.with_matches and not self.is_grouped
-        request = Request(plan.match, plan.rank, limit, offset, self.wanted.newest_first, counts, with_kept)
+        request = Request(
+            plan.match,
+            plan.rank,
+            self.wanted.limit,
+            self.wanted.offset,
+            self.wanted.newest_first,
+            counts,
+            with_kept=self.wanted.with_matches,
+            by_document=self.is_grouped,
+        )
         return plan, self.engine.search(request)
 
     def results(self, plan: Plan, answer: Answer, reach: _Reach) -> Results:
         """The answer with its texts."""
-        shown, documents = [Grouped(item, 0) for item in answer.found], None
-        if self.is_grouped:
-            grouped = group(answer.found)
-            documents = len(grouped)
-            end = None if self.wanted.limit is None else self.wanted.offset + self.wanted.limit
-            shown = grouped[self.wanted.offset : end]
 
         def marking(found: Passage, item: Found) -> tuple[Span, ...]:
             return find_matches(found, plan, self.analyser, read_units(item.kept))
 
-        hits = hits_of(shown, self.store, marking if self.wanted.with_matches else None)
+        hits = hits_of(answer.found, self.store, marking if self.wanted.with_matches else None)
         counted = dict(zip(PassageForm, answer.counts[: len(_FORMS)], strict=True))
         totals = zip(plan.others, answer.counts[len(_FORMS) :], strict=True)
         return Results(
@@ -143,7 +144,7 @@ class _Asking:
             reference=self.query.reference,
             forms=tuple((form, count) for form, count in counted.items() if count),
             expansions=tuple(replace(other.expansion, total=total) for other, total in totals if total),
-            documents=documents,
+            documents=answer.documents if self.is_grouped else None,
             facets=facets(self._all_keys(plan, answer), self.store) if self.wanted.with_facets else (),
         )
 

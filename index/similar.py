@@ -13,7 +13,6 @@ from index.marking import PlacedUnits, placed_units, read_units
 from index.passages import matched_text, passage
 from index.query import Query, Word
 from index.ranking import inverse_document_frequency
-from index.scope import Grouped
 from index.search import Wanted
 from index.snippet import Span, merge
 from index.targets import Target, target
@@ -49,7 +48,7 @@ def find_similar(
         units = read_units(found.kept) or placed_units(analyser.analyse(matched_text(passage)))
         return _marks(units, telling)
 
-    hits = hits_of([Grouped(found, 0) for found in others], store, marking if wanted.with_matches else None)
+    hits = hits_of(others, store, marking if wanted.with_matches else None)
     query = Query(" ".join(text.split()), Word(text), is_any=True)
     total = max(0, answer.total - 1)
     return query, Results(tuple(hits), total, unsearchable_pages=store.unsearchable_pages())

@@ -6,7 +6,9 @@ length; the share is the one with the least squared error on the frequencies and
 """
 
 import math
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
@@ -20,13 +22,14 @@ from index.engines.documents import (
     NUMBER,
     ORDER,
     PLACE,
+    document_number,
     ordered_day,
     placed_key,
     read_key,
     stored_term,
 )
 from index.engines.nodes import NodeQueries
-from index.order import sort_key
+from index.order import one_a_document, sort_key
 from index.ranking import inverse_document_frequency, saturation
 
 if TYPE_CHECKING:
@@ -46,6 +49,13 @@ def answer(request: Request, searcher: "tantivy.Searcher", queries: NodeQueries)
     return _Asked(request, searcher, queries).answer()
 
 
+def documents(match: "tantivy.Query", searcher: "tantivy.Searcher", queries: NodeQueries) -> frozenset[str]:
+    """See ``index.engine.Engine.documents``."""
+    total = _count(searcher.search(match, 1))
+    result = searcher.search(match, max(1, total), order_by_field=NUMBER)  # the cheapest way to see all
+    return frozenset(queries.digests[int(number)] for number in {number for number, _ in result.hits})
+
+
 class _Asked:
     """A request to a searcher."""
 
@@ -62,6 +72,8 @@ class _Asked:
         request = self._request
         wanted = None if request.limit is None else request.offset + request.limit
         counts = tuple(self._counts())
+        if request.by_document:
+            return self._by_document(wanted, counts)
         if wanted == 0 or request.limit == 0:
             found, total = [], _count(self._searcher.search(self._match, 1))
         elif not self._scores:
@@ -134,6 +146,31 @@ class _Asked:
         found = self._found(newer, None)
         same, _ = self._by_score(self._queries.both(self._match, self._queries.days(day, day)), wanted - len(found))
         return found + self._found(same, wanted - len(found)), total
+
+    def _by_document(self, wanted: int | None, counts: tuple[int, ...]) -> Answer:
+        """One passage a document. Columns of numbers tell which documents are wanted; keys are read of these only."""
+        rows, total = self._by_score(self._match, None) if self._scores else self._by_order(None)
+        numbers = self._searcher.fast_field_values(NUMBER, [address for _, _, address in rows])
+        holding = Counter(numbers)
+        best: dict[object, tuple[float, float]] = {}
+        chosen: list[_Row] = []
+        last = (math.inf, math.inf)
+        for place, row, number in sorted(
+            zip(map(self._place, rows), rows, numbers, strict=True), key=lambda item: item[0]
+        ):
+            if wanted is not None and len(best) >= wanted and place > last:
+                break
+            if best.setdefault(number, place) == place:
+                chosen.append(row)
+                last = place
+        found = one_a_document(self._found(chosen, None), lambda item: item.key.document)[self._request.offset : wanted]
+        more = [replace(item, more=holding[document_number(item.key.document)] - 1) for item, _ in found]
+        return Answer(tuple(more), total, counts, len(holding))
+
+    def _place(self, row: _Row) -> tuple[float, float]:
+        """As ``index.order.sort_key``, as far as columns tell."""
+        score, order, _ = row
+        return (-ordered_day(order), -score) if self._request.newest_first else (-score, order)
 
     def _found(self, rows: list[_Row], wanted: int | None) -> list[Found]:
         """The first ``wanted``; keys are read only of those that may be among them."""

@@ -24,7 +24,7 @@ from index.engine import (
     Term,
 )
 from index.engines.places import are_near, phrase_places
-from index.order import sort_key
+from index.order import one_a_document, sort_key
 from index.ranking import inverse_document_frequency, saturation
 
 
@@ -57,13 +57,20 @@ class MemoryEngine:
         for leaf in request.rank:
             self._score(leaf, scores)
         order = sorted(scores, key=lambda key: sort_key(scores[key], self._entries[key].day, key, request.newest_first))
+        shown = [(key, 0) for key in order]
+        if request.by_document:
+            shown = one_a_document(order, lambda key: key.document)
         end = None if request.limit is None else request.offset + request.limit
         found = tuple(
-            Found(key, scores[key], self._entries[key].kept if request.with_kept else b"")
-            for key in order[request.offset : end]
+            Found(key, scores[key], self._entries[key].kept if request.with_kept else b"", more)
+            for key, more in shown[request.offset : end]
         )
         counts = tuple(len(matching & self._matching(node)) for node in request.counts)
-        return Answer(found, len(matching), counts)
+        return Answer(found, len(matching), counts, len(shown) if request.by_document else 0)
+
+    def documents(self, node: Node) -> frozenset[str]:
+        """See ``Engine.documents``."""
+        return frozenset(key.document for key in self._matching(node))
 
     def replace(self, removed: set[str], added: list[Entry]) -> None:
         """Take documents out and passages in, in one step."""

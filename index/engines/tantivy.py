@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Self
 
 from corpus.errors import IndexUnavailableError, StorageError
 from corpus.lock import writer_lock
-from index.engine import And, Answer, Entry, Request
+from index.engine import And, Answer, Entry, Node, Request
 from index.engines.commits import Commit, Commits
 from index.engines.documents import DOCUMENT, make_document, make_schema
-from index.engines.hits import answer
+from index.engines.hits import answer, documents
 from index.engines.nodes import NodeQueries, passages_before
 
 if TYPE_CHECKING:
@@ -67,6 +67,14 @@ class TantivyEngine:
         with _damage_told(opened.commit.folder):
             found = opened.searcher.terms_with_prefix(DOCUMENT, "", opened.queries.query(And(())))
         return frozenset(digest for digest, count in found if count)
+
+    def documents(self, node: Node) -> frozenset[str]:
+        """See ``Engine.documents``."""
+        opened = self._refresh()
+        if opened is None:
+            return frozenset()
+        with _damage_told(opened.commit.folder):
+            return documents(opened.queries.query(node), opened.searcher, opened.queries)
 
     def writer(self) -> "TantivyWriter":
         """Begin a transaction."""

@@ -18,11 +18,11 @@ from typing import Any, Self
 
 from corpus.errors import IndexUnavailableError, LockedError, StorageError
 from corpus.files import sync_folder
-from index.engine import Answer, Constant, Entry, Field, Found, Request, Scored
+from index.engine import Answer, Constant, Entry, Field, Found, Node, Request, Scored
 from index.engines.manifest import check_files, drop_other_manifests, write_manifest
 from index.engines.postings import matching
 from index.engines.segments import DAY, DOCUMENT, KEPT, KEY, MEASURE, WhooshSegment, write_key, write_positions
-from index.order import sort_key
+from index.order import one_a_document, sort_key
 from index.ranking import inverse_document_frequency, saturation
 
 VERSION = 2
@@ -93,14 +93,24 @@ class WhooshEngine:
             self._score(leaf, scored)
         total = sum(len(scores) for _, scores in scored)
         wanted = total if request.limit is None else request.offset + request.limit
-        best = _best(scored, wanted, request.newest_first)[request.offset : wanted]
+        if request.by_document:
+            best = one_a_document(_best(scored, total, request.newest_first), lambda item: item[2].key.document)
+        else:
+            best = [(item, 0) for item in _best(scored, wanted, request.newest_first)]
         found = [
-            replace(found, kept=segment.kept(number)) if request.with_kept else found for segment, number, found in best
+            replace(found, kept=segment.kept(number) if request.with_kept else b"", more=more)
+            for (segment, number, found), more in best[request.offset : wanted]
         ]
         counts = tuple(
             sum(len(matching(node, segment) & scores.keys()) for segment, scores in scored) for node in request.counts
         )
-        return Answer(tuple(found), total, counts)
+        return Answer(tuple(found), total, counts, len(best) if request.by_document else 0)
+
+    def documents(self, node: Node) -> frozenset[str]:
+        """See ``Engine.documents``."""
+        self._refresh()
+        found = ((segment, matching(node, segment) & segment.live) for segment in self._segments)
+        return frozenset(segment.key(number).document for segment, numbers in found for number in numbers)
 
     def _score(self, leaf: Scored | Constant, scored: "list[tuple[WhooshSegment, dict[int, float]]]") -> None:
         if isinstance(leaf, Constant):

@@ -17,6 +17,7 @@ from index.engine import (
     Engine,
     Entry,
     Field,
+    Found,
     Near,
     Node,
     Not,
@@ -294,6 +295,12 @@ def test_every_engine_finds_what_the_reference_finds(
             expected, answer = reference.search(request), other.search(request)
             assert answer.total == expected.total
             assert [found.key for found in answer.found] == [found.key for found in expected.found]
+        for request in (
+            Request(node, limit=None, newest_first=new, by_document=True),
+            Request(node, limit=1, offset=1, newest_first=new, by_document=True),
+        ):
+            assert other.search(request) == reference.search(request)
+        assert other.documents(node) == reference.documents(node)
     assert other.digests() == reference.digests()
     other.close()
 
@@ -316,6 +323,20 @@ def test_pages_are_cut_out_of_the_whole_order(
         page = engine.search(Request(node, rank, limit=limit, offset=offset, newest_first=new))
         assert page.found == whole[offset : offset + limit]
         assert page.total == len(whole)
+    best: dict[str, Found] = {}
+    for found in whole:
+        best.setdefault(found.key.document, found)
+    for offset, most in ((0, 1), (0, 3), (1, 2), (0, None)):
+        request = Request(node, rank, limit=most, offset=offset, newest_first=new, by_document=True)
+        grouped = engine.search(request)
+        end = None if most is None else offset + most
+        assert [(item.key, item.score) for item in grouped.found] == [
+            (item.key, item.score) for item in list(best.values())[offset:end]
+        ]
+        assert (grouped.documents, grouped.total) == (len(best), len(whole))
+        assert all(
+            item.more + 1 == sum(other.key.document == item.key.document for other in whole) for item in grouped.found
+        )
     engine.close()
 
 

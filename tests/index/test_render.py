@@ -88,6 +88,13 @@ def test_no_hits_offers_what_would_find_something(archive: Archive) -> None:
     assert "    「委託率」だけなら 3件" in lines
 
 
+def test_no_hits_and_nothing_to_offer_gives_advice(archive: Archive) -> None:
+    advice = "短い言葉や別の言い方でもお試しください"
+    assert any(line.startswith(advice) for line in answer(archive, "火星人"))
+    assert not any(line.startswith(advice) for line in answer(archive, "委託率 火星"))
+    assert not any(line.startswith(advice) for line in answer(archive, "委託率"))
+
+
 def test_pages_that_cannot_be_searched_are_mentioned_last() -> None:
     results = Results((), 0, unsearchable_pages=1234)
     lines = list(result_lines(parse_query("里親"), results, language=Language.JA))

@@ -302,7 +302,7 @@ class FusedEngine:
 
     def __init__(self, engine: Engine, fuse: Fuse) -> None:
         self.engine, self.fuse = engine, fuse
-        self.search, self.digests = engine.search, engine.digests
+        self.search, self.digests, self.documents = engine.search, engine.digests, engine.documents
         self.check, self.close = engine.check, engine.close
 
     def writer(self) -> Writer:
