@@ -1,8 +1,6 @@
 """The reference engine: everything in dictionaries, nothing clever. What it finds is what every engine has to find."""
 
 from collections import defaultdict
-from types import TracebackType
-from typing import Self
 
 from corpus.model import PassageKey
 from index.engine import (
@@ -24,6 +22,7 @@ from index.engine import (
     Term,
 )
 from index.engines.places import are_near, phrase_places
+from index.engines.transaction import Transaction
 from index.order import one_a_document, sort_key
 from index.ranking import inverse_document_frequency, saturation
 
@@ -148,24 +147,13 @@ class MemoryEngine:
             scores[key] += weight * saturation(frequency, lengths[key], average)
 
 
-class MemoryWriter:
+class MemoryWriter(Transaction):
     """See ``index.engine.Writer``."""
 
     def __init__(self, engine: MemoryEngine) -> None:
         self._engine = engine
         self._removed: set[str] = set()
         self._added: list[Entry] = []
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        if kind is None:
-            self.commit()
-        else:
-            self.discard()
 
     def add(self, entry: Entry) -> None:
         """Add a passage."""

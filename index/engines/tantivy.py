@@ -9,8 +9,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
-from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
 
 from corpus.errors import IndexUnavailableError, StorageError
 from corpus.lock import writer_lock
@@ -19,6 +18,7 @@ from index.engines.commits import Commit, Commits
 from index.engines.documents import DOCUMENT, make_document, make_schema
 from index.engines.hits import answer, documents
 from index.engines.nodes import NodeQueries, passages_before
+from index.engines.transaction import Transaction
 
 if TYPE_CHECKING:
     import tantivy
@@ -124,7 +124,7 @@ class TantivyEngine:
         return _Opened(commit, searcher, NodeQueries(make_schema(), searcher))
 
 
-class TantivyWriter:
+class TantivyWriter(Transaction):
     """See ``index.engine.Writer``."""
 
     def __init__(self, path: Path) -> None:
@@ -141,18 +141,6 @@ class TantivyWriter:
                 self._schema = make_schema()
                 self._writer = tantivy.Index(self._schema, str(self._commit.folder)).writer(_MEMORY, 1)
             self._lock = stack.pop_all()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        try:
-            if kind is None:
-                self.commit()
-        finally:
-            self.discard()
 
     def add(self, entry: Entry) -> None:
         """Add a passage."""

@@ -13,8 +13,8 @@ import warnings
 from dataclasses import replace
 from itertools import accumulate
 from pathlib import Path
-from types import SimpleNamespace, TracebackType
-from typing import Any, Self
+from types import SimpleNamespace
+from typing import Any
 
 from corpus.errors import IndexUnavailableError, LockedError, StorageError
 from corpus.files import sync_folder
@@ -22,6 +22,7 @@ from index.engine import Answer, Constant, Entry, Field, Found, Node, Request, S
 from index.engines.manifest import check_files, drop_other_manifests, write_manifest
 from index.engines.postings import matching
 from index.engines.segments import DAY, DOCUMENT, KEPT, KEY, MEASURE, WhooshSegment, write_key, write_positions
+from index.engines.transaction import Transaction
 from index.order import one_a_document, sort_key
 from index.ranking import inverse_document_frequency, saturation
 
@@ -182,7 +183,7 @@ class _Switch:
         (self._path / old).replace(self._path / new)
 
 
-class WhooshWriter:
+class WhooshWriter(Transaction):
     """See ``index.engine.Writer``."""
 
     def __init__(self, path: Path, whoosh: SimpleNamespace) -> None:
@@ -204,18 +205,6 @@ class WhooshWriter:
             self._writer: Any = whoosh.writing.SegmentWriter(files, codec=codec, _lk=False)
         except OSError as error:
             raise StorageError("storage_failed", path=str(path), detail=str(error)) from error
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        try:
-            if kind is None:
-                self.commit()
-        finally:
-            self.discard()
 
     def add(self, entry: Entry) -> None:
         """Add a passage."""

@@ -1,150 +1,24 @@
-"""What Tantivy leaves to us: commits that are whole or not there, files that changed behind our back, odd terms."""
+"""What Tantivy leaves to us: what a commit is made of, odd terms."""
 
 import os
-import random
-import signal
-import subprocess
-import sys
-import time
+from functools import partial
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.errors import IndexUnavailableError, StorageError
+from corpus.errors import StorageError
 from corpus.model import PassageKey
-from index.engine import Documents, Entry, Field, Near, Node, Phrase, Prefix, Request, Scored, Term
+from corpus.settings import EngineName
+from index.engine import Documents, Entry, Field, Near, Phrase, Prefix, Request, Scored, Term
 from index.engines.documents import ordered_day, packed_order
 from index.engines.tantivy import TantivyEngine
+from tests.index.engine_files import committed, entry
+from tests.index.engine_files import fill as fill_engine
+from tests.index.engine_files import total as total_of
 
-ROOT = Path(__file__).parents[2]
-
-# adds document after document, a commit each, until it is killed
-WRITER = """
-import sys
-from pathlib import Path
-from corpus.model import PassageKey
-from index.engine import Entry, Field
-from index.engines.tantivy import TantivyEngine
-engine = TantivyEngine(Path(sys.argv[1]))
-for number in range(10_000):
-    with engine.writer() as writer:
-        writer.remove(f"d{number % 5}")
-        for block in range(30):
-            writer.add(Entry(PassageKey(f"d{number % 5}", block), {Field.TEXT: {f"word{number}": (0,), "all": (1,)}}))
-    print(number, flush=True)
-"""
-
-
-def entry(document: str, block: int, *words: str) -> Entry:
-    return Entry(PassageKey(document, block), {Field.TEXT: {word: (i,) for i, word in enumerate(words)}})
-
-
-def fill(path: Path, *entries: Entry) -> None:
-    with TantivyEngine(path).writer() as writer:
-        for item in entries:
-            writer.add(item)
-
-
-def total(path: Path, node: Node | str) -> int:
-    engine = TantivyEngine(path)
-    try:
-        return engine.search(Request(Term(Field.TEXT, node) if isinstance(node, str) else node)).total
-    finally:
-        engine.close()
-
-
-def committed(path: Path) -> list[Path]:
-    """The files of the one commit that there is, its manifest too."""
-    (manifest,) = path.glob("manifest-*.json")
-    folder = path / manifest.stem.removeprefix("manifest-")
-    return [manifest, *(file for file in sorted(folder.iterdir()) if not file.name.endswith(".lock"))]
-
-
-@pytest.mark.skipif(os.name == "nt", reason="there is no SIGKILL on Windows")
-@pytest.mark.parametrize("seed", range(4))
-def test_a_writer_killed_anywhere_leaves_the_last_commit_and_the_next_writer_works(tmp_path: Path, seed: int) -> None:
-    process = subprocess.Popen(
-        [sys.executable, "-c", WRITER, str(tmp_path)], cwd=ROOT, stdout=subprocess.PIPE, text=True
-    )
-    assert process.stdout is not None
-    for _ in range(6):
-        process.stdout.readline()
-    time.sleep(random.Random(seed).random() * 0.05)
-    process.send_signal(signal.SIGKILL)
-    printed = process.stdout.read().split()
-    process.wait()
-    process.stdout.close()
-    last = int(printed[-1]) if printed else 5
-    engine = TantivyEngine(tmp_path)
-    assert engine.search(Request(Term(Field.TEXT, "all"), limit=None)).total == 30 * 5
-    # the commit that was under way when the signal came is there whole, or not at all
-    newest = {
-        number: engine.search(Request(Term(Field.TEXT, f"word{number}"))).total for number in range(last - 3, last + 3)
-    }
-    assert all(count in (0, 30) for count in newest.values())
-    assert newest[last] == 30
-    with engine.writer() as writer:
-        writer.remove("d0")
-        writer.add(entry("new", 0, "all"))
-    assert engine.search(Request(Term(Field.TEXT, "all"))).total == 30 * 4 + 1
-    engine.check()
-    engine.close()
-    assert len(committed(tmp_path)) > 2
-
-
-def test_searches_answer_from_whole_commits_while_another_process_writes(tmp_path: Path) -> None:
-    process = subprocess.Popen(
-        [sys.executable, "-c", WRITER, str(tmp_path)], cwd=ROOT, stdout=subprocess.PIPE, text=True
-    )
-    assert process.stdout is not None
-    process.stdout.readline()
-    lasting = TantivyEngine(tmp_path)
-    request = Request(Term(Field.TEXT, "all"))
-    began = time.monotonic()
-    totals = [0]
-    while time.monotonic() < began + 1.5 or (totals[-1] < 150 and time.monotonic() < began + 60):
-        totals += (lasting.search(request).total, total(tmp_path, "all"))
-    process.kill()
-    process.wait()
-    process.stdout.close()
-    lasting.close()
-    assert totals[-1] == 150
-    assert totals == sorted(totals)
-    assert all(count % 30 == 0 for count in totals)
-
-
-def test_a_flipped_bit_anywhere_is_noticed_and_its_file_named(tmp_path: Path) -> None:
-    fill(tmp_path, *(entry("d", block, f"word{block}", "all") for block in range(40)))
-    generator = random.Random(1)
-    for path in committed(tmp_path) * 3:
-        content = path.read_bytes()
-        place = generator.randrange(len(content))
-        path.write_bytes(content[:place] + bytes([content[place] ^ 1 << generator.randrange(8)]) + content[place + 1 :])
-        for look in (lambda: total(tmp_path, "all"), TantivyEngine(tmp_path).check):
-            with pytest.raises(IndexUnavailableError) as raised:
-                look()
-            if path.suffix != ".json":
-                assert raised.value.arguments["path"] == str(path)
-        path.write_bytes(content)
-    assert total(tmp_path, "all") == 40
-
-
-def test_a_missing_or_cut_file_is_noticed(tmp_path: Path) -> None:
-    fill(tmp_path, entry("d", 0, "all"))
-    for path in committed(tmp_path):
-        content = path.read_bytes()
-        path.write_bytes(content[: len(content) // 2])
-        with pytest.raises(IndexUnavailableError):
-            total(tmp_path, "all")
-        if path.name.startswith("manifest"):
-            path.write_bytes(content)
-            continue  # without its manifest an index looks new, which the archive's check finds out
-        path.unlink()
-        with pytest.raises(IndexUnavailableError):
-            total(tmp_path, "all")
-        path.write_bytes(content)
+fill, total = partial(fill_engine, EngineName.TANTIVY), partial(total_of, EngineName.TANTIVY)
 
 
 def test_a_commit_shares_the_files_that_did_not_change(tmp_path: Path) -> None:

@@ -1,137 +1,21 @@
-"""What Whoosh leaves to us: a crash at any moment, files that changed behind our back, and no pickle of ours."""
+"""What Whoosh leaves to us: merging, scores, and no pickle of ours."""
 
 import os
-import random
-import signal
-import subprocess
-import sys
-import time
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from corpus.errors import IndexUnavailableError, StorageError
+from corpus.errors import StorageError
 from corpus.model import PassageKey
+from corpus.settings import EngineName
 from index.engine import And, Entry, Field, Request, Scored, Term
 from index.engines.whoosh import WhooshEngine
+from tests.index.engine_files import entry
+from tests.index.engine_files import fill as fill_engine
+from tests.index.engine_files import total as total_of
 
-ROOT = Path(__file__).parents[2]
-
-# adds document after document, a commit each, until it is killed
-WRITER = """
-import sys
-from pathlib import Path
-from corpus.model import PassageKey
-from index.engine import Entry, Field
-from index.engines.whoosh import WhooshEngine
-engine = WhooshEngine(Path(sys.argv[1]))
-for number in range(10_000):
-    with engine.writer() as writer:
-        writer.remove(f"d{number % 5}")
-        for block in range(30):
-            writer.add(Entry(PassageKey(f"d{number % 5}", block), {Field.TEXT: {f"word{number}": (0,), "all": (1,)}}))
-    print(number, flush=True)
-"""
-
-
-def entry(document: str, block: int, *words: str) -> Entry:
-    return Entry(PassageKey(document, block), {Field.TEXT: {word: (i,) for i, word in enumerate(words)}})
-
-
-def fill(path: Path, *entries: Entry) -> None:
-    with WhooshEngine(path).writer() as writer:
-        for item in entries:
-            writer.add(item)
-
-
-def total(path: Path, word: str) -> int:
-    engine = WhooshEngine(path)
-    try:
-        return engine.search(Request(Term(Field.TEXT, word))).total
-    finally:
-        engine.close()
-
-
-@pytest.mark.skipif(os.name == "nt", reason="there is no SIGKILL on Windows")
-@pytest.mark.parametrize("seed", range(4))
-def test_a_writer_killed_anywhere_leaves_the_last_commit_and_the_next_writer_works(tmp_path: Path, seed: int) -> None:
-    process = subprocess.Popen(
-        [sys.executable, "-c", WRITER, str(tmp_path)], cwd=ROOT, stdout=subprocess.PIPE, text=True
-    )
-    assert process.stdout is not None
-    for _ in range(6):
-        process.stdout.readline()
-    time.sleep(random.Random(seed).random() * 0.05)
-    process.send_signal(signal.SIGKILL)
-    printed = process.stdout.read().split()
-    process.wait()
-    process.stdout.close()
-    last = int(printed[-1]) if printed else 5
-    engine = WhooshEngine(tmp_path)
-    answer = engine.search(Request(Term(Field.TEXT, "all"), limit=None))
-    assert answer.total == 30 * 5
-    # the commit that was under way when the signal came is there whole, or not at all
-    newest = {
-        number: engine.search(Request(Term(Field.TEXT, f"word{number}"))).total for number in range(last - 3, last + 3)
-    }
-    assert all(count in (0, 30) for count in newest.values())
-    assert newest[last] == 30
-    with engine.writer() as writer:
-        writer.remove("d0")
-        writer.add(entry("new", 0, "all"))
-    assert engine.search(Request(Term(Field.TEXT, "all"))).total == 30 * 4 + 1
-    engine.check()
-    engine.close()
-
-
-def test_searches_answer_from_whole_commits_while_another_process_writes(tmp_path: Path) -> None:
-    process = subprocess.Popen(
-        [sys.executable, "-c", WRITER, str(tmp_path)], cwd=ROOT, stdout=subprocess.PIPE, text=True
-    )
-    assert process.stdout is not None
-    process.stdout.readline()
-    lasting = WhooshEngine(tmp_path)
-    request = Request(Term(Field.TEXT, "all"))
-    began = time.monotonic()
-    totals = [0]
-    while time.monotonic() < began + 1.5 or (totals[-1] < 150 and time.monotonic() < began + 60):
-        totals += (lasting.search(request).total, total(tmp_path, "all"))
-    process.kill()
-    process.wait()
-    process.stdout.close()
-    lasting.close()
-    assert totals[-1] == 150
-    assert totals == sorted(totals)
-    assert all(count % 30 == 0 for count in totals)
-
-
-def test_a_flipped_bit_anywhere_is_noticed(tmp_path: Path) -> None:
-    fill(tmp_path, *(entry("d", block, f"word{block}", "all") for block in range(40)))
-    files = [path for path in tmp_path.iterdir() if path.suffix in (".seg", ".toc")]
-    assert {path.suffix for path in files} == {".seg", ".toc"}
-    generator = random.Random(1)
-    for path in files * 10:
-        content = path.read_bytes()
-        place = generator.randrange(len(content))
-        path.write_bytes(content[:place] + bytes([content[place] ^ 1 << generator.randrange(8)]) + content[place + 1 :])
-        with pytest.raises(IndexUnavailableError):
-            total(tmp_path, "all")
-        path.write_bytes(content)
-    assert total(tmp_path, "all") == 40
-
-
-@pytest.mark.parametrize("suffix", [".seg", ".toc", ".json"])
-def test_a_cut_or_missing_file_is_noticed(tmp_path: Path, suffix: str) -> None:
-    fill(tmp_path, entry("d", 0, "all"))
-    (path,) = (path for path in tmp_path.iterdir() if path.suffix == suffix)
-    content = path.read_bytes()
-    path.write_bytes(content[: len(content) // 2])
-    with pytest.raises(IndexUnavailableError):
-        total(tmp_path, "all")
-    path.unlink()
-    if suffix != ".toc":  # without its table of contents an index looks new, which the archive's check finds out
-        with pytest.raises(IndexUnavailableError):
-            total(tmp_path, "all")
+fill, total = partial(fill_engine, EngineName.WHOOSH), partial(total_of, EngineName.WHOOSH)
 
 
 def test_nothing_of_ours_is_pickled_into_the_index(tmp_path: Path) -> None:
