@@ -50,7 +50,7 @@ _WORDS: tuple[tuple[Label, str], ...] = (
         "|委員|構成員|事務局|オブザーバー|説明員|説明者|関係者|関係課|県側|市側|行政側|傍聴者|傍聴人"
         "|進行|司会|記録|庁内|幹事|委員出欠|委員の出欠|出欠状況|出欠|出席委員の氏名|出席者の氏名"
         "|出席職員|出席職員の職・氏名|出席説明員|事務局等の出席者|事務局出席者"
-        "|事務局職員|出席した委員|参加者名簿|出席した事務局職員",
+        "|事務局職員|執行部|市執行部|町執行部|村執行部|県執行部|理事者|市理事者|出席した委員|参加者名簿|出席した事務局職員",
     ),
     (
         Label.AGENDA,
@@ -78,6 +78,7 @@ _LABELLED = re.compile(
     r"(?P<value>.*)$",
     re.DOTALL,
 )
+_OFFICES = re.compile("[部課室局所署]$|委員会$")  # 【市長公室】 over its officers
 _HEADED = re.compile(r"[【〔［＜]([^【】〔〕［］＜＞]{1,16})[】〕］＞]")
 _MAY_BE_CLOSED = re.compile(".*(?:日時|日|場所|会場|会議室)$|出席|欠席|議題|議事|案件|次第|(?:配[布付]|会議)?資料")
 _FIRST = frozenset(word[0] for word in _WORD_LABELS)
@@ -173,7 +174,8 @@ def _belongs(item: Item, label: Label, labelling: Prose, value: str) -> bool:
         return False
     if found is None and mark is not None and mark.family is Family.BRACKETED:
         # 【会長】 over a name is a part of the list
-        return label in (Label.PRESENT, Label.ABSENT) and is_title(item.text.strip("【】〔〕《》〈〉＜＞[]［］ \u3000"))
+        inner = item.text.strip("【】〔〕《》〈〉＜＞[]［］ \u3000")
+        return label in (Label.PRESENT, Label.ABSENT) and (is_title(inner) or _OFFICES.search(inner) is not None)
     if _follows(mark, leading_mark(labelling.text)):
         return False
     if value and label is not Label.AGENDA and mark is not None and mark.family.is_numbered:

@@ -158,6 +158,7 @@ def _title_fits(role: str, person: Attendee) -> bool:
 
 
 def _side(role: str, candidates: Sequence[Attendee]) -> Side:
+    role = re.sub(r"[（(][^（()）]*[）)]$", "", role)  # 副参事（学校教育担当）
     for side, pattern in _GROUPS:
         if candidates and all(pattern.search(person.group) for person in candidates) and not _CHAIR.search(role):
             return side

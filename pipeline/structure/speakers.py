@@ -53,7 +53,7 @@ _OFFICE = re.compile(
     "|経営|運営|契約|管財|納税|収納|資産|課税|営業|工務|浄水|給水|用地|建築|営繕|公園|緑地"
     "|河川|砂防|衛生|食品|薬務|感染|検診|年金|国保"
     "|援護|自立|就労|療育|発達|幼児|給食|図書|公民館|公民|博物|美術|文書|法規|広聴|検査|監理|出納"
-    "|用度|物産|畜産|耕地|森林|漁港|空港|鉄道|東部|西部|南部|北部|まちづくり|みどり|くらし|すまい|ふるさと|市街地"
+    "|用度|物産|畜産|耕地|森林|漁港|空港|鉄道|東部|西部|南部|北部|行革|市長|知事|町長|村長|区長|まちづくり|みどり|くらし|すまい|ふるさと|市街地"
     "|再開発|義務|高等|区画|景観|開発|移住|定住|交流|協働|コミュニティ|システム|ＤＸ|DX|ＩＣＴ|ICT|校務"
     "|学力|研修|養成|認定|審査|指定|許可|調達|政務|渉外|涉外"
     "|成育|医政|保険|薬剤|歯科|老健|官房|大臣官房|内閣府|特命|消費|取引|規制|公正|知的|知財"
@@ -84,7 +84,7 @@ _NAME = re.compile(
 _LETTERED = re.compile(r"[A-ZＡ-Ｚ0-9０-９〇○△□×●*＊]{1,2}$")
 _SEAT = re.compile(r"(?:議席)?[0-9０-９一二三四五六七八九十]{1,3}番[ \u3000]*(?=委員|議員|理事|構成員)")
 _READING = re.compile(r"(?<=[一-龥々])[（(][ぁ-んァ-ヶー・ ]{2,12}[）)]")
-_SPACED_OUT = re.compile(r"[一-龥々ぁ-んァ-ヶー](?:[ \u3000]+[一-龥々ぁ-んァ-ヶー]){1,8}")
+_SPACED_OUT = re.compile(r"[一-龥々ぁ-んァ-ヶーA-ZＡ-Ｚ](?:[ \u3000]+[一-龥々ぁ-んァ-ヶー]){1,8}")
 _OF_SENTENCES = re.compile("[。、，,！？!?「」『』]")
 _DISTINGUISHED = re.compile(r"(?P<name>[^（()）]{1,6}[（(][^（()）]{1,4}[）)])(?P<title>[^（()）]+)$")
 _DOUBLE = re.compile(r"(?P<first>.{2,14}?)(?P<second>兼.{2,24})$")
@@ -98,6 +98,12 @@ _PLACED = re.compile(r"(?P<place>[^：:]{1,12})[：:](?P<who>[^：:]{2,14})$")
 _DUTY = re.compile(r"\S+[・]\S+|\S+(?:担当|課|係|室|班|グループ)")  # of an officer who is not named
 _PARTS_OF_OFFICES = re.compile("[部課室館所局係園校院]")
 _SEAT_ALONE = re.compile(r"[0-9０-９]{1,3}番[ \u3000]*(?P<title>委員|議員)$")
+_KINDS_OF_SPEECH = re.compile(
+    "(?:質疑|質問|答弁|回答|意見|要望|説明|報告|発言|提案|討論)(?:[・、](?:質疑|質問|答弁|回答|意見|要望|説明|報告))*"
+)
+_SPEAKING_BODY = re.compile(
+    "(?:課|室|局|部|係|班|センター|病院|大学|協会|組合|協議会|庁|省|署|事務所|会社|法人|業者|事業者|コンサルタント?)$"
+)
 _LETTER_BEHIND = re.compile(rf"(?P<title>{_TITLES})(?P<letter>[A-ZＡ-Ｚ0-9０-９①-⑳]{{1,2}})$")
 _TITLE_AND_NAME = re.compile(
     rf"(?P<title>[一-龥ァ-ヶー]{{0,14}}(?:{_TITLES}))[ \u3000]+(?P<name>\S{{1,8}}(?:[ \u3000]+\S{{1,4}})?)$"
@@ -126,10 +132,7 @@ def parse_speaker(phrase: str, known: frozenset[str] = frozenset()) -> Speaker |
     """
     phrase = phrase.strip(" \u3000\t:：").removesuffix("より").strip()
     has_bracket = "（" in phrase or "(" in phrase
-    if has_bracket:
-        phrase = _READING.sub("", phrase)  # 山重（やましげ）氏
-    elif _SPACED_OUT.fullmatch(phrase):
-        phrase = _compact(phrase)  # 委　員, 丸　茂　会　長
+    phrase = _READING.sub("", phrase) if has_bracket else closed_up(phrase)  # 山重（やましげ）氏; 委　員
     if not 1 <= len(phrase) <= 40 or _OF_SENTENCES.search(phrase):
         return None
     if has_bracket and (distinguished := _DISTINGUISHED.match(phrase)):
@@ -154,13 +157,25 @@ def parse_speaker(phrase: str, known: frozenset[str] = frozenset()) -> Speaker |
     return _plain(phrase, known)
 
 
+def closed_up(phrase: str) -> str:
+    """A letter-spaced phrase without its blanks: 委　員, 丸　茂　会　長, Ａ　委　員."""
+    return _compact(phrase) if _SPACED_OUT.fullmatch(phrase) else phrase
+
+
 def _bracketed(outer: str, inner: str, known: frozenset[str]) -> Speaker | None:
     """委員長（山田太郎君）, 事務局（佐藤）, 山田委員（○○大学）, １番（山田太郎君）."""
     outer = _SEAT.sub("", outer)  # 1番委員（山田太郎君）
     outside = _plain(outer, known)
     inside = _plain(inner, known)
+    if inside is not None and _KINDS_OF_SPEECH.fullmatch(outer):
+        return inside  # 質疑（佐藤委員）
+    if outside is None and inside is None and _SPEAKING_BODY.search(outer) and _is_short_name(inner, known):
+        return Speaker(_compact(inner), outer)  # 医療センター（平野）
     if outside is not None and not outside.name and _LETTERED.match(inner):
         return Speaker(f"{outer}（{inner}）", outside.role)  # 事務局（Ａ）
+    is_post = inside is not None and not inside.name and inside.role not in _HONORIFICS
+    if outside is not None and not outside.name and is_post:
+        return Speaker("", f"{outer}（{inner}）")  # 事務局（秘書課長）
     if outside is not None and not outside.name and (inside is None or not inside.name) and _DUTY.fullmatch(inner):
         return Speaker("", f"{outer}（{inner}）")  # 主幹（福祉医療担当）
     if outside is not None and not outside.name:
@@ -174,6 +189,10 @@ def _bracketed(outer: str, inner: str, known: frozenset[str]) -> Speaker | None:
     if inside is not None and not inside.name and is_person_name(outer):
         return Speaker(_compact(outer), inside.role)
     return None
+
+
+def _is_short_name(text: str, known: frozenset[str]) -> bool:
+    return _compact(text) in known or (len(text) <= 4 and is_person_name(text) and not _OFFICE.match(text))
 
 
 def _plain(phrase: str, known: frozenset[str]) -> Speaker | None:

@@ -32,7 +32,7 @@ def open_speech_tables(items: Sequence[Item], known: frozenset[str]) -> tuple[It
 def _remarks(placed: PlacedTable, known: frozenset[str]) -> list[Item] | None:
     """The rows as remarks, None unless the table surely is a conversation."""
     table = placed.table
-    if table.column_count not in (2, 3, 4) or table.row_count < 2:
+    if table.column_count not in (2, 3, 4):
         return None
     grid = table.grid()
     head = [re.sub(r"\s", "", cell) for cell in grid[0]]
@@ -77,6 +77,8 @@ def _speaker(cell: str, known: frozenset[str]) -> Speaker | None:
 
 
 def _is_conversation(rows: Sequence[Sequence[str]], column: int, known: frozenset[str], *, has_head: bool) -> bool:
+    if not rows:
+        return False
     named = [row for row in rows if row[column].strip()]
     recognised = sum(_speaker(row[column], known) is not None for row in named)
     spoken = sum(any(is_spoken(cell) for cell in row[column + 1 :]) for row in rows)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import islice
 
-from pipeline.structure.speakers import Speaker, parse_speaker
+from pipeline.structure.speakers import Speaker, closed_up, parse_speaker
 
 # The circle before a name is typed as any of these; Latin O and the digits only ever count with a clear delimiter.
 _CIRCLES = "○〇◯◦oOＯｏ0０⚪⭕"
@@ -95,6 +95,7 @@ _NARRATED = re.compile(
     r"|から|が)[^。「]{0,60}"
     r"(?:説明|報告|紹介|確認|配布|提案|朗読|挨拶|あいさつ|答申|諮問|交付|手交)(?:が?あった|を行った"
     r"|した|された|を受けた)?。?$"
+    r"|[^。「]{0,40}(?:委員長|会長|座長|議長|部会長)が[^。「]{0,12}(?:議事|会議)を?進行(?:する|した)?。?$"
     r"|(?:これより|これ以降|以後|以降)[^。「]{0,40}(?:により|が)[^。「]{0,10}(?:議事)?(?:を)?進行(?:する|した)?。?$"
 )
 _STAGE_BARE = re.compile(
@@ -145,6 +146,8 @@ def opening_turn(text: str, known: frozenset[str] = frozenset()) -> Turn | None:
         inner = next(group for name, group in bracket.groupdict().items() if name != "remark" and group is not None)
         inner = _AFTERTHOUGHT.sub("", inner)
         speaker = parse_speaker(inner, known) or _group(inner.strip())
+        if speaker is None and bracket["i"] is None:
+            speaker = _body(inner.strip())  # 【担当課】 on a line of its own
         if speaker is None and bracket["remark"]:
             speaker = _body(inner.strip()) or _together(inner.strip()) or _municipality(inner.strip())
         if speaker is None:
@@ -201,7 +204,7 @@ def _blank_cuts(body: str) -> list[tuple[str, str]]:
 
 def _speaker(phrase: str, known: frozenset[str], *, named_by_mark: bool) -> Speaker | None:
     speaker = parse_speaker(phrase, known)
-    if speaker is None and (body := _body(phrase.strip())) is not None:
+    if speaker is None and (body := _body(closed_up(phrase.strip()))) is not None:
         return body
     if (
         speaker is None

@@ -309,3 +309,24 @@ def test_what_is_put_to_the_vote_politely_and_agreed_to_is_resolved(typed: Typed
         "目標値は案のとおりとすることで、ご承認いただけますか。"
     ]
     assert [person.presence for person in meeting.people] == [Presence.PRESENT, Presence.ABSENT]
+
+
+def test_opening_and_closing_on_one_line_and_officers_under_their_office(typed: Typed) -> None:
+    meeting = structure(
+        typed(
+            "令和7年度総務委員会会議録",
+            "開催日時　令和7年8月25日（月）　開会：14時30分　閉会：15時55分",
+            "出席委員　山本進委員長、高野要委員",
+            "市執行部",
+            "【市長公室】",
+            "市長公室長　佐々木敏夫、次長　細谷浩之",
+            "山本委員長）ただ今から、総務委員会を開会いたします。",
+            "高野委員）利用はどのくらいありますか。",
+        )
+    ).meeting
+    assert meeting is not None
+    assert (meeting.begins, meeting.ends) == (dt.time(14, 30), dt.time(15, 55))
+    assert [(person.name, person.role, person.group) for person in meeting.people[2:]] == [
+        ("佐々木敏夫", "市長公室長", "市長公室"),
+        ("細谷浩之", "次長", "市長公室"),
+    ]

@@ -265,3 +265,16 @@ def test_a_table_of_questions_and_answers_without_names(typed: Typed) -> None:
         ("質問", "質問", "公告の期間を延ばせませんか。"),
         ("回答", "回答", "次年度は10日延ばします。"),
     ]
+
+
+def test_a_table_of_one_row_may_be_a_remark(typed: Typed) -> None:
+    structured = structure(
+        typed(
+            TITLE,
+            [["山田会長", "ただいまから会議を開きます。"]],
+            "1　計画について",
+            [["佐藤委員", "委託率はどうなっていますか。"]],
+            [["担当", "こども家庭課"]],
+        )
+    )
+    assert [(speaker, role) for speaker, role, _ in said(structured)] == [("山田", "会長"), ("佐藤", "委員")]
