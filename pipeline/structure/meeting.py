@@ -119,10 +119,10 @@ def _bare(text: str) -> str:
         rf"^[ \u3000]*(?:{_DAY}|{_YEAR}(?:[ \u3000]*[0-9０-９]{{1,2}}月)?)[ \u3000]*(?:開催[ \u3000]*)?", "", text
     )
     text = re.sub(rf"[ \u3000]*{_DAY}[ \u3000]*(?:開催)?$|^[（(](?:定例|臨時|書面|拡大)[）)]", "", text)
-    is_record = text.endswith("会議録")
+    is_record = re.search("会議(?:録|概要|要旨|記録|結果)", text) is not None
     while (shorter := _TAIL.sub("", text)) != text:
         text = shorter
-    if is_record and text.endswith(("長", "者", "員")):
+    if is_record and text.endswith(("長", "者", "員", "子育て")):
         text += "会議"  # 部局長会議録 is that of the 部局長会議
     text = re.sub(r"[（(][^（()）]*$", "", text)
     return text.strip(" \u3000（()）「」【】・-－") if not MINUTES_WORDS.fullmatch(text.strip()) else ""

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pipeline.structure.surnames import is_common_surname
 
 _TITLES = (
-    "副委員長|委員長代理|委員長職務代理者|委員長|専門委員|臨時委員|特別委員|委員|副会長|会長代理"
+    "委員代理|議員代理|構成員代理|副委員長|委員長代理|委員長職務代理者|委員長|専門委員|臨時委員|特別委員|委員|副会長|会長代理"
     "|会長職務代理者|職務代理者|職務代理|会長|副座長|座長代理|座長"
     "|副議長|仮議長|臨時議長|議長|副部会長|部会長代理|部会長|分科会長代理|分科会長|副分科会長|小委員長|主査"
     "|構成員|部会員|会員|隊員|班長"
@@ -53,7 +53,7 @@ _OFFICE = re.compile(
     "|経営|運営|契約|管財|納税|収納|資産|課税|営業|工務|浄水|給水|用地|建築|営繕|公園|緑地"
     "|河川|砂防|衛生|食品|薬務|感染|検診|年金|国保"
     "|援護|自立|就労|療育|発達|幼児|給食|図書|公民館|公民|博物|美術|文書|法規|広聴|検査|監理|出納"
-    "|用度|物産|畜産|耕地|森林|漁港|空港|鉄道|東部|西部|南部|北部|行革|市長|知事|町長|村長|区長|まちづくり|みどり|くらし|すまい|ふるさと|市街地"
+    "|用度|物産|畜産|耕地|森林|漁港|空港|鉄道|東部|西部|南部|北部|初等|中等|大学|私学|科学|学術|研究|体育|行革|市長|知事|町長|村長|区長|まちづくり|みどり|くらし|すまい|ふるさと|市街地"
     "|再開発|義務|高等|区画|景観|開発|移住|定住|交流|協働|コミュニティ|システム|ＤＸ|DX|ＩＣＴ|ICT|校務"
     "|学力|研修|養成|認定|審査|指定|許可|調達|政務|渉外|涉外"
     "|成育|医政|保険|薬剤|歯科|老健|官房|大臣官房|内閣府|特命|消費|取引|規制|公正|知的|知財"
@@ -103,6 +103,12 @@ _KINDS_OF_SPEECH = re.compile(
 )
 _SPEAKING_BODY = re.compile(
     "(?:課|室|局|部|係|班|センター|病院|大学|協会|組合|協議会|庁|省|署|事務所|会社|法人|業者|事業者|コンサルタント?)$"
+)
+_ORGANISATION = re.compile("[会課室局部省庁県市町村区院校園社団]$|センター$|大学$|機構$|連盟$|法人$")
+_STAND_INS = frozenset({"委員代理", "議員代理", "構成員代理"})
+_HEADS_OFFICE = re.compile("^(?:課長|室長|部長|局長|係長|所長|センター長|課長補佐|室長補佐|主幹|主査)$")
+_READS_LIKE_OFFICE = re.compile(
+    "[一-龥][ぁ-ん]|[ぁ-ん][一-龥]|[制政務画備策整業産設進携理計育境災護療康祉報興済光築品査導術議録管財源税約輸労]$"
 )
 _LETTER_BEHIND = re.compile(rf"(?P<title>{_TITLES})(?P<letter>[A-ZＡ-Ｚ0-9０-９①-⑳]{{1,2}})$")
 _TITLE_AND_NAME = re.compile(
@@ -173,6 +179,11 @@ def _bracketed(outer: str, inner: str, known: frozenset[str]) -> Speaker | None:
         return Speaker(_compact(inner), outer)  # 医療センター（平野）
     if outside is not None and not outside.name and _LETTERED.match(inner):
         return Speaker(f"{outer}（{inner}）", outside.role)  # 事務局（Ａ）
+    if inside is not None and inside.name:
+        if outside is None and inside.role and _ORGANISATION.search(outer):
+            return inside  # 県医師会（佐藤委員）
+        if outside is not None and outside.role in _STAND_INS:
+            return Speaker(_compact(inside.name), outside.role)  # 高野委員代理（菊地氏）
     is_post = inside is not None and not inside.name and inside.role not in _HONORIFICS
     if outside is not None and not outside.name and is_post:
         return Speaker("", f"{outer}（{inner}）")  # 事務局（秘書課長）
@@ -255,6 +266,8 @@ def _split_office(before: str, title: str, known: frozenset[str]) -> Speaker | N
             return Speaker(whole[:length], whole[length:] + title)
     if len(whole) > 8 or not is_person_name(whole):
         return None
+    if _HEADS_OFFICE.search(title) and _READS_LIKE_OFFICE.search(whole) and not is_common_surname(whole[:_SURNAME]):
+        return Speaker("", whole + title)  # 編さん室長, 税制課長
     return Speaker(whole, title)
 
 

@@ -39,7 +39,7 @@ _SIDES = frozenset(
 )
 _BODY = re.compile(
     r"[^\s（()）、。，「」：:0-9０-９]{1,12}(?:課|室|局|係|班|署|事務所|センター|大学|病院|協会"
-    r"|組合|庁|省)"
+    r"|組合|庁|省|会議所|研究所|保健所|相談所|支所|会社|団体|連合会|自治会|町内会|商店会|実行委員会)"
 )
 _BRACKETED = re.compile(
     rf"[{_CIRCLES}{_MARKS}]?[ \u3000]*"
@@ -63,6 +63,8 @@ _GROUP = re.compile("第?[A-ZＡ-Ｚ0-9０-９一二三四五六七八九①-⑨
 _AFTERTHOUGHT = re.compile("(?<=[員長局座者])(?:より|から|まとめ|総括|講評|コメント)$")  # 【会長より】
 _MUNICIPALITY = re.compile("[A-ZＡ-Ｚ○〇△□一-龥ぁ-んァ-ヶ]{1,5}[県市町村区]")
 _ENDS_IN_BRACKET = re.compile(r"[ \u3000][（(][^（()）]+[）)]$")
+_COUNTED = re.compile(r"^[0-9０-９]{1,3}[ \u3000]*[：:.．]?[ \u3000]*(?=[○〇◯◎●◆◇])")  # 12　◯佐藤委員　…
+_QUOTED = re.compile(r"(?P<who>[^\s（()）「」、。：:]{2,14})[ \u3000]?(?P<remark>「.+[」。？])$", re.DOTALL)
 _FOLLOWED = re.compile(r"[^\s]{2,24}[ \u3000（(]")
 _BLANK = re.compile(r"[ \u3000\t]+")
 _ALL_MARKS = frozenset(_CIRCLES + _MARKS.replace("\\", ""))
@@ -119,6 +121,7 @@ class Shape(Enum):
     AFTER = auto()  # …（山田委員） after the remark
     BLANK = auto()  # 山田委員　…
     HALF = auto()  # 山田委員）…
+    QUOTE = auto()  # 山田委員「…」
     ALONE = auto()  # 山田委員 on a line of its own
     LEGEND = auto()  # ○ …, ● …, which a legend explains
     ASKED = auto()  # Ｑ …, 問：…
@@ -126,7 +129,7 @@ class Shape(Enum):
 
 
 _TOGETHER = re.compile(
-    "(?:各|全|多数の?|複数の?|(?:その)?他の|ほかの)(?:委員|議員|構成員|理事|評議員|出席者)(?:一同|全員)?"
+    "一同|全員|全委員|(?:各|全|多数の?|複数の?|(?:その)?他の|ほかの)(?:委員|議員|構成員|理事|評議員|出席者)(?:一同|全員)?"
     "|(?:委員|議員|構成員|理事|評議員|出席者|参加者)(?:一同|全員|多数)"
 )
 
@@ -142,6 +145,7 @@ class Turn:
 
 def opening_turn(text: str, known: frozenset[str] = frozenset()) -> Turn | None:
     """The speaker's mark that the paragraph begins with. Whether it is one is for its surroundings to confirm."""
+    text = _COUNTED.sub("", text)
     if bracket := _BRACKETED.match(text):
         inner = next(group for name, group in bracket.groupdict().items() if name != "remark" and group is not None)
         inner = _AFTERTHOUGHT.sub("", inner)
@@ -171,6 +175,13 @@ def _unbracketed(text: str, known: frozenset[str]) -> Turn | None:
         and (speaker := _speaker(half["who"], known, named_by_mark=False))
     ):
         return Turn(speaker, Shape.HALF, half["remark"])
+    if (
+        not mark
+        and (quoted := _QUOTED.match(body))
+        and (speaker := parse_speaker(quoted["who"], known))
+        and (speaker.role or known)
+    ):
+        return Turn(speaker, Shape.QUOTE, quoted["remark"])
     if mark and mark in "oOＯｏ0０" and body == text[1:] and not _FOLLOWED.match(body):
         return None
     for phrase, remark in _blank_cuts(body):
