@@ -42,9 +42,9 @@ def _own_fields(passage: Passage, own: Analysis, analyser: Analyser) -> dict[Fie
         Field.TEXT: _postings(own.short),
         Field.LONG: _postings(own.long),
         Field.PAIR: {pair: tuple(range(count)) for pair, count in Counter(own.pairs).items()},
-        Field.GRAM: _postings(own.grams),
-        Field.SPEAKER: _postings(analyser.bigrams(_cells(said_by))),
-        Field.ROLE: _postings(analyser.bigrams(passage.role)),
+        Field.GRAM: own.grams,
+        Field.SPEAKER: analyser.bigrams(_cells(said_by)),
+        Field.ROLE: analyser.bigrams(passage.role),
         Field.AGENDA: _agenda(passage.agenda, analyser),
         Field.FORM: {passage.form.value: (0,)},
         Field.DATE: dict.fromkeys(date_terms(passage.dates), (0,)),
@@ -53,7 +53,7 @@ def _own_fields(passage: Passage, own: Analysis, analyser: Analyser) -> dict[Fie
 
 def _agenda(agenda: str, analyser: Analyser) -> dict[str, tuple[int, ...]]:
     item = item_term(agenda)
-    return _postings(analyser.bigrams(agenda)) | ({item: (0,)} if item is not None else {})
+    return {**analyser.bigrams(agenda), **({item: (0,)} if item is not None else {})}
 
 
 def _context(passage: Passage, meeting: str, analyser: Analyser) -> dict[Field, Postings]:
@@ -61,9 +61,9 @@ def _context(passage: Passage, meeting: str, analyser: Analyser) -> dict[Field, 
     context = analyser.analyse(_cells([*table, *passage.section]))
     return {
         Field.CONTEXT: _postings(context.short),
-        Field.CONTEXT_GRAM: _postings(analyser.bigrams(_cells(table))),
-        Field.SECTION: _postings(analyser.bigrams(_cells(passage.section))),
-        Field.MEETING: _postings(analyser.bigrams(meeting)),
+        Field.CONTEXT_GRAM: analyser.bigrams(_cells(table)),
+        Field.SECTION: analyser.bigrams(_cells(passage.section)),
+        Field.MEETING: analyser.bigrams(meeting),
     }
 
 

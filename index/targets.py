@@ -96,7 +96,7 @@ def target(word: Word | Quote, analyser: Analyser, *, is_substring: bool = False
         long=analysis.long[0].term if is_one and analysis.long[0].position == 0 else "",
         string=string if as_string and date is None else "",
         content=_weighted(analysis),
-        grams=tuple(dict.fromkeys(unit.term for unit in analysis.grams if _says_something(unit.term))),
+        grams=tuple(filter(_says_something, analysis.grams)),
         pairs=tuple(dict.fromkeys(analysis.pairs)),
         is_prefix=isinstance(word, Word) and word.is_prefix,
         date=date,

@@ -5,10 +5,10 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from index.analysis.field import field_words
-from index.analysis.folding import CELL, FOLDING_VERSION, Folded, as_string, fold, fold_term
+from index.analysis.folding import CELL, FOLDING_VERSION, fold, fold_term, string_of
 from index.analysis.lexicon import lexicon_fingerprint
 from index.analysis.merging import Merger
-from index.analysis.units import Analysis, Unit, character_bigrams
+from index.analysis.units import Analysis, Places, Unit, character_bigrams
 
 if TYPE_CHECKING:
     from sudachipy import Morpheme, Tokenizer  # type: ignore[import-untyped]  # it has no py.typed
@@ -30,6 +30,13 @@ class Part(NamedTuple):
     begin: int
     end: int
     term: str
+    is_content: bool
+
+
+class _Speech(NamedTuple):
+    """What counts of a part of speech."""
+
+    is_symbol: bool
     is_content: bool
 
 
@@ -57,6 +64,7 @@ class Analyser:
         self.words = tuple(listed)
         self._merger = Merger.of(listed)
         self._known: dict[str, Word] = {}
+        self._speech: dict[int, _Speech] = {}
 
     @cached_property
     def fingerprint(self) -> str:
@@ -80,17 +88,19 @@ class Analyser:
         folded = fold(text)
         short: list[Unit] = []
         long: list[Unit] = []
+        begins, ends = folded.begins, folded.ends
         position = 0
-        for begin, end in _pieces(folded.text):
-            if begin and folded.text[begin - 1] == CELL:
+        for first, last in _pieces(folded.text):
+            if first and folded.text[first - 1] == CELL:
                 position += 1
-            for word in self._words(folded.text[begin:end]):
+            for word in self._words(folded.text[first:last]):
                 if len(word) > 1:
-                    long.append(_unit(word[0], folded, begin, position))
-                for part in word[1:] or word:
-                    short.append(_unit(part, folded, begin, position))
+                    begin, end, term, is_content = word[0]
+                    long.append(Unit(term, position, begins[first + begin], ends[first + end - 1], is_content))
+                for begin, end, term, is_content in word[1:] or word:
+                    short.append(Unit(term, position, begins[first + begin], ends[first + end - 1], is_content))
                     position += 1
-        return Analysis(tuple(short), tuple(long), character_bigrams(as_string(folded)))
+        return Analysis(tuple(short), tuple(long), character_bigrams(string_of(folded.text)))
 
     def readings(self, text: str) -> tuple[Reading, ...]:
         """How the dictionary reads the words of a text."""
@@ -99,9 +109,9 @@ class Analyser:
         words = self._tokenizer.tokenize(fold(text).text[:_LONGEST_INPUT], SplitMode.C)
         return tuple(Reading(word.reading_form(), not word.is_oov()) for word in words)
 
-    def bigrams(self, text: str) -> tuple[Unit, ...]:
+    def bigrams(self, text: str) -> Places:
         """Only the character bigrams of ``analyse(text)``; needs no dictionary."""
-        return character_bigrams(as_string(fold(text)))
+        return character_bigrams(string_of(fold(text).text))
 
     def _words(self, text: str) -> list[Word]:
         """The words of a piece of folded text, those of the lexicon as they are."""
@@ -131,12 +141,26 @@ class Analyser:
 
         words: list[Word] = []
         for word in self._tokenizer.tokenize(text, SplitMode.C):
-            parts = [part for found in list(word.split(SplitMode.A)) or [word] if (part := _part(found, text))]
-            if len(parts) > 1 and (whole := _part(word, text)) is not None:
+            parts = [part for found in list(word.split(SplitMode.A)) or [word] if (part := self._part(found, text))]
+            if len(parts) > 1 and (whole := self._part(word, text)) is not None:
                 words.append((whole, *parts))
             elif parts:
                 words.append(tuple(parts))
         return words
+
+    def _part(self, morpheme: "Morpheme", text: str) -> Part | None:
+        """What a morpheme is as a term; None for a blank, and for a symbol that is not between digits (R7.7)."""
+        begin, end = morpheme.begin(), morpheme.end()
+        speech = self._speech.get(morpheme.part_of_speech_id())
+        if speech is None:
+            kinds = morpheme.part_of_speech()[:2]
+            speech = self._speech[morpheme.part_of_speech_id()] = _Speech(
+                kinds[0] in _SYMBOLS, kinds[0] not in _NO_CONTENT and kinds[1] != _DEPENDENT
+            )
+        if speech.is_symbol and not (text[begin - 1 : begin].isdigit() and text[end : end + 1].isdigit()):
+            return None
+        term = _fold_form(morpheme.normalized_form()) or _fold_form(morpheme.surface())
+        return Part(begin, end, term, speech.is_content) if term else None
 
     def _again(self, text: str, begin: int, end: int) -> list[Word]:
         """The words of a stretch of a piece, read by itself."""
@@ -154,20 +178,6 @@ class Analyser:
             is_broken = 2 * sum(len(part.term) == 1 for part in parts) > len(parts)
             self._known[term] = words[0] if len(words) == 1 else (whole,) if is_broken else (whole, *parts)
         return _moved(self._known[term], begin)
-
-
-def _part(morpheme: "Morpheme", text: str) -> Part | None:
-    """What a morpheme is as a term; None for a blank, and for a symbol that is not between digits (R7.7)."""
-    begin, end = morpheme.begin(), morpheme.end()
-    speech, kind = morpheme.part_of_speech()[:2]
-    if speech in _SYMBOLS and not (text[begin - 1 : begin].isdigit() and text[end : end + 1].isdigit()):
-        return None
-    term = _fold_form(morpheme.normalized_form()) or _fold_form(morpheme.surface())
-    return Part(begin, end, term, speech not in _NO_CONTENT and kind != _DEPENDENT) if term else None
-
-
-def _unit(part: Part, folded: Folded, shift: int, position: int) -> Unit:
-    return Unit(part.term, position, *folded.source_span(shift + part.begin, shift + part.end), part.is_content)
 
 
 def _moved(word: Word, by: int) -> Word:

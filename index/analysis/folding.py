@@ -100,12 +100,17 @@ def as_string(folded: Folded) -> Folded:
     What a dash folds to depends on what stands before it, and a string may begin with one.
     """
     kept = folded.without([found.start() for found in _BLANK.finditer(folded.text)])
-    return Folded(kept.text.replace(_LONG_VOWEL, "-"), kept.begins, kept.ends)
+    return Folded(string_of(kept.text), kept.begins, kept.ends)
+
+
+def string_of(folded: str) -> str:
+    """The text of ``as_string`` of a folded text."""
+    return folded.replace(" ", "").replace(_LONG_VOWEL, "-")
 
 
 def fold_string(text: str) -> str:
     """The folded characters of a text, cells run together: what is looked for as a string."""
-    return as_string(fold(text)).text.replace(CELL, "")
+    return string_of(fold(text).text).replace(CELL, "")
 
 
 @lru_cache(maxsize=20_000)

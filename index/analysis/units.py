@@ -1,12 +1,15 @@
 """What an analysis is made of."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from operator import add
+from typing import NamedTuple
 
-from index.analysis.folding import Folded
+Places = Mapping[str, tuple[int, ...]]
+"""term → its positions, ascending."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):  # there are a hundred of them in a passage, and it is made three times as fast as a dataclass
     """One term with its place: ``position`` counts units, ``begin``/``end`` are offsets in the text as written.
 
     ``is_content`` is False for particles, auxiliaries and symbols: found in phrases, not counted in the ranking.
@@ -30,7 +33,7 @@ class Analysis:
 
     short: tuple[Unit, ...]
     long: tuple[Unit, ...]
-    grams: tuple[Unit, ...]
+    grams: Places
 
     @property
     def pairs(self) -> tuple[str, ...]:
@@ -53,15 +56,15 @@ END = "\u0003"
 _JOINT = "\u0004"
 
 
-def character_bigrams(folded: Folded) -> tuple[Unit, ...]:
+def character_bigrams(folded: str) -> Places:
     """Bigrams of a folded text without spaces; see ``Analysis.grams``."""
-    text = folded.text
-    units: list[Unit] = []
-    for i, character in enumerate(text):
-        if character == "\t":
-            continue
-        follower = text[i + 1 : i + 2]
-        inside = follower not in ("", "\t")
-        begin, end = folded.source_span(i, i + 2 if inside else i + 1)
-        units.append(Unit(character + (follower if inside else END), i, begin, end))
-    return tuple(units)
+    places: dict[str, list[int]] = {}
+    begin = 0
+    for cell in folded.split("\t"):
+        for position, gram in enumerate(map(add, cell, cell[1:] + END), begin):
+            if gram in places:
+                places[gram].append(position)
+            else:
+                places[gram] = [position]
+        begin += len(cell) + 1
+    return {gram: tuple(positions) for gram, positions in places.items()}

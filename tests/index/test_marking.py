@@ -36,7 +36,7 @@ def test_units_of_any_text_come_back(text: str) -> None:
 
 @pytest.mark.parametrize("far", [255, 256, 65_535])
 def test_units_far_apart_come_back(far: int) -> None:
-    analysis = Analysis((Unit("a", 0, 0, 1), Unit("b", far, far, far + 1)), (Unit("ab", 0, 0, far + 1),), ())
+    analysis = Analysis((Unit("a", 0, 0, 1), Unit("b", far, far, far + 1)), (Unit("ab", 0, 0, far + 1),), {})
     found = read_units(write_units(replace(analysis, long=())))
     assert plain(found) == plain(placed_units(replace(analysis, long=())))
     assert found is not None
@@ -44,8 +44,8 @@ def test_units_far_apart_come_back(far: int) -> None:
 
 
 def test_units_too_far_apart_are_left_to_a_second_analysis() -> None:
-    assert write_units(Analysis((Unit("a", 0, 0, 65_536),), (), ())) == b""
-    assert write_units(Analysis((Unit("a", 65_536, 0, 1),), (), ())) == b""
+    assert write_units(Analysis((Unit("a", 0, 0, 65_536),), (), {})) == b""
+    assert write_units(Analysis((Unit("a", 65_536, 0, 1),), (), {})) == b""
 
 
 def test_runs_are_neighbours_in_one_cell() -> None:
