@@ -13,12 +13,14 @@ from pipeline.structure.tables import JoinedTable
 def sequence(pages: Sequence[RawPage], tables: Sequence[JoinedTable]) -> tuple[Item, ...]:
     """The items of ``pages`` (without furniture), each table once, where its first part stands.
 
-    A paragraph that runs over a page break is one item, on the page where it begins.
+    A paragraph that runs over a page break is one item, on the page where it begins; a note at the page's end comes
+    after it.
     """
     placed = {table.parts[0]: PlacedTable(table.table, table.parts[0][0]) for table in tables}
     usual = paragraphs.usual_column([_lines(page) for page in pages])
     items: list[Item] = []
     pending: list[SetLine] = []
+    notes: list[MarkedNote] = []
     for index, page in enumerate(pages):
         lines = iter(paragraphs.set_lines(_lines(page), index, usual))
         for position, element in enumerate(page.elements):
@@ -29,23 +31,24 @@ def sequence(pages: Sequence[RawPage], tables: Sequence[JoinedTable]) -> tuple[I
                 if pending and paragraphs.continues(pending, following):
                     pending.append(following)
                     continue
-                items.extend(_finish(pending))
-                pending = [following]
+                items.extend([*_finish(pending), *notes])
+                pending, notes = [following], []
+                continue
+            if isinstance(element, RawNote):
+                notes.append(MarkedNote(canonical(element.text), element.mark, index))
                 continue
             if isinstance(element, RawTable) and (index, position) not in placed:
                 continue  # a later part of a table that began before
-            items.extend(_finish(pending))
-            pending = []
+            items.extend([*_finish(pending), *notes])
+            pending, notes = [], []
             match element:
                 case RawTable():
                     items.append(placed[index, position])
                 case RawParagraph():
                     items.extend(_marked(element, index))
-                case RawNote():
-                    items.append(MarkedNote(canonical(element.text), element.mark, index))
                 case _:
                     pass  # furniture was taken out before
-    items.extend(_finish(pending))
+    items.extend([*_finish(pending), *notes])
     return tuple(items)
 
 

@@ -16,6 +16,7 @@ def cases() -> list[Case]:
         _checks(),
         _old_and_new(),
         _answers(),
+        _ruby(),
         _letters(),
         _flow(),
         _bar_chart(),
@@ -114,6 +115,15 @@ def _answers() -> Case:
     look = Look(may_split=False)
     blocks = [paragraph("一般質問　答弁要旨", size=14, align="center"), word_table(source, (28, 46, 72, 24), look)]
     return Case("lo_answers", ("forms", "breaks", "spans"), document(*blocks), (Expected(source, 1, 2),))
+
+
+def _ruby() -> Case:
+    """Readings in small type above the words of some cells."""
+    source = grid("名称|所在地|定員\n清和寮|字芳ヶ迫１２|40\n双葉園|大字蓼沼３－１|32\n若竹学園|本町５|55", 1)
+    body = table(source, widths=(40, 40, 20))
+    for word, reading in (("清和寮", "せいわりょう"), ("芳ヶ迫", "よしがさこ"), ("蓼沼", "たでぬま")):
+        body = body.replace(word, f"<ruby>{word}<rt>{reading}</rt></ruby>")
+    return Case("cr_ruby", ("text",), page(f"<h1>施設一覧</h1>{body}"), (Expected(source),))
 
 
 def _letters() -> Case:

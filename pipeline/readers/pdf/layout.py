@@ -15,16 +15,19 @@ from pipeline.readers.pdf.order import ordered_lines
 from pipeline.readers.pdf.painted import mosaic_rules, stripe_rules
 from pipeline.readers.pdf.parted import parted
 from pipeline.readers.pdf.plausible import around_chart, has_axis, is_table
+from pipeline.readers.pdf.ruby import without_readings
 from pipeline.readers.pdf.strokes import joined
 from pipeline.readers.pdf.turned import put_back, uprighted
 from pipeline.readers.pdf.words import words_of
+from pipeline.readers.readings import Readings
 
 
 def page_of(marks: PageMarks, edges: Sequence[float] = ()) -> RawPage:
     """The page as elements in reading order; ``edges``: the column edges of the last table on the page before."""
     if (upright := uprighted(marks)) is not None:
         return put_back(page_of(upright, edges), marks)
-    glyphs = words_of(marks.glyphs)
+    readings = Readings()
+    glyphs = without_readings(words_of(marks.glyphs), marks.horizontals, readings)
     tables: list[RawTable] = []
     charts: list[Box] = []
     for lattice in find_lattices(marks.horizontals, marks.verticals, glyphs, marks.fills):
@@ -58,7 +61,8 @@ def page_of(marks: PageMarks, edges: Sequence[float] = ()) -> RawPage:
     if stripes := stripe_rules(marks.fills):
         rules = joined([*marks.horizontals, *stripes])
         glyphs = _take(find_banded(glyphs, rules, _boxes(tables)), glyphs, edges, tables)
-    return RawPage(marks.number, _placed(ordered_lines([*glyphs, *labels]), tables), marks.width, marks.height)
+    elements = (*_placed(ordered_lines([*glyphs, *labels]), tables), *readings.take())
+    return RawPage(marks.number, elements, marks.width, marks.height)
 
 
 def _take(
