@@ -17,6 +17,7 @@ from pipeline.readers.pdf.parted import parted
 from pipeline.readers.pdf.plausible import around_chart, has_axis, is_table
 from pipeline.readers.pdf.ruby import without_readings
 from pipeline.readers.pdf.strokes import joined
+from pipeline.readers.pdf.stubs import with_stub
 from pipeline.readers.pdf.turned import put_back, uprighted
 from pipeline.readers.pdf.words import words_of
 from pipeline.readers.readings import Readings
@@ -44,8 +45,13 @@ def page_of(marks: PageMarks, edges: Sequence[float] = ()) -> RawPage:
                 continue
         table = table_of(lattice, placed)
         if table is not None and is_table(table, lattice, placed, edges, glyphs):
+            rest = _without(glyphs, inside)
+            if (wider := with_stub(lattice, placed, rest)) is not lattice:
+                placed = sort_into(wider, glyphs, marks.overlays)
+                table = table_of(wider, placed) or table
+                rest = _without(glyphs, [g for group in placed.values() for g in group])
             tables.append(table)
-            glyphs = _without(glyphs, inside)
+            glyphs = rest
         elif has_axis(lattice, glyphs):
             charts.append(around_chart(lattice.box))
     labels = [g for g in glyphs if any(box.x0 < g.x < box.x1 and box.top < g.y < box.bottom for box in charts)]
