@@ -14,6 +14,7 @@ from bench.tableset.cases import (
     drawn_pages,
     drawn_rules,
     form_cases,
+    office_cases,
     plan_cases,
     sheet_cases,
     statistics_cases,
@@ -35,6 +36,7 @@ _MODULES = (
     statistics_cases,
     plan_cases,
     form_cases,
+    office_cases,
 )
 
 

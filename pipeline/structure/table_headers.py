@@ -30,7 +30,7 @@ _HEAD_WORDS = re.compile(
 
 _FIELDS = re.compile(  # what a form asks for: such words below each other are labels of rows
     r"^(事業名|件名|会議名|名称|氏名|住所|所在地|電話番号|連絡先|担当者|所属|職名|日時|開催日|年月日|期間|時間|場所|会場|"
-    r"出席者|参加者|対象者?|議題|目的|概要|内容|成果|課題|予算額|決算額|事業費|備考|次回)$"
+    r"出席者|参加者|対象者?|議題|目的|概要|内容|実績|成果|課題|予算額|決算額|事業費|備考|次回)$"
 )
 _PERIOD = re.compile(
     r"^((令和|平成|昭和|[RHS])?([\d０-９]{1,2}|元)(年度?|月)(末|[\d０-９]{1,2}月末?)?"
@@ -145,7 +145,8 @@ def _are_periods(values: Sequence[RawCell], filled: Sequence[RawCell], body: Seq
     if len(texts) < 2 or len(set(texts)) < len(texts) or not all(_PERIOD.match(text) for text in texts):
         return False
     first = min(filled, key=lambda c: (c.column, c.row))
-    return first not in values and not any(_PERIOD.match("".join(c.text.split())) for c in body if c.column > 0)
+    is_beside_words = first not in values or first.column > 0  # the corner may be blank
+    return is_beside_words and not any(_PERIOD.match("".join(c.text.split())) for c in body if c.column > 0)
 
 
 def is_value(text: str) -> bool:

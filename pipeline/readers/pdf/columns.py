@@ -58,31 +58,28 @@ def _parts_rows(place: float, walls: Sequence[float], rows: Sequence[Row]) -> bo
 
 
 def _occupied(places: list[float], rows: Sequence[Row], walls: Sequence[float] = ()) -> list[float]:
-    """Gutters with a column's worth of text on both sides: columns that hold too little join their neighbour.
+    """Gutters with a column's worth of text on both sides: columns that hold too little join a neighbour.
 
-    ``walls`` stay: a column between two of them may be nearly empty.
+    That is the one with which they share fewer rows (a head that stands beside its figures joins these). ``walls``
+    stay: a column between two of them may be nearly empty.
     """
     least = 2 if len(rows) < 8 else 0.12 * len(rows)
     while places:
-        counts = [0] * (len(places) + 1)
-        for row in rows:
-            for column in {column_of(f.x, places) for f in row.fragments}:
-                counts[column] += 1
-        thin = [
-            c
-            for c in range(len(counts))
-            if counts[c] < least and any(places[i] not in walls for i in _sides(c, len(places)))
-        ]
+        filled = [{column_of(f.x, places) for f in row.fragments} for row in rows]
+        counts = [sum(column in columns for columns in filled) for column in range(len(places) + 1)]
+        thin = [c for c, count in enumerate(counts) if count < least and _free_sides(c, places, walls)]
         if not thin:
             break
         thinnest = min(thin, key=lambda c: counts[c])
-        del places[next(i for i in _sides(thinnest, len(places)) if places[i] not in walls)]
+        sides = _free_sides(thinnest, places, walls)
+        # the gutter before a column has its index less one
+        del places[min(sides, key=lambda i: sum({i, i + 1} <= columns for columns in filled))]
     return places
 
 
-def _sides(column: int, count: int) -> list[int]:
-    """The indices of the gutters at both sides of a column, the left one first."""
-    return [i for i in (column - 1, column) if 0 <= i < count]
+def _free_sides(column: int, places: Sequence[float], walls: Sequence[float]) -> list[int]:
+    """The indices of the gutters at both sides of a column that are no walls, the left one first."""
+    return [i for i in (column - 1, column) if 0 <= i < len(places) and places[i] not in walls]
 
 
 def column_of(x: float, places: Sequence[float]) -> int:

@@ -108,7 +108,9 @@ def _components(horizontals: Sequence[Ruling], verticals: Sequence[Ruling]) -> l
 def _lattice(
     horizontals: list[Ruling], verticals: list[Ruling], glyphs: Sequence[Glyph], fills: Sequence[Box]
 ) -> Lattice | None:
-    xs, ys = _positions(verticals), _positions(horizontals)
+    xs = _positions(verticals)
+    horizontals = [r for r in horizontals if not _ends_within(r, xs)]
+    ys = _positions(horizontals)
     if len(xs) < 1 or len(ys) < 2:
         return None
     xs = _closed(xs, horizontals, (g.x for g in glyphs if not g.is_blank and ys[0] < g.y < ys[-1]))
@@ -163,6 +165,13 @@ def _head_edge(xs: list[float], ys: list[float], fills: Sequence[Box], glyphs: S
         if not any(g.top + 2 < bottom < g.bottom - 2 and xs[0] < g.x < xs[-1] for g in glyphs if not g.is_blank):
             return bottom
     return None
+
+
+def _ends_within(rule: Ruling, places: Sequence[float]) -> bool:
+    """Does it begin or end in the middle of a cell? A bar of a schedule does, a border ends on another rule."""
+    return any(
+        places[0] < end < places[-1] and min(abs(end - x) for x in places) > 2 * TOUCH for end in (rule.begin, rule.end)
+    )
 
 
 def _positions(rulings: list[Ruling]) -> list[float]:

@@ -8,6 +8,7 @@ from pipeline.readers.pdf.aligned import find_aligned
 from pipeline.readers.pdf.banded import find_banded
 from pipeline.readers.pdf.cells import opened_by, sort_into, table_of
 from pipeline.readers.pdf.coarse import is_coarse, walls_of
+from pipeline.readers.pdf.digits import with_whole_amounts
 from pipeline.readers.pdf.lattice import Lattice, find_lattices
 from pipeline.readers.pdf.lines import Line
 from pipeline.readers.pdf.marks import Glyph, PageMarks
@@ -50,7 +51,7 @@ def page_of(marks: PageMarks, edges: Sequence[float] = ()) -> RawPage:
                 placed = sort_into(wider, glyphs, marks.overlays)
                 table = table_of(wider, placed) or table
                 rest = _without(glyphs, [g for group in placed.values() for g in group])
-            tables.append(table)
+            tables.append(with_whole_amounts(table))
             glyphs = rest
         elif has_axis(lattice, glyphs):
             charts.append(around_chart(lattice.box))
