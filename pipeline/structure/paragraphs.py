@@ -15,7 +15,7 @@ from pipeline.raw import RawLine
 from pipeline.structure.canonical import canonical, display_width, join_lines
 from pipeline.structure.flow import Prose
 from pipeline.structure.marks import Mark, leading_mark
-from pipeline.structure.turns import Shape, opening_turn
+from pipeline.structure.turns import Shape, is_stage_remark, opening_turn
 
 _SENTENCE_END = re.compile(r"[。．.！？!?][」』）)]?\s*$|[」』）)]\s*$")
 _FIRST_UNIT = re.compile(r"[A-Za-z0-9Ａ-Ｚａ-ｚ０-９.,\-/'’]+|.")
@@ -108,7 +108,9 @@ def continues(paragraph: Sequence[SetLine], following: SetLine) -> bool:
         return False
     if (mark := leading_mark(following.line.text)) is not None and not _is_number_in_text(mark, paragraph):
         return False
-    if not _is_full(last, following) or (_ends_sentence(last) and _names_a_speaker(following)):
+    if not _is_full(last, following):
+        return False
+    if _ends_sentence(last) and (_names_a_speaker(following) or is_stage_remark(following.line.text)):
         return False
     return _indent_fits(paragraph, following, shift=following.column.left - first.column.left)
 

@@ -37,6 +37,7 @@ _BODY = re.compile(r"\S{2,14}(?:省|庁|県|府|市|町|村|区|課|室|局|部)
 _HONORIFIC = re.compile(r"[ \u3000]*(?:君|様|氏|さん|殿)$")
 _LEADER = re.compile(r"^([^：:、（(・…]{1,12})(?:・{2,}|[…‥]+)[ \u3000]*(?=\S)")  # 事務局・・・高橋課長
 _GLUED = re.compile("(?P<title>(?:副)?(?:委員長|会長|議長|座長|部会長))(?P<name>[一-龥々]{3,5})$")
+_TITLE_IN_FRONT = re.compile(r"[（(](?P<title>[^（()）]{2,16})[）)][ \u3000]*(?P<name>[^（()）]{2,12})")
 _NUMBERED_SEAT = re.compile(r"(?:議席)?[0-9０-９一二三四五六七八九十]{1,3}[ \u3000]*番[ \u3000]*")
 _SHORT_NAME = re.compile(r"[々〆一-龥㐀-䶿豈-﫿ぁ-んァ-ヶー・]{1,5}$")
 
@@ -265,6 +266,9 @@ def _people(part: str, context: _Context) -> Iterator[Attendee]:
         return
     if re.fullmatch(r"[^（()）]{1,6}[（(][^（()）]{1,4}[）)][^（()）]+", text):
         yield _person(text, context)  # 石田（文）委員
+        return
+    if (titled := _TITLE_IN_FRONT.fullmatch(text)) and is_title(titled["title"]):
+        yield replace(_person(titled["name"], context), role=titled["title"])
         return
     bracket = re.fullmatch(r"(?P<outer>[^（()）]+?)[ \u3000]*[（(](?P<inner>.+)[）)](?P<behind>.*)", text, re.DOTALL)
     if bracket:

@@ -20,7 +20,7 @@ _TITLES = (
     "|監察官|管理官|企画監|管理監|防災監|総括監|医療監|教育監|警察本部長|会計管理者|公営企業管理者"
     "|政策監|調整監|技監|総監"
     "|総括|総括官|統括監|統括官|補佐官|補佐|担当官|専門監|所長|副所長|所長代理|館長|園長|副園長"
-    "|校長|副校長|教頭|院長|副院長|施設長|副施設長"
+    "|校長|副校長|教頭|病院長|副病院長|事務部長|看護部長|事務長|院長|副院長|施設長|副施設長"
     "|センター長|副センター長|支部長|支所長|出張所長|総合支所長|本部長|副本部長|理事長|副理事長|専務理事|常務理事|理事"
     "|監事|幹事|幹事長|代表理事|代表|副代表"
     "|参考人|証人|公述人|意見陳述人|大臣政務官|副大臣|大臣|政務官|総理|長官|次官|総裁|副総裁"
@@ -53,13 +53,14 @@ _OFFICE = re.compile(
     "|経営|運営|契約|管財|納税|収納|資産|課税|営業|工務|浄水|給水|用地|建築|営繕|公園|緑地"
     "|河川|砂防|衛生|食品|薬務|感染|検診|年金|国保"
     "|援護|自立|就労|療育|発達|幼児|給食|図書|公民館|公民|博物|美術|文書|法規|広聴|検査|監理|出納"
-    "|用度|物産|畜産|耕地|森林|漁港|空港|鉄道|東部|西部|南部|北部|初等|中等|大学|私学|科学|学術|研究|体育|行革|市長|知事|町長|村長|区長|まちづくり|みどり|くらし|すまい|ふるさと|市街地"
+    "|用度|物産|畜産|耕地|森林|漁港|空港|鉄道|事務|農地|東部|西部|南部|北部|初等|中等|大学|私学|科学|学術|研究|体育|行革|市長|知事|町長|村長|区長|まちづくり|みどり|くらし|すまい|ふるさと|市街地"
     "|再開発|義務|高等|区画|景観|開発|移住|定住|交流|協働|コミュニティ|システム|ＤＸ|DX|ＩＣＴ|ICT|校務"
     "|学力|研修|養成|認定|審査|指定|許可|調達|政務|渉外|涉外"
     "|成育|医政|保険|薬剤|歯科|老健|官房|大臣官房|内閣府|特命|消費|取引|規制|公正|知的|知財"
     "|原子力|資源|海洋|気象|外事|公共|虐待"
     "|一時保護|里親|本部|支部|小学|中学|高校|第[一二三四五六]"
 )
+_OFFICE_LENGTH = 3
 _BLANKS = str.maketrans("", "", " \u3000\t")
 _SURNAME = 2  # characters that most surnames have
 _BODIES = frozenset("県市町村区国局部課室所都府道")
@@ -257,7 +258,8 @@ def _split_office(before: str, title: str, known: frozenset[str]) -> Speaker | N
     if _OFFICE.match(whole) or whole in _BODIES:
         return Speaker("", whole + title) if len(whole) <= 16 and _NAME.match(whole) else None
     has_office = title.endswith("長") or _PARTS_OF_OFFICES.search(whole, _SURNAME + 1) is not None
-    if len(whole) >= _SURNAME + 3 and has_office and is_common_surname(whole[:_SURNAME]):
+    is_longer = _OFFICE.match(whole, _SURNAME + 1) is not None and not _OFFICE.match(whole, _SURNAME)
+    if len(whole) >= _SURNAME + 3 and has_office and not is_longer and is_common_surname(whole[:_SURNAME]):
         return Speaker(whole[:_SURNAME], whole[_SURNAME:] + title)  # 山口成育環境課長
     for length in (*((3,) if _LONG_SURNAMES.match(whole) else ()), 2, 3, 1, 4, 5, 6):
         if len(whole) > length and _OFFICE.match(whole, length) and is_person_name(whole[:length]):
@@ -266,7 +268,12 @@ def _split_office(before: str, title: str, known: frozenset[str]) -> Speaker | N
             return Speaker(whole[:length], whole[length:] + title)
     if len(whole) > 8 or not is_person_name(whole):
         return None
-    if _HEADS_OFFICE.search(title) and _READS_LIKE_OFFICE.search(whole) and not is_common_surname(whole[:_SURNAME]):
+    if (
+        len(whole) <= _OFFICE_LENGTH
+        and _HEADS_OFFICE.search(title)
+        and _READS_LIKE_OFFICE.search(whole)
+        and not is_common_surname(whole[:_SURNAME])
+    ):
         return Speaker("", whole + title)  # 編さん室長, 税制課長
     return Speaker(whole, title)
 

@@ -32,6 +32,7 @@ _ATTESTED = re.compile(
 )
 _ABOUT = re.compile(r"[（(＜〈《【〔][^（()）]{2,40}(?:について|関係|に関して|に関すること)[）)＞〉》】〕]")
 _TITLED = re.compile("【[^【】。]{2,30}】|≪[^≪≫]{2,60}≫|《[^《》]{2,80}》")
+_TOPIC = re.compile("[^、。]{3,}(?:について|の報告|の件|に関すること|に関して|の概要|挨拶|あいさつ)$")
 _SHORT = 8  # characters of a label on its own line
 _ATTACHED = re.compile(
     r"[^。、]{2,40}(?:報告書|意見書|答申書|決議文|設置要綱|名簿|調書|計算書|一覧表)[ \u3000]*(?:[（(]案[）)])?$"
@@ -178,7 +179,10 @@ def _ends_speech(prose: Prose) -> bool:
 def _is_topic(text: str, after: Turn | None) -> bool:
     """A line over a remark that says what it is about: # FAQ SG, or a few words above a name on a line of its own."""
     is_short = len(text) <= 40 and "。" not in text and not is_spoken(text)
-    return is_short and (text.startswith(("#", "＃")) or (after is not None and after.shape is Shape.ALONE))
+    return is_short and (
+        text.startswith(("#", "＃"))
+        or (after is not None and (after.shape is Shape.ALONE or _TOPIC.search(text) is not None))
+    )
 
 
 def _goes_on(text: str, above: str) -> bool:
