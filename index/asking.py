@@ -7,7 +7,7 @@ from typing import TypeVar
 from corpus.errors import IndexUnavailableError
 from index.engine import Engine
 from index.generations import IndexHome
-from index.opening import open_engine
+from index.opening import check_format, open_engine
 
 T = TypeVar("T")
 
@@ -15,13 +15,14 @@ T = TypeVar("T")
 def ask(index: IndexHome, question: Callable[[Engine], T]) -> T:
     """What ``question`` finds in the current generation; asked again where a rebuild replaced that meanwhile.
 
-    Raises IndexUnavailableError where there is no index or its files are damaged.
+    Raises IndexUnavailableError where there is no index, or its files are damaged or of another version.
     """
     while True:
         current = index.current()
         if current is None:
             raise IndexUnavailableError("no_archive", home=str(index.path.parent))
         try:
+            check_format(current)
             with closing(open_engine(current.path)) as engine:
                 return question(engine)
         except IndexUnavailableError:

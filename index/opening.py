@@ -1,6 +1,7 @@
 """Which engine an index folder belongs to, and everything that changes what is written into it."""
 
 import re
+from importlib import import_module
 from pathlib import Path
 
 from corpus.errors import ConfigurationError, IndexUnavailableError
@@ -8,7 +9,7 @@ from corpus.settings import EngineName
 from index.analysis import Analyser
 from index.dateterms import DATE_TERMS_VERSION
 from index.engine import Engine
-from index.generations import FINGERPRINT
+from index.generations import FINGERPRINT, Generation
 from index.passages import PASSAGES_VERSION
 
 _ENTRY_VERSION = 8
@@ -20,13 +21,25 @@ def index_fingerprint(analyser: Analyser, engine: EngineName) -> str:
     """Everything that changes the terms of a document or how they are kept; another one means another generation."""
     from importlib.metadata import version  # slow to import, and no search needs it
 
-    from index.engines import tantivy, whoosh
-
-    versions = {EngineName.TANTIVY: tantivy.VERSION, EngineName.WHOOSH: whoosh.VERSION}
     return (
-        f"{analyser.fingerprint} passages={PASSAGES_VERSION} dates={DATE_TERMS_VERSION} entries={_ENTRY_VERSION} "
-        f"engine={engine.value}-{versions[engine]} library={version(_LIBRARIES[engine])}"
+        f"{analyser.fingerprint} passages={PASSAGES_VERSION} dates={DATE_TERMS_VERSION} {_file_format(engine)} "
+        f"library={version(_LIBRARIES[engine])}"
     )
+
+
+def check_format(generation: Generation) -> None:
+    """Raises IndexUnavailableError where its files are of another form than this version reads.
+
+    An index of another dictionary or library answers until the next ``ingest`` has made one anew.
+    """
+    engine = recorded_engine(generation.path)
+    if engine is None or f" {_file_format(engine)} " not in f" {generation.fingerprint} ":
+        raise IndexUnavailableError("index_outdated", path=str(generation.path / FINGERPRINT))
+
+
+def _file_format(engine: EngineName) -> str:
+    version = import_module(f"index.engines.{engine.value}").VERSION  # only the engine in use is loaded
+    return f"entries={_ENTRY_VERSION} engine={engine.value}-{version}"
 
 
 def recorded_engine(path: Path) -> EngineName | None:

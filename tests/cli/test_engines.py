@@ -2,6 +2,7 @@
 
 import os
 import random
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -99,6 +100,22 @@ def test_without_tantivy_whoosh_takes_over_and_status_says_so(
     status = run("status", **without_tantivy).stdout
     assert "(search engine whoosh)" in status
     assert status.count("Tantivy is not installed") == 1
+
+
+@pytest.mark.parametrize("engine", list(EngineName))
+def test_an_index_of_another_version_says_what_to_do(run: Run, folder: Path, home: Path, engine: EngineName) -> None:
+    run("ingest", str(folder), "--engine", engine.value)
+    record = current(home) / "FINGERPRINT"
+    made = record.read_text(encoding="utf-8")
+    # another dictionary or library is no reason to be silent: the next ingest makes the index anew
+    record.write_text(re.sub("library=.*? ", "library=0.0 ", made).replace("passages=", "passages=9"), encoding="utf-8")
+    assert run("search", "里親").returncode == 0
+    record.write_text(re.sub(r"entries=(\d+)", r"entries=\g<1>0", made), encoding="utf-8")
+    searched = run("search", "里親")
+    assert (searched.returncode, searched.stdout) == (5, "")
+    assert "fumikura ingest" in searched.stderr
+    assert run("ingest", str(folder)).returncode == 0
+    assert run("search", "里親").returncode == 0
 
 
 def test_an_unknown_engine_is_refused(run: Run, folder: Path) -> None:
