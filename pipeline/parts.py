@@ -1,7 +1,8 @@
 """PDFs that are large, or scanned, read in parts by several processes; put together before structure runs."""
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import TypeVar, cast
@@ -34,46 +35,60 @@ class _Pages:
     last: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Count:
+    """A document whose pages are to be counted."""
+
+    task: ExtractionTask
+
+
+_Job = _Count | _Pages | ExtractionTask
+
+
+@dataclass(slots=True)
+class _Parts:
+    """What is read of a document, and how many parts are not done yet."""
+
+    task: ExtractionTask
+    missing: int
+    read: list[RawPart] = field(default_factory=list)
+
+
 def run_in_parts(
     function: Callable[[ExtractionTask], R], tasks: Iterable[ExtractionTask], *, workers: int, limits: Limits
 ) -> Iterator[tuple[ExtractionTask, R | Lost]]:
     """What ``pipeline.pool.run`` does, the pages of large and of scanned PDFs shared out among the workers.
 
-    Limits hold for each part.
-
-    A part over which a worker dies is read again with the whole document, which then is what is lost.
+    Limits hold for each part. A part over which a worker dies is read again with the whole document, which then is
+    what is lost. One run does it all, since workers take half a second to start: the pages of what may be large are
+    counted first, and while one process puts a document together, the others read on.
     """
     listed = list(tasks)
-    large = _large(listed, workers, limits)
-    if not large:
-        yield from run(function, listed, workers=workers, limits=limits)
-        return
-    jobs: list[_Pages | ExtractionTask] = [
-        *(
-            _Pages(task, n, min(n + size - 1, count))
-            for task, count in large.items()
-            for size in [_part_size(task)]
-            for n in range(1, count + 1, size)
-        ),
-        *(task for task in listed if task not in large),
-    ]
-    parts: dict[ExtractionTask, list[RawPart]] = {task: [] for task in large}
+    counts = [_Count(task) for task in listed if _may_be_large(task, workers)]
+    counted = {count.task for count in counts}
+    jobs: deque[_Job] = deque([*counts, *(task for task in listed if task not in counted)])
+    large: dict[str, _Parts] = {}
+    workers = workers if counts else min(workers, len(jobs))
     for job, result in run(partial(_work, function), jobs, workers=workers, limits=limits):
-        if isinstance(job, ExtractionTask):
-            yield job, cast("R | Lost", result)
-        elif isinstance(result, RawPart):
-            parts[job.task].append(result)
-    originals = {task.path: task for task in large}
-    joined = [replace(task, parts=tuple(found)) for task, found in parts.items()]
-    for task, result in run(function, joined, workers=workers, limits=limits):
-        yield originals[task.path], result
-
-
-def _large(tasks: Iterable[ExtractionTask], workers: int, limits: Limits) -> dict[ExtractionTask, int]:
-    """The documents of so many pages that sharing them out is worth it, and their numbers of pages."""
-    candidates = [task for task in tasks if _may_be_large(task, workers)]
-    counts = run(count_pages, candidates, workers=workers, limits=limits)
-    return {task: count for task, count in counts if isinstance(count, int) and count >= _least_pages(task)}
+        if isinstance(job, _Count):
+            count = result if isinstance(result, int) else 0
+            if count < _least_pages(job.task):
+                jobs.appendleft(job.task)
+                continue
+            size = _part_size(job.task)
+            pages = [_Pages(job.task, n, min(n + size - 1, count)) for n in range(1, count + 1, size)]
+            large[job.task.path] = _Parts(job.task, len(pages))
+            jobs.extendleft(reversed(pages))
+        elif isinstance(job, _Pages):
+            parts = large[job.task.path]
+            parts.missing -= 1
+            if isinstance(result, RawPart):
+                parts.read.append(result)
+            if not parts.missing:
+                jobs.appendleft(replace(job.task, parts=tuple(parts.read)))
+        else:
+            found = large.pop(job.path, None)
+            yield found.task if found else job, cast("R | Lost", result)
 
 
 def _may_be_large(task: ExtractionTask, workers: int) -> bool:
@@ -112,9 +127,11 @@ def count_pages(task: ExtractionTask) -> int:
         return 0
 
 
-def _work(function: Callable[[ExtractionTask], R], job: _Pages | ExtractionTask) -> R | RawPart | None:
+def _work(function: Callable[[ExtractionTask], R], job: _Job) -> R | RawPart | int | None:
     if isinstance(job, ExtractionTask):
         return function(job)
+    if isinstance(job, _Count):
+        return count_pages(job.task)
     try:
         with real_file(job.task.path) as real:
             return read_part(real, job.first, job.last, job.task.pdf_engine, job.task.ocr)

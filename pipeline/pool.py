@@ -39,11 +39,17 @@ def run(
 ) -> Iterator[tuple[T, R | Lost]]:
     """Yield (task, result) as they are done, or (task, Lost).
 
+    Tasks in a deque are taken from it, and more may be added to it while results come; no more workers start than there
+    are tasks in any other collection.
     ``function`` and its tasks and results must pickle; what it raises is raised here. When a worker dies, the tasks
     that were under way are each tried once more in a process of their own, so that only the culprit is lost.
     """
-    waiting = deque(tasks)
-    workers = max(1, min(workers, len(waiting)))
+    if isinstance(tasks, deque):
+        waiting = tasks
+    else:
+        waiting = deque(tasks)
+        workers = min(workers, len(waiting))
+    workers = max(1, workers)
     try:
         while waiting:
             suspects: list[T] = []

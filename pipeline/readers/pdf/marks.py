@@ -56,6 +56,10 @@ class Glyph(NamedTuple):
         return self.text.isspace()
 
 
+class PageFailedError(Exception):
+    """One page could not be interpreted; the message says why."""
+
+
 class Ruling(NamedTuple):
     """A straight line: at y = ``at`` from x = ``begin`` to ``end`` if it is horizontal, the other way if vertical."""
 

@@ -9,8 +9,7 @@ from pipeline.raw import RawPage
 from pipeline.raw_parts import Edges, PageReading, RawPart
 from pipeline.readers.pdf.garbled import is_garbled
 from pipeline.readers.pdf.layout import page_of
-from pipeline.readers.pdf.marks import PageMarks
-from pipeline.readers.pdf.plumber import PageFailedError
+from pipeline.readers.pdf.marks import PageFailedError, PageMarks
 from pipeline.readers.pdf.source import read_pages
 
 

@@ -1,6 +1,6 @@
 """A file's pages through pdfium: the marks of each, or none where pdfium fails or disagrees with itself."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -11,11 +11,10 @@ from pipeline.readers.pdf import pdfium_library as pdfium
 from pipeline.readers.pdf.doubles import without_doubles
 from pipeline.readers.pdf.frame import Frame, frame_of
 from pipeline.readers.pdf.marks import PageMarks
-from pipeline.readers.pdf.pdfium_fonts import Fonts
+from pipeline.readers.pdf.pdfium_fonts import Code, Fonts
 from pipeline.readers.pdf.pdfium_glyphs import glyphs_of
 from pipeline.readers.pdf.pdfium_paths import drawing_of
 from pipeline.readers.pdf.twice import with_bold
-from pipeline.readers.pdf.unnamed import names_of
 
 
 class PdfiumFile:
@@ -70,7 +69,7 @@ class PdfiumFile:
         if not text_page:
             return None
         try:
-            characters = glyphs_of(text_page, frame, self._fonts, partial(names_of, self._path, number))
+            characters = glyphs_of(text_page, frame, self._fonts, partial(_names, self._path, number))
         finally:
             pdfium.close_text(text_page)
         drawing = drawing_of(page, frame)
@@ -90,6 +89,12 @@ class PdfiumFile:
             has_image=drawing.has_image,
             unmapped=characters.unmapped,
         )
+
+
+def _names(path: Path, number: int, codes: Collection[Code]) -> Mapping[Code, str] | None:
+    from pipeline.readers.pdf.unnamed import names_of  # few papers need it, and it loads pdfminer
+
+    return names_of(path, number, codes)
 
 
 @contextmanager

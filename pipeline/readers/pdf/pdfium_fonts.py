@@ -14,6 +14,9 @@ from pipeline.readers.pdf import pdfium_library as pdfium
 from pipeline.readers.pdf.frame import Frame
 from pipeline.readers.pdf.weight import is_bold_name
 
+Code = tuple[str, int]
+"""A font's name and a code that a page shows in it."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Font:

@@ -17,9 +17,8 @@ from pipeline.readers.pdf.doubles import may_be_double
 from pipeline.readers.pdf.frame import Frame
 from pipeline.readers.pdf.letters import Columns, Letters
 from pipeline.readers.pdf.marks import UNMAPPED, Glyph
-from pipeline.readers.pdf.pdfium_fonts import Fonts, Run, runs_of
+from pipeline.readers.pdf.pdfium_fonts import Code, Fonts, Run, runs_of
 from pipeline.readers.pdf.symbols import COMBINING, as_typed
-from pipeline.readers.pdf.unnamed import Code
 from pipeline.readers.pdf.words import CLOSE, LEVEL, OVERLAP, characters, has_leader
 
 _HYPHEN = "\x02"  # what pdfium makes of a hyphen at the end of a line …

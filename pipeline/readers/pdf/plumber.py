@@ -25,7 +25,7 @@ from corpus.model import IssueCode
 from corpus.radicals import fold_radicals
 from pipeline.readers.pdf.adobe_japan1 import recovered
 from pipeline.readers.pdf.doubles import without_doubles
-from pipeline.readers.pdf.marks import UNMAPPED, Glyph, PageMarks
+from pipeline.readers.pdf.marks import UNMAPPED, Glyph, PageFailedError, PageMarks
 from pipeline.readers.pdf.strokes import Strokes
 from pipeline.readers.pdf.symbols import as_typed
 from pipeline.readers.pdf.weight import is_bold_name
@@ -34,10 +34,6 @@ from pipeline.readers.pdf.weight import is_bold_name
 logging.getLogger("pdfminer").setLevel(logging.ERROR)
 
 _PAGES_AT_A_TIME = 200  # pdfminer's caches grow with every page: the file is opened anew after so many
-
-
-class PageFailedError(Exception):
-    """One page could not be interpreted; the message says why."""
 
 
 def describe(path: Path) -> tuple[int, str]:

@@ -4,13 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import repeat
 from pathlib import Path
+from types import ModuleType
 
 from corpus.errors import UnreadableError
 from corpus.settings import PdfEngine
-from pipeline.readers.pdf import plumber
-from pipeline.readers.pdf.marks import PageMarks
+from pipeline.readers.pdf.marks import PageFailedError, PageMarks
 from pipeline.readers.pdf.pdfium import PdfiumFile
-from pipeline.readers.pdf.plumber import PageFailedError
 
 _PAGES_AT_A_TIME = 100  # pdfium keeps the fonts of all pages: the file is opened anew after so many
 
@@ -29,7 +28,14 @@ def describe(path: Path, engine: PdfEngine) -> Description:
         with file:
             if file.page_count:
                 return Description(file.page_count, file.title)
-    return Description(*plumber.describe(path))
+    return Description(*_plumber().describe(path))
+
+
+def _plumber() -> ModuleType:
+    """The other engine; most runs never need it, and loading it takes as long as reading ten pages."""
+    from pipeline.readers.pdf import plumber
+
+    return plumber
 
 
 def read_pages(path: Path, first: int, last: int, engine: PdfEngine) -> Iterator[PageMarks | PageFailedError]:
@@ -38,7 +44,7 @@ def read_pages(path: Path, first: int, last: int, engine: PdfEngine) -> Iterator
         end = min(begin + _PAGES_AT_A_TIME - 1, last)
         file = PdfiumFile.open(path) if engine is PdfEngine.PDFIUM else None
         if file is None:
-            yield from plumber.read_pages(path, begin, end)
+            yield from _plumber().read_pages(path, begin, end)
             continue
         with file:
             waiting: list[int] = []  # read together, since pdfplumber reads the fonts anew each time it opens a file
@@ -59,7 +65,7 @@ def _by_pdfplumber(path: Path, numbers: list[int]) -> Iterator[PageMarks | PageF
         return
     count = 0
     try:
-        for marks in plumber.read_pages(path, numbers[0], numbers[-1]):
+        for marks in _plumber().read_pages(path, numbers[0], numbers[-1]):
             count += 1
             yield marks
         failed = PageFailedError("the page is not in the page tree")

@@ -18,9 +18,7 @@ from pdfminer.pdftypes import PDFObjRef, PDFStream, resolve1
 from pdfminer.psparser import literal_name
 
 from pipeline.readers.pdf.adobe_japan1 import recovered
-
-Code = tuple[str, int]
-"""A font's name and a code that a page shows in it."""
+from pipeline.readers.pdf.pdfium_fonts import Code
 
 _TAG = re.compile(r"^[A-Z]{6}\+")
 _DEEPEST = 12  # levels of forms within forms

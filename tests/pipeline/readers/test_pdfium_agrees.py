@@ -17,7 +17,7 @@ from corpus.errors import UnreadableError
 from pipeline.raw import RawTable
 from pipeline.readers.pdf import plumber
 from pipeline.readers.pdf.layout import page_of
-from pipeline.readers.pdf.marks import PageMarks, Ruling
+from pipeline.readers.pdf.marks import PageFailedError, PageMarks, Ruling
 from pipeline.readers.pdf.pdfium import PdfiumFile
 from pipeline.readers.pdf.words import characters
 
@@ -59,17 +59,17 @@ class Comparison:
     unexplained: list[str] = field(default_factory=list)
 
 
-def pages(path: Path, step: int) -> Iterator[tuple[int, PageMarks | plumber.PageFailedError, PageMarks | None]]:
+def pages(path: Path, step: int) -> Iterator[tuple[int, PageMarks | PageFailedError, PageMarks | None]]:
     file = PdfiumFile.open(path)
     if file is None:
         return
     with file:
         for number in range(1, file.page_count + 1, step):
             try:
-                missing = plumber.PageFailedError("no such page")
+                missing = PageFailedError("no such page")
                 other = next(plumber.read_pages(path, number, number), missing)
             except UnreadableError as error:
-                other = plumber.PageFailedError(str(error))
+                other = PageFailedError(str(error))
             yield number, other, file.marks(number)
 
 
@@ -78,7 +78,7 @@ def compare(path: Path, step: int = 1) -> Comparison:
     for number, other, ours in pages(path, step):
         if ours is None:
             result.causes[Cause.LEFT_TO_THE_OTHER] += 1
-        elif isinstance(other, plumber.PageFailedError):
+        elif isinstance(other, PageFailedError):
             result.causes[Cause.UNREADABLE] += 1
         else:
             found = Comparison()
