@@ -21,8 +21,15 @@ _ASKED_AND_ANSWERED = re.compile(
 _BARE = re.compile(
     r"[○〇◯・●]?[ \u3000]*(?P<who>[一-龥々ヶ]{1,4})(?:さん|氏)?[ \u3000]*[：:][ \u3000]*(?P<remark>.+)$", re.DOTALL
 )
-_BRACKETED = re.compile(
-    r"[【〔［＜](?P<who>[^【】〔〕［］＜＞0-9０-９\s]{2,10})[】〕］＞][ \u3000]*(?P<remark>.+)$", re.DOTALL
+_IN_PLACE_OF_SPEAKERS = re.compile(
+    r"(?:[○〇◯◎●◆][ \u3000]*(?P<circle>[^ \u3000（()）。、：:]{2,12})(?:[ \u3000]+|[：:])"
+    r"|[【〔［＜](?P<bracket>[^【】〔〕［］＜＞0-9０-９\s]{2,10})[】〕］＞][ \u3000]*"
+    r"|(?P<colon>[^ \u3000（()）。、：:「」]{2,12})[ \u3000]*[：:][ \u3000]*)(?P<remark>.+)$",
+    re.DOTALL,
+)
+_BODY_ENDING = re.compile(
+    "(?:[隊署局課室庁省会社団校園院館側]|農協|民児協|社協|電力|ガス|鉄道|バス|銀行|大学|センター|ＮＰＯ|NPO|ＰＴＡ|PTA"
+    "|法人|機構|組合|連盟|代表)$"
 )
 _TOLD = re.compile("(?:資料(?:の)?)?(?:説明|朗読)(?:省略)?|了承|承認|異議なし|意見なし|なし")
 _BRIEF = 6  # characters: 特にない。
@@ -37,7 +44,7 @@ def confirmed_turns(
     items: Sequence[Item], known: frozenset[str], legend: Legend, *, is_minutes: bool
 ) -> tuple[Turn | None, ...]:
     """For each item the speaker's mark that opens it, None where none does."""
-    known |= _names_by_use(items, known) | _bracketed_by_use(items, known) if is_minutes else frozenset()
+    known |= _names_by_use(items, known) | _bodies_by_use(items, known) if is_minutes else frozenset()
     turns = [_turn(item.text, known, legend) if isinstance(item, Prose) else None for item in items]
     spoken = [turn is not None and _is_said(items, turns, index) for index, turn in enumerate(turns)]
     counts = Counter(turn.shape for turn, said in zip(turns, spoken, strict=True) if turn is not None and said)
@@ -94,23 +101,30 @@ def _names_by_use(items: Sequence[Item], known: frozenset[str]) -> frozenset[str
     return frozenset(uses)
 
 
-def _bracketed_by_use(items: Sequence[Item], known: frozenset[str]) -> frozenset[str]:
-    """What stands in brackets before remarks again and again, where speakers do so too: 【法人】…, 【里親の会】…."""
-    uses: Counter[str] = Counter()
-    speakers = set()
+def _bodies_by_use(items: Sequence[Item], known: frozenset[str]) -> frozenset[str]:
+    """Whom nothing introduces but who speaks as the others do: ○陸上自衛隊　…, 【法人】…, 警察署：….
+
+    Where several speak with that mark and a title, what stands in their place before a remark speaks too: a word that
+    ends as bodies do, or (in brackets) one that does so again and again.
+    """
+    uses: Counter[tuple[str, str]] = Counter()
+    speakers: dict[str, set[Speaker]] = {}
     for item in items:
-        if not isinstance(item, Prose):
+        found = _IN_PLACE_OF_SPEAKERS.match(item.text) if isinstance(item, Prose) else None
+        if found is None or not isinstance(item, Prose):
             continue
-        found = _BRACKETED.match(item.text)
-        if found is None or not is_spoken(found["remark"]) or match_label(item.text) is not None:
-            continue
+        mark = next(name for name in ("circle", "bracket", "colon") if found[name] is not None)
         turn = opening_turn(item.text, known)
         if turn is not None:
-            speakers.add(turn.speaker)
-        else:
-            uses[found["who"]] += 1
-    often = frozenset(who for who, count in uses.items() if count >= _FEWEST_IN_BRACKETS)
-    return often if len(speakers) >= _FEWEST_NAMES else frozenset()
+            speakers.setdefault(mark, set()).add(turn.speaker)
+        elif is_spoken(found["remark"]) and match_label(item.text) is None:
+            uses[mark, found[mark]] += 1
+    return frozenset(
+        who
+        for (mark, who), count in uses.items()
+        if len(speakers.get(mark, ())) >= _FEWEST_NAMES
+        and (_BODY_ENDING.search(who) is not None or (mark == "bracket" and count >= _FEWEST_IN_BRACKETS))
+    )
 
 
 def _turn(text: str, known: frozenset[str], legend: Legend) -> Turn | None:

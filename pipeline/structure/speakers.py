@@ -111,6 +111,7 @@ _HEADS_OFFICE = re.compile("^(?:課長|室長|部長|局長|係長|所長|セン
 _READS_LIKE_OFFICE = re.compile(
     "[一-龥][ぁ-ん]|[ぁ-ん][一-龥]|[制政務画備策整業産設進携理計育境災護療康祉報興済光築品査導術議録管財源税約輸労]$"
 )
+_REPRESENTS = frozenset({"代表", "副代表"})
 _LETTER_BEHIND = re.compile(rf"(?P<title>{_TITLES})(?P<letter>[A-ZＡ-Ｚ0-9０-９①-⑳]{{1,2}})$")
 _TITLE_AND_NAME = re.compile(
     rf"(?P<title>[一-龥ァ-ヶー]{{0,14}}(?:{_TITLES}))[ \u3000]+(?P<name>\S{{1,8}}(?:[ \u3000]+\S{{1,4}})?)$"
@@ -268,6 +269,10 @@ def _split_office(before: str, title: str, known: frozenset[str]) -> Speaker | N
             return Speaker(whole[:length], whole[length:] + title)
     if len(whole) > 8 or not is_person_name(whole):
         return None
+    if title in _REPRESENTS and whole not in known and not is_common_surname(whole[:_SURNAME]):
+        return Speaker("", whole + title)  # 地区代表
+    if len(whole) == 2 * _SURNAME and _HEADS_OFFICE.search(title) and _READS_LIKE_OFFICE.search(whole):
+        return Speaker(whole[:_SURNAME], whole[_SURNAME:] + title)  # 雨宮税制課長
     if (
         len(whole) <= _OFFICE_LENGTH
         and _HEADS_OFFICE.search(title)

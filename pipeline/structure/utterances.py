@@ -33,6 +33,7 @@ _ATTESTED = re.compile(
 _ABOUT = re.compile(r"[（(＜〈《【〔][^（()）]{2,40}(?:について|関係|に関して|に関すること)[）)＞〉》】〕]")
 _TITLED = re.compile("【[^【】。]{2,30}】|≪[^≪≫]{2,60}≫|《[^《》]{2,80}》")
 _TOPIC = re.compile("[^、。]{3,}(?:について|の報告|の件|に関すること|に関して|の概要|挨拶|あいさつ)$")
+_HEADED = re.compile("【[^【】]{1,12}】(?![をにのはがでと、])")  # 【次回】2月15日（木）
 _SHORT = 8  # characters of a label on its own line
 _ATTACHED = re.compile(
     r"[^。、]{2,40}(?:報告書|意見書|答申書|決議文|設置要綱|名簿|調書|計算書|一覧表)[ \u3000]*(?:[（(]案[）)])?$"
@@ -167,6 +168,8 @@ def _ends_speech(prose: Prose) -> bool:
     if len(prose.text) < 40 and not prose.text.endswith("。") and _CLOSING.match(re.sub(r"[ \u3000]", "", prose.text)):
         return True
     if _ATTESTED.match(prose.text) or _ABOUT.fullmatch(prose.text) or _TITLED.fullmatch(prose.text):
+        return True
+    if _HEADED.match(prose.text) and not is_spoken(prose.text):
         return True
     labelled = match_label(prose.text)
     if labelled is not None and not labelled[2] and len(prose.text) <= _SHORT:
