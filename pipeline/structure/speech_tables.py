@@ -17,6 +17,8 @@ _HEAD_ASKED = re.compile(
 _HEAD_ANSWERED = re.compile(
     "(?:事務局|市|県|町|当局|担当課)?(?:から|より)?の?(?:回答|答弁|応答|説明|考え方|対応)(?:等|内容)?"
 )
+_TELLS = re.compile("発言者名?|話者|発言委員")  # a head that leaves no doubt
+_LONGEST_NAME = 30
 _MARKS = "○〇◯●◎・◆◇▽▼□■"
 
 
@@ -44,7 +46,8 @@ def _remarks(placed: PlacedTable, known: frozenset[str]) -> list[Item] | None:
             and bool(_HEAD_SPEAKER.search(head[column]))
             and any(_HEAD_REMARK.search(cell) for cell in head[column + 1 :])
         )
-        if _is_conversation(grid[has_head:], column, known, has_head=has_head):
+        is_told = has_head and _TELLS.fullmatch(head[column]) is not None
+        if _is_conversation(grid[has_head:], column, known, least=0.0 if is_told else 0.6 if has_head else 0.8):
             title = [Prose("　".join(filter(None, head)), placed.page)] if has_head else []
             return [*title, *_rows(placed, column, int(has_head), known)]
     return None
@@ -76,13 +79,14 @@ def _speaker(cell: str, known: frozenset[str]) -> Speaker | None:
     return parse_speaker(re.sub(r"\s*\n\s*", "", cell).strip().lstrip(_MARKS), known)
 
 
-def _is_conversation(rows: Sequence[Sequence[str]], column: int, known: frozenset[str], *, has_head: bool) -> bool:
+def _is_conversation(rows: Sequence[Sequence[str]], column: int, known: frozenset[str], *, least: float) -> bool:
     if not rows:
         return False
     named = [row for row in rows if row[column].strip()]
     recognised = sum(_speaker(row[column], known) is not None for row in named)
     spoken = sum(any(is_spoken(cell) for cell in row[column + 1 :]) for row in rows)
-    return bool(named) and recognised >= (0.6 if has_head else 0.8) * len(named) and spoken >= 0.6 * len(rows)
+    are_short = all(len(row[column].strip()) <= _LONGEST_NAME for row in named)
+    return bool(named) and are_short and recognised >= least * len(named) and spoken >= 0.6 * len(rows)
 
 
 def _rows(placed: PlacedTable, column: int, first: int, known: frozenset[str]) -> Iterator[Item]:

@@ -191,6 +191,8 @@ def _unbracketed(text: str, known: frozenset[str]) -> Turn | None:
         return None
     for phrase, remark in _blank_cuts(body):
         speaker = parse_speaker(phrase, known)
+        if speaker is None and remark:
+            speaker = _group(phrase.strip())
         if speaker is None and remark and mark and mark in _CIRCLES:
             speaker = _together(phrase.strip())
         if speaker is not None:
@@ -220,6 +222,8 @@ def _blank_cuts(body: str) -> list[tuple[str, str]]:
 
 def _speaker(phrase: str, known: frozenset[str], *, named_by_mark: bool) -> Speaker | None:
     speaker = parse_speaker(phrase, known)
+    if speaker is None and (group := _group(phrase.strip())) is not None:
+        return group
     if speaker is None and (body := _body(closed_up(phrase.strip()))) is not None:
         return body
     if (
