@@ -162,23 +162,25 @@ class NodeQueries:
         return [self._tantivy.term_query(self._schema, named, term, "basic") for term in terms if term is not None]
 
     def _either(self, children: Sequence[Node]) -> "tantivy.Query":
-        """The passages of any of the nodes. Places are read last, and only of passages that no term finds."""
+        """The passages of any of the nodes. Places are read last, and only of passages that nothing else has found."""
         phrases = [child for child in children if isinstance(child, Phrase) and self._needs_places(child)]
         queries = [self.query(child) for child in children if child not in phrases]
+        # to leave out what another phrase finds pays only where neighbours leave few passages
         are_terms = all(isinstance(child, Term | Phrase) for child in children)
-        known = self.any(queries) if queries and are_terms else None
+        has_phrase = False
         for phrase in phrases:
             field, words = phrase.parts[0].field, [stored_term(part.text) for part in phrase.parts]
             if not all(self._searcher.doc_freq(field.value, word) for word in words):
                 continue
             query = self._words(field, words, phrase.offsets)
-            if known is not None:
-                needed = self._pairs(field, words, phrase.offsets) or [
-                    self._tantivy.term_query(self._schema, field.value, word, "basic") for word in words
-                ]
-                others = [*((self._must, each) for each in needed), (self._must_not, known)]
-                query = self.both(self._tantivy.boolean_query(others), query)
+            needed = self._pairs(field, words, phrase.offsets)
+            if not needed and not has_phrase:
+                needed = [self._tantivy.term_query(self._schema, field.value, word, "basic") for word in words]
+            if are_terms and queries and needed:
+                left = [*((self._must, each) for each in needed), (self._must_not, self.any(queries))]
+                query = self.both(self._tantivy.boolean_query(left), query)
             queries.append(query)
+            has_phrase = True
         return self.any(queries)
 
     def _needs_places(self, phrase: Phrase) -> bool:
