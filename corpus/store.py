@@ -1,7 +1,7 @@
 """The archive on disk: documents in, documents out, one transaction each. Who owns which file: ``corpus.sources``."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -59,6 +59,7 @@ class Store:
         # asked with every query, and they take as long as there are documents
         self._orphans = Remembered(connection, self._read_orphans)
         self._unsearchable = Remembered(connection, self._count_unsearchable)
+        self._published_headers = Remembered(connection, lambda: self.headers(self.published()))
 
     @classmethod
     def open(cls, home: Path, *, create: bool = False) -> Self:
@@ -214,6 +215,10 @@ class Store:
     def headers(self, digests: Iterable[str]) -> dict[str, DocumentHeader]:
         """What hits say about their documents, of those that there are."""
         return headers_of(self._connection, digests)
+
+    def published_headers(self) -> Mapping[str, DocumentHeader]:
+        """What hits say about every published document; read once until anything changes."""
+        return self._published_headers()
 
     def block(self, digest: str, block: int) -> Block | None:
         """One block of a document."""

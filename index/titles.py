@@ -1,6 +1,7 @@
 """Words of a query that a document says once, in its title or its meeting's name, and not again in every passage."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from corpus.header import DocumentHeader
 from corpus.store import Store
@@ -21,7 +22,7 @@ class Titles:
     """The titles, meetings and dates of all published documents, folded for matching."""
 
     def __init__(self, store: Store) -> None:
-        self._titles = [_title(header) for header in store.headers(store.published()).values()]
+        self._titles = [_title(header) for header in store.published_headers().values()]
 
     def saying(self, word: Word | Quote) -> frozenset[str]:
         """The documents whose title or meeting has these characters, or that are of this day, month or year."""
@@ -34,8 +35,13 @@ class Titles:
         )
 
 
+@lru_cache(maxsize=50_000)
+def _folded(title: str) -> str:
+    return fold_string(title)
+
+
 def _title(header: DocumentHeader) -> _Title:
-    return _Title(header.digest, "\n".join(map(fold_string, (header.title, header.meeting))), header.date)
+    return _Title(header.digest, "\n".join(map(_folded, (header.title, header.meeting))), header.date)
 
 
 def _is_within(date: DateSpan | None, wanted: DateSpan) -> bool:
