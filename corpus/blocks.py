@@ -41,7 +41,7 @@ def blocks_at(connection: sqlite3.Connection, places: Iterable[Place]) -> dict[P
     for some in in_parts(dict.fromkeys(places)):
         dates = _dates_at(connection, some)
         for digest, *row in connection.execute(
-            f"{wanted_places(some)} SELECT digest, {_COLUMNS} FROM wanted "  # noqa: S608 - our own names
+            f"{_wanted(some)} SELECT digest, {_COLUMNS} FROM wanted "  # noqa: S608 - our own names
             "JOIN blocks USING (digest, block) LEFT JOIN utterances USING (digest, block)",
             [value for place in some for value in place],
         ):
@@ -76,14 +76,14 @@ def in_parts(items: Iterable[T]) -> Iterator[list[T]]:
 
 def _dates_at(connection: sqlite3.Connection, places: Sequence[Place]) -> dict[str, Dates]:
     rows = connection.execute(
-        f'{wanted_places(places)} SELECT digest, block, "row", "column", {_DATE} '  # noqa: S608 - our own names
+        f'{_wanted(places)} SELECT digest, block, "row", "column", {_DATE} '  # noqa: S608 - our own names
         f"FROM wanted JOIN dates USING (digest, block) {_ORDER}",
         [value for place in places for value in place],
     )
     return _grouped(rows)
 
 
-def wanted_places(places: Sequence[Place]) -> str:
+def _wanted(places: Sequence[Place]) -> str:
     """The places as a table: ``(digest, block) IN (…)`` would read all blocks."""
     return f"WITH wanted(digest, block) AS (VALUES {','.join(['(?,?)'] * len(places))})"
 

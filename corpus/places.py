@@ -1,35 +1,39 @@
-"""Who said a block and under which headings it stands, of many blocks at once: for counting, not for showing."""
+"""Who says blocks and under which headings they stand, of many at once: for counting, not for showing."""
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from corpus.blocks import Place, in_parts, wanted_places
+from corpus.blocks import Place, in_parts
 
-_BLOCKS = """
-SELECT digest, block, coalesce(nullif(person, ''), speaker, ''), section
+_COUNTED = """
+SELECT coalesce(nullif(person, ''), speaker, '') AS said_by, section, sum(passages)
 FROM wanted JOIN blocks USING (digest, block) LEFT JOIN utterances USING (digest, block)
+GROUP BY said_by, section
 """
 
 
 @dataclass(frozen=True, slots=True)
-class BlockPlace:
-    """A block's speaker ("" where nobody speaks) and the outermost heading above it ("" where there is none)."""
+class PlaceCount:
+    """So many passages are of this speaker ("": nobody speaks) under this outermost heading ("": there is none)."""
 
-    digest: str
-    block: int
     speaker: str
     section: str
+    passages: int
 
 
-def block_places(connection: sqlite3.Connection, places: Iterable[Place]) -> Iterator[BlockPlace]:
-    """The speakers and headings of the blocks at these places."""
-    for some in in_parts(dict.fromkeys(places)):
-        values = [value for place in some for value in place]
-        for digest, block, speaker, section in connection.execute(f"{wanted_places(some)} {_BLOCKS}", values):
-            yield BlockPlace(digest, block, speaker, _outermost(section))
+def count_places(connection: sqlite3.Connection, passages: Mapping[Place, int]) -> Iterator[PlaceCount]:
+    """The passages by their places, some lines for the same place; ``passages`` says how many each block has."""
+    for some in in_parts(passages.items()):
+        rows = ",".join(["(?,?,?)"] * len(some))
+        values = [value for place, count in some for value in (*place, count)]
+        for speaker, section, count in connection.execute(
+            f"WITH wanted(digest, block, passages) AS (VALUES {rows}) {_COUNTED}",
+            values,
+        ):
+            yield PlaceCount(speaker, _outermost(section), count)
 
 
 @lru_cache(maxsize=1000)

@@ -14,7 +14,7 @@ from corpus.errors import StorageError
 from corpus.header import DocumentHeader, headers_of
 from corpus.meeting_rows import MEETING_COLUMNS, MEETING_TABLES, meeting_columns, meeting_from, put_meeting
 from corpus.model import Block, Document, Issue, Kind, Page, Table, Utterance
-from corpus.places import BlockPlace, block_places
+from corpus.places import PlaceCount, count_places
 from corpus.remembered import Remembered
 from corpus.rows import (
     DOCUMENT_DATE,
@@ -249,9 +249,9 @@ class Store:
             abbreviations=abbreviations_of(self._connection, digest),
         )
 
-    def block_places(self, places: Iterable[tuple[str, int]]) -> Iterator[BlockPlace]:
-        """Speaker and heading of the blocks at these places (digest and number of the block)."""
-        return block_places(self._connection, places)
+    def count_places(self, passages: Mapping[tuple[str, int], int]) -> Iterator[PlaceCount]:
+        """Passages by speaker and heading; ``passages`` says how many each block (digest and number) has."""
+        return count_places(self._connection, passages)
 
     def counterparts(self, word: str) -> tuple[Counterpart, ...]:
         """The other forms of a word that published documents define, the most common first."""

@@ -26,10 +26,9 @@ def facets(keys: Iterable[PassageKey], store: Store) -> tuple[Facet, ...]:
         if header.date is not None and header.date.first is not None:
             counts[FacetName.FISCAL_YEAR][str(fiscal_year_of(header.date.first))] += passages
     in_block = Counter((key.document, key.block) for key in found)
-    for place in store.block_places(in_block):
-        passages = in_block[place.digest, place.block]
-        counts[FacetName.SPEAKER][place.speaker] += passages
-        counts[FacetName.SECTION][place.section] += passages
+    for place in store.count_places(in_block):
+        counts[FacetName.SPEAKER][place.speaker] += place.passages
+        counts[FacetName.SECTION][place.section] += place.passages
     return tuple(facet for name, counter in counts.items() if (facet := _facet(name, counter)).values)
 
 

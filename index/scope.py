@@ -2,7 +2,7 @@
 
 from index.engine import And, Documents, Engine, Node, Or
 from index.plan import Planner
-from index.query import AllOf, AnyOf, QueryNode, Without, words_of
+from index.query import AllOf, AnyOf, QueryNode, Quote, Without, Word, words_of
 
 
 def match_in_documents(planner: Planner, engine: Engine) -> Node:
@@ -10,6 +10,8 @@ def match_in_documents(planner: Planner, engine: Engine) -> Node:
 
     Those with any of its words; in a document that is true without one of them (``-word``, ``speaker:`` …) all.
     """
+    if isinstance(planner.query.root, Word | Quote):
+        return planner.node(planner.query.root)
     digests = true_documents(planner, engine)
     words = words_of(planner.query.root)
     worded = frozenset[str]().union(*(_documents(word, planner, engine) for word in words)) & digests

@@ -17,6 +17,7 @@ from index.engine import Answer, Constant, Found, Request, Scored, Term
 from index.engines.documents import (
     COUNTED,
     DAY,
+    DOCUMENT,
     KEPT,
     KEY,
     NUMBER,
@@ -52,6 +53,8 @@ def answer(request: Request, searcher: "tantivy.Searcher", queries: NodeQueries)
 def documents(match: "tantivy.Query", searcher: "tantivy.Searcher", queries: NodeQueries) -> frozenset[str]:
     """See ``index.engine.Engine.documents``."""
     total = _count(searcher.search(match, 1))
+    if total > len(queries.digests):
+        return frozenset(digest for digest, count in searcher.terms_with_prefix(DOCUMENT, "", match) if count)
     result = searcher.search(match, max(1, total), order_by_field=NUMBER)  # the cheapest way to see all
     return frozenset(queries.digests[int(number)] for number in {number for number, _ in result.hits})
 
