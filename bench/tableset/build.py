@@ -15,6 +15,7 @@ from bench.tableset.cases import (
     drawn_rules,
     form_cases,
     office_cases,
+    page_cases,
     plan_cases,
     sheet_cases,
     statistics_cases,
@@ -37,6 +38,7 @@ _MODULES = (
     plan_cases,
     form_cases,
     office_cases,
+    page_cases,
 )
 
 

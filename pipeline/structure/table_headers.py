@@ -11,6 +11,7 @@ from dataclasses import replace
 from pipeline.raw import RawCell, RawTable
 
 _MOST = 4  # no paper of ours has a deeper head
+_OF_FIELDS = 0.25  # share of a form's labels that are known ones: a long list may have one or two by chance
 _LONG = 48  # characters; longer texts are contents
 _VALUE = re.compile(
     r"^[\s△▲+\-−－±約(（]*[\d０-９][\d０-９,，.．:：/／~～〜\-−－%％)）\s]*"  # a number, a clock time, a slashed date
@@ -119,7 +120,7 @@ def _is_form(table: RawTable) -> bool:
     """Do the labels of fields stand below each other, in the first column or beside merged cells?"""
     for column in (0, 1):
         below = ["".join(c.text.split()) for c in table.cells if c.column == column and c.row > 0 and c.text]
-        if sum(bool(_FIELDS.match(text)) for text in below) >= 2:
+        if sum(bool(_FIELDS.match(text)) for text in below) >= max(2, _OF_FIELDS * len(below)):
             return True
     return False
 

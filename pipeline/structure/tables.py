@@ -177,9 +177,20 @@ def _texts(elements: Sequence[RawElement]) -> list[str]:
     return ["".join(e.text.split()) for e in elements if isinstance(e, RawLine)]
 
 
+def _heads(chain: _Chain) -> int:
+    """The head rows; a row that stands alone at the end of its page is one if it is a head to the rows after it."""
+    first = chain.grids[0]
+    if first.row_count > 1 or len(chain.grids) == 1 or not chain.edges:
+        return header_rows(first)
+    rest = [replace(c, row=c.row + 1) for c in placed(chain.grids[1], chain.edges)]
+    cells = (*placed(first, chain.edges), *rest)
+    count = chain.grids[1].row_count + 1
+    return header_rows(replace(first, cells=cells, row_count=count, column_count=len(chain.edges) - 1))
+
+
 def _table(chain: _Chain, pages: Sequence[RawPage]) -> Table:
     edges = chain.edges
-    heads = header_rows(chain.grids[0])
+    heads = _heads(chain)
     repeated = [seam.repeated for seam in chain.seams if seam.repeated and seam.is_own_head]
     heads = max(heads, min(repeated, default=0))
     cells: list[Cell] = []

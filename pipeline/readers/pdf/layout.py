@@ -9,6 +9,7 @@ from pipeline.readers.pdf.banded import find_banded
 from pipeline.readers.pdf.cells import opened_by, sort_into, table_of
 from pipeline.readers.pdf.coarse import is_coarse, walls_of
 from pipeline.readers.pdf.digits import with_whole_amounts
+from pipeline.readers.pdf.headed import with_body
 from pipeline.readers.pdf.lattice import Lattice, find_lattices
 from pipeline.readers.pdf.lines import Line
 from pipeline.readers.pdf.marks import Glyph, PageMarks
@@ -32,7 +33,8 @@ def page_of(marks: PageMarks, edges: Sequence[float] = ()) -> RawPage:
     glyphs = without_readings(words_of(marks.glyphs), marks.horizontals, readings)
     tables: list[RawTable] = []
     charts: list[Box] = []
-    for lattice in find_lattices(marks.horizontals, marks.verticals, glyphs, marks.fills):
+    lattices = find_lattices(marks.horizontals, marks.verticals, glyphs, marks.fills)
+    for lattice in lattices:
         glyphs = opened_by(lattice, glyphs)
         placed = sort_into(lattice, glyphs, marks.overlays)
         inside = [g for group in placed.values() for g in group]
@@ -47,9 +49,10 @@ def page_of(marks: PageMarks, edges: Sequence[float] = ()) -> RawPage:
         table = table_of(lattice, placed)
         if table is not None and is_table(table, lattice, placed, edges, glyphs):
             rest = _without(glyphs, inside)
-            if (wider := with_stub(lattice, placed, rest)) is not lattice:
-                placed = sort_into(wider, glyphs, marks.overlays)
-                table = table_of(wider, placed) or table
+            free = [g for g in rest if not any(_is_within(g, other) for other in lattices)]
+            if (grown := with_body(lattice, placed, free) or with_stub(lattice, placed, free)) is not None:
+                placed = sort_into(grown, glyphs, marks.overlays)
+                table = table_of(grown, placed) or table
                 rest = _without(glyphs, [g for group in placed.values() for g in group])
             tables.append(with_whole_amounts(table))
             glyphs = rest
@@ -84,6 +87,10 @@ def _take(
             tables.append(table)
             glyphs = _without(glyphs, [g for group in placed.values() for g in group])
     return glyphs
+
+
+def _is_within(glyph: Glyph, lattice: Lattice) -> bool:
+    return lattice.region_at(glyph.x, glyph.y) is not None
 
 
 def _boxes(tables: Sequence[RawTable]) -> list[Box]:

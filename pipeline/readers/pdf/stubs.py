@@ -12,8 +12,8 @@ _LEAST = 3  # labels
 _OF_VALUES = 0.7  # share of the first column's filled cells that hold values
 
 
-def with_stub(lattice: Lattice, placed: dict[int, list[Glyph]], glyphs: Sequence[Glyph]) -> Lattice:
-    """The lattice with a column for the labels at its left, or as it is.
+def with_stub(lattice: Lattice, placed: dict[int, list[Glyph]], glyphs: Sequence[Glyph]) -> Lattice | None:
+    """The lattice with a column for the labels at its left; None if there are none.
 
     ``glyphs`` are those of the page that no table has. Below the head each row of the grid has one label, no label
     stands between rows, and the grid's own first column holds values.
@@ -21,17 +21,17 @@ def with_stub(lattice: Lattice, placed: dict[int, list[Glyph]], glyphs: Sequence
     box = lattice.box
     aside = [g for g in glyphs if box.x0 - _REACH < g.x < box.x0 and box.top < g.y < box.bottom]
     if len(lattice.ys) <= _LEAST or not aside or not _begins_with_values(lattice, placed):
-        return lattice
+        return None
     labels: dict[int, Row] = {}
     for line in fragment_rows(aside):
         row = next((r for r, y in enumerate(lattice.ys[1:]) if line.y < y), None)
         if row is None or row in labels or len(line.fragments) > 1 or not _is_label(line):
-            return lattice
+            return None
         labels[row] = line
     count = len(lattice.ys) - 1
     first = next((r for r in range(count) if r in labels and r + 1 in labels), count)
     if len(labels) < _LEAST or any(row not in labels for row in range(first, count)) or first > count / 2:
-        return lattice
+        return None
     return _widened(lattice, min(line.fragments[0].x0 for line in labels.values()) - 2)
 
 
