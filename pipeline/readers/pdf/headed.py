@@ -22,9 +22,9 @@ def with_body(lattice: Lattice, placed: dict[int, list[Glyph]], glyphs: Sequence
     """
     columns = len(lattice.xs) - 1
     heads = [rows for index in range(len(lattice.regions)) if (rows := fragment_rows(placed.get(index, ())))]
-    rows = len(lattice.ys) - 1
-    is_deep = any(r.row_span > 1 or r.column_span > 1 for r in lattice.regions)
-    if rows > _MOST_HEADS or (rows > 1 and not is_deep) or len(heads) < max(_LEAST, 0.7 * columns):
+    deep = len(lattice.ys) - 1
+    is_merged = any(r.row_span > 1 or r.column_span > 1 for r in lattice.regions)
+    if deep > _MOST_HEADS or (deep > 1 and not is_merged) or len(heads) < max(_LEAST, 0.7 * columns):
         return None
     if any(f.is_value for rows in heads for row in rows for f in row.fragments):
         return None
