@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from pipeline.readers.pdf.columns import column_of
 from pipeline.readers.pdf.fragments import Fragment, Row, fragment_rows
-from pipeline.readers.pdf.lattice import Lattice, Region
+from pipeline.readers.pdf.lattice import Lattice, Region, outside
 from pipeline.readers.pdf.marks import Glyph
 
 _MOST_HEADS = 3  # rows of a head
@@ -15,20 +15,23 @@ _BLANK = 1.6  # ems
 _OVER = 1.5  # ems by which a piece may begin before its column
 
 
-def with_body(lattice: Lattice, placed: dict[int, list[Glyph]], glyphs: Sequence[Glyph]) -> Lattice | None:
+def with_body(
+    lattice: Lattice, placed: dict[int, list[Glyph]], glyphs: Sequence[Glyph], lattices: Sequence[Lattice]
+) -> Lattice | None:
     """The lattice with a row for each entry below it; None if it is no bare head or no such lines follow.
 
-    ``glyphs`` are those of the page that no table has.
+    ``glyphs`` are those of the page that no table has; what stands in another of the ``lattices`` is not looked at.
     """
-    columns = len(lattice.xs) - 1
-    heads = [rows for index in range(len(lattice.regions)) if (rows := fragment_rows(placed.get(index, ())))]
-    deep = len(lattice.ys) - 1
+    columns, deep = len(lattice.xs) - 1, len(lattice.ys) - 1
     is_merged = any(r.row_span > 1 or r.column_span > 1 for r in lattice.regions)
-    if deep > _MOST_HEADS or (deep > 1 and not is_merged) or len(heads) < max(_LEAST, 0.7 * columns):
+    if deep > _MOST_HEADS or (deep > 1 and not is_merged):
+        return None
+    heads = [rows for index in range(len(lattice.regions)) if (rows := fragment_rows(placed.get(index, ())))]
+    if len(heads) < max(_LEAST, 0.7 * columns):
         return None
     if any(f.is_value for rows in heads for row in rows for f in row.fragments):
         return None
-    lines = _lines(lattice, [g for g in glyphs if g.y > lattice.ys[-1]])
+    lines = _lines(lattice, outside((g for g in glyphs if g.y > lattice.ys[-1]), lattices))
     filled = [{_column(f, line, lattice) for f in line.fragments} for line in lines]
     if sum(len(own) > 1 for own in filled) < max(_LEAST, 0.6 * len(lines)):
         return None

@@ -62,6 +62,12 @@ class Lattice:
         return None
 
 
+def outside(glyphs: Iterable[Glyph], lattices: Sequence[Lattice]) -> list[Glyph]:
+    """The glyphs that stand in none of the lattices."""
+    boxes = [lattice.box for lattice in lattices]
+    return [g for g in glyphs if not any(b.x0 <= g.x < b.x1 and b.top <= g.y < b.bottom for b in boxes)]
+
+
 def find_lattices(
     horizontals: Sequence[Ruling],
     verticals: Sequence[Ruling],

@@ -49,8 +49,8 @@ def page_of(marks: PageMarks, edges: Sequence[float] = ()) -> RawPage:
         table = table_of(lattice, placed)
         if table is not None and is_table(table, lattice, placed, edges, glyphs):
             rest = _without(glyphs, inside)
-            free = [g for g in rest if not any(_is_within(g, other) for other in lattices)]
-            if (grown := with_body(lattice, placed, free) or with_stub(lattice, placed, free)) is not None:
+            grown = with_body(lattice, placed, rest, lattices) or with_stub(lattice, placed, rest, lattices)
+            if grown is not None:
                 placed = sort_into(grown, glyphs, marks.overlays)
                 table = table_of(grown, placed) or table
                 rest = _without(glyphs, [g for group in placed.values() for g in group])
@@ -87,10 +87,6 @@ def _take(
             tables.append(table)
             glyphs = _without(glyphs, [g for group in placed.values() for g in group])
     return glyphs
-
-
-def _is_within(glyph: Glyph, lattice: Lattice) -> bool:
-    return lattice.region_at(glyph.x, glyph.y) is not None
 
 
 def _boxes(tables: Sequence[RawTable]) -> list[Box]:

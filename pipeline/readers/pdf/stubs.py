@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from pipeline.readers.pdf.fragments import Row, fragment_rows
-from pipeline.readers.pdf.lattice import Lattice, Region
+from pipeline.readers.pdf.lattice import Lattice, Region, outside
 from pipeline.readers.pdf.marks import Glyph
 
 _REACH = 220.0  # points left of the grid within which labels stand
@@ -12,15 +12,18 @@ _LEAST = 3  # labels
 _OF_VALUES = 0.7  # share of the first column's filled cells that hold values
 
 
-def with_stub(lattice: Lattice, placed: dict[int, list[Glyph]], glyphs: Sequence[Glyph]) -> Lattice | None:
+def with_stub(
+    lattice: Lattice, placed: dict[int, list[Glyph]], glyphs: Sequence[Glyph], lattices: Sequence[Lattice]
+) -> Lattice | None:
     """The lattice with a column for the labels at its left; None if there are none.
 
-    ``glyphs`` are those of the page that no table has. Below the head each row of the grid has one label, no label
-    stands between rows, and the grid's own first column holds values.
+    ``glyphs`` are those of the page that no table has; what stands in another of the ``lattices`` is no label. Below
+    the head each row of the grid has one label, no label stands between rows, and the grid's own first column holds
+    values.
     """
     box = lattice.box
     aside = [g for g in glyphs if box.x0 - _REACH < g.x < box.x0 and box.top < g.y < box.bottom]
-    if len(lattice.ys) <= _LEAST or not aside or not _begins_with_values(lattice, placed):
+    if len(lattice.ys) <= _LEAST or not (aside := outside(aside, lattices)) or not _begins_with_values(lattice, placed):
         return None
     labels: dict[int, Row] = {}
     for line in fragment_rows(aside):
