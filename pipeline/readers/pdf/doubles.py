@@ -13,7 +13,7 @@ def may_be_double(glyphs: Sequence[Glyph]) -> bool:
     )
 
 
-def without_doubles(glyphs: list[Glyph]) -> tuple[Glyph, ...]:
+def without_doubles(glyphs: Sequence[Glyph]) -> tuple[Glyph, ...]:
     """Glyphs drawn twice at (nearly) the same place once, and marked as bold."""
     # of a word drawn twice, two glyphs are nearly always in one square: pages without such need no closer look
     if len({(text, int(x0), int(top)) for text, x0, top, *_ in glyphs}) == len(glyphs):

@@ -20,6 +20,7 @@ _VALUE = re.compile(
     r"[\s*†‡§%％)\]\d]*$",
     re.IGNORECASE,
 )
+_DOTS = frozenset((".", "．", "…", "‥", "・"))
 _LEAST_DOTS = 4  # in a row of dots that leads to a value
 _OF_VALUES = re.compile(r"^(?!\s+$)[\s\dA-Za-z*†‡§$€£¥￥<>≤≥≈~+\-‐–—−―ー－±△▲()\[\],.:/%％‰#]+$")
 _ENUMERATOR = re.compile(r"^[(（]?[\d０-９]{1,2}[.)．）]?$")
@@ -118,9 +119,9 @@ def _parts(one: Glyph, other: Glyph, walls: Sequence[float]) -> bool:
 
 def _without_leaders(glyphs: list[Glyph]) -> list[list[Glyph]]:
     """The piece in two where a row of dots leads from a label to its value; the dots go."""
-    if len(glyphs) < _LEAST_DOTS:
+    if len(glyphs) < _LEAST_DOTS or sum([g[0] in _DOTS for g in glyphs]) < _LEAST_DOTS:
         return [glyphs]
-    dots = [i for i, g in enumerate(glyphs) if g.text in (".", "．", "…", "‥", "・") or g.is_blank]
+    dots = [i for i, g in enumerate(glyphs) if g.text in _DOTS or g.is_blank]
     runs: list[list[int]] = []
     for i in dots:
         if runs and runs[-1][-1] == i - 1:

@@ -1,6 +1,6 @@
 """From a page's own coordinates to those of the page as it is displayed: points from its top left corner."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 Matrix = tuple[float, float, float, float, float, float]
@@ -16,7 +16,7 @@ class Frame:
     matrix: Matrix
 
     def place_across(
-        self, left: Sequence[float], top: Sequence[float], right: Sequence[float], bottom: Sequence[float]
+        self, left: Iterable[float], top: Iterable[float], right: Iterable[float], bottom: Iterable[float]
     ) -> tuple[list[float], list[float]]:
         """Columns of boxes → where they begin and end across the displayed page: (x0, x1)."""
         a, b, _, _, e, _ = self.matrix
@@ -29,7 +29,7 @@ class Frame:
         return [e - y for y in top], [e - y for y in bottom]
 
     def place_down(
-        self, left: Sequence[float], top: Sequence[float], right: Sequence[float], bottom: Sequence[float]
+        self, left: Iterable[float], top: Iterable[float], right: Iterable[float], bottom: Iterable[float]
     ) -> tuple[list[float], list[float]]:
         """The same down the displayed page: (top, bottom)."""
         a, b, _, _, _, f = self.matrix

@@ -63,12 +63,14 @@ def rows_of(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
     rows: list[list[Glyph]] = []
     middle, size = 0.0, 0.0
     blanks: list[Glyph] = []
-    for glyph in sorted(glyphs, key=_twice_y):
-        text, _, top, _, bottom, own, *_ = glyph
-        if text.isspace():
+    listed = list(glyphs)
+    middles = [(glyph[2] + glyph[4]) / 2 for glyph in listed]
+    for i in sorted(range(len(listed)), key=middles.__getitem__):
+        glyph = listed[i]
+        if glyph[0].isspace():
             blanks.append(glyph)
             continue
-        y = (top + bottom) / 2
+        y, own = middles[i], glyph[5]
         if rows and abs(y - middle) <= _SAME_LINE * max(size, own):
             if own > size:
                 middle, size = y, own
@@ -86,10 +88,6 @@ def rows_of(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
 
 def _twice_x(glyph: Glyph) -> float:
     return glyph[1] + glyph[3]
-
-
-def _twice_y(glyph: Glyph) -> float:
-    return glyph[2] + glyph[4]
 
 
 def _add_blanks(rows: list[list[Glyph]], blanks: list[Glyph]) -> None:

@@ -72,10 +72,12 @@ class PdfiumFile:
             characters = glyphs_of(text_page, frame, self._fonts, partial(_names, self._path, number))
         finally:
             pdfium.close_text(text_page)
-        drawing = drawing_of(page, frame)
+        drawing = drawing_of(page, frame, characters.objects)
         if characters.is_doubtful or (drawing.texts and not characters.glyphs):
             return None
-        glyphs = without_doubles(with_bold(characters.glyphs, drawing.text_boxes(characters.objects)))
+        glyphs = tuple(with_bold(characters.glyphs, drawing.text_boxes(characters.objects)))
+        if characters.may_be_double:
+            glyphs = without_doubles(glyphs)
         horizontals, verticals = drawing.strokes.rulings(frame.width, frame.height, glyphs)
         return PageMarks(
             number=number,

@@ -7,8 +7,8 @@ by column, and what no space parts becomes one word at once, whose characters ar
 from collections.abc import Callable, Collection, Container, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import compress, pairwise, repeat
-from operator import add, eq, getitem, is_, not_, sub
+from itertools import chain, compress, pairwise, repeat
+from operator import add, eq, getitem, is_, ne, not_, sub
 from typing import NamedTuple
 
 from corpus.radicals import fold_radicals
@@ -35,12 +35,14 @@ _as_glyph = partial(tuple.__new__, Glyph)  # makes one of a tuple; a page has th
 class PageGlyphs:
     """``unmapped`` counts characters that have no name (shown as 〓); ``objects`` are those that were read.
 
-    ``is_doubtful``: another reader may know characters that are missing here.
+    ``is_doubtful``: another reader may know characters that are missing here. ``may_be_double``: some may be drawn
+    twice.
     """
 
     glyphs: list[Glyph]
     unmapped: int
     is_doubtful: bool
+    may_be_double: bool
     objects: Container[int | None]
 
 
@@ -55,7 +57,7 @@ def glyphs_of(text_page: int, frame: Frame, fonts: Fonts, names: Names) -> PageG
     """
     count = pdfium.count_characters(text_page)
     if count <= 0:
-        return PageGlyphs([], 0, False, ())
+        return PageGlyphs([], 0, False, False, ())
     numbers = range(count)
     objects: list[int | None] = list(map(pdfium.text_object, repeat(text_page), numbers))
     boxes = pdfium.zeros("f", 4 * count)
@@ -66,21 +68,20 @@ def glyphs_of(text_page: int, frame: Frame, fonts: Fonts, names: Names) -> PageG
     _join_pieces(texts, objects, sides)
     distinct = set(texts)
     is_doubtful |= any("\ud800" <= text[:1] <= "\udfff" for text in distinct)  # a code that pdfium took for two
-    firsts = dict(zip(reversed(objects), reversed(numbers), strict=True))
+    firsts: dict[int | None, int] = {}
+    for i in chain((0,), compress(numbers[1:], map(ne, objects[1:], objects))):
+        firsts.setdefault(objects[i], i)
     firsts.pop(None, None)
     runs = runs_of(text_page, firsts, texts, frame, fonts)
     is_shown = [handle is not None and text != "" for handle, text in zip(objects, texts, strict=True)]
-    glyphs = _glyphs(
-        list(compress(texts, is_shown)),
-        _Sides(*(list(compress(side, is_shown)) for side in sides)),
-        list(map(runs.__getitem__, compress(objects, is_shown))),
-        frame,
-    )
-    if any(g[1] <= -1 or g[2] <= -1 or g[3] >= frame.width + 1 or g[4] >= frame.height + 1 for g in glyphs):
+    shown = list(compress(texts, is_shown))
+    glyphs, is_double = _glyphs(shown, list(map(runs.__getitem__, compress(objects, is_shown))), sides, is_shown, frame)
+    right, bottom = frame.width + 1, frame.height + 1
+    if any(g[1] <= -1 or g[2] <= -1 or g[3] >= right or g[4] >= bottom for g in glyphs):
         glyphs = [g for g in glyphs if -1 < g.x < frame.width + 1 and -1 < g.y < frame.height + 1]
     if not distinct.isdisjoint(COMBINING):  # what these look like depends on their width
         glyphs = [g._replace(text=as_typed(g.text, (g.x1 - g.x0) / g.size if g.size else 0.0)) for g in glyphs]
-    return PageGlyphs(glyphs, unmapped, is_doubtful, runs.keys())
+    return PageGlyphs(glyphs, unmapped, is_doubtful, is_double, runs.keys())
 
 
 class _Sides(NamedTuple):
@@ -92,24 +93,29 @@ class _Sides(NamedTuple):
     bottom: Sequence[float]
 
 
-def _glyphs(texts: list[str], sides: _Sides, runs: list[Run], frame: Frame) -> list[Glyph]:
-    """The characters as glyphs, those that no space parts as one word."""
+def _glyphs(
+    texts: list[str], runs: list[Run], sides: _Sides, is_shown: list[bool], frame: Frame
+) -> tuple[list[Glyph], bool]:
+    """The characters as glyphs, those that no space parts as one word; may some of them be drawn twice?
+
+    ``sides`` are of all characters, of which ``texts`` and ``runs`` have those that are shown.
+    """
     if not texts:
-        return []
-    x0s, x1s = frame.place_across(*sides)
+        return [], False
+    x0s, x1s = frame.place_across(*(compress(side, is_shown) for side in sides))
     is_same = [*map(is_, runs, runs[1:]), False]  # is the next character of the same object?
     columns = Columns(texts, x0s, _ends(texts, x0s, x1s, runs, is_same))
     breaks: Sequence[int] = _breaks(columns, runs, is_same)
     glyphs = _words(columns, runs, breaks)
     if any(glyph.turn for glyph in glyphs):
-        tops, bottoms = frame.place_down(*sides)
+        tops, bottoms = frame.place_down(*(compress(side, is_shown) for side in sides))
         glyphs = [
             glyph._replace(top=tops[i], x1=x1s[i], bottom=bottoms[i]) if glyph.turn else glyph
             for i, glyph in zip(breaks, glyphs, strict=True)
         ]
     if _repeats(columns, runs, breaks) or may_be_double(glyphs):
-        return characters(glyphs)  # which ones are double, shows when they are looked at one by one
-    return glyphs
+        return characters(glyphs), True  # which ones, shows when they are looked at one by one
+    return glyphs, False
 
 
 def _ends(texts: list[str], x0s: list[float], x1s: list[float], runs: list[Run], is_same: list[bool]) -> list[float]:

@@ -54,8 +54,8 @@ class _Paint:
     clip: Clip
 
 
-def drawing_of(page: int, frame: Frame) -> PageDrawing:
-    """Everything on the page that is no character."""
+def drawing_of(page: int, frame: Frame, known: Container[int | None] = ()) -> PageDrawing:
+    """Everything on the page that is no character; ``known`` objects show text and need not be asked what they are."""
     strokes = Strokes()
     has_image, seen = False, 0
     texts: list[tuple[Sequence[int], Matrix]] = []
@@ -63,7 +63,7 @@ def drawing_of(page: int, frame: Frame) -> PageDrawing:
     waiting = [_Level(listed, frame.matrix, EVERYTHING, 0)]
     while waiting and seen <= _MOST_OBJECTS:
         container = waiting.pop()
-        types = list(map(pdfium.object_type, container.objects))
+        types = [pdfium.TEXT if handle in known else pdfium.object_type(handle) for handle in container.objects]
         seen += len(types)
         if pdfium.TEXT in types:
             texts.append((_of_type(pdfium.TEXT, container, types), container.matrix))

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from operator import itemgetter
 
 from pipeline.readers.pdf.marks import Glyph, Ruling
 
@@ -11,10 +12,13 @@ _COVER = 0.7  # share of its length that glyphs stand over
 
 def without_underlines(horizontals: Iterable[Ruling], glyphs: Sequence[Glyph]) -> list[Ruling]:
     """The horizontal pieces that do not underline text. A border is longer than its text by the cell's padding."""
-    inked = sorted((g for g in glyphs if g.turn == 0 and not g.is_blank), key=lambda g: g.bottom)
-    bottoms = [g.bottom for g in inked]
-    biggest = max((g.size for g in inked), default=0.0)
-    return [r for r in horizontals if not _underlines(r, inked, bottoms, biggest)]
+    listed = list(horizontals)
+    if not listed:
+        return []
+    inked = sorted([g for g in glyphs if not g[6] and not g[0].isspace()], key=itemgetter(4))
+    bottoms = [g[4] for g in inked]
+    biggest = max([g[5] for g in inked], default=0.0)
+    return [r for r in listed if not _underlines(r, inked, bottoms, biggest)]
 
 
 def _underlines(ruling: Ruling, inked: Sequence[Glyph], bottoms: Sequence[float], biggest: float) -> bool:

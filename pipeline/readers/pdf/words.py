@@ -16,11 +16,14 @@ _LEADERS = frozenset(".．…‥・")
 
 
 def words_of(glyphs: Iterable[Glyph]) -> list[Glyph]:
-    """The glyphs (some may be words already) in their order, runs of upright ones of one size and weight as one."""
+    """The glyphs in their order, runs of upright ones of one size and weight as one; words are left as they are."""
+    listed = list(glyphs)
+    if any(glyph.parts for glyph in listed):  # an engine that makes words makes all of them
+        return listed
     result: list[Glyph] = []
     run: list[Glyph] = []
     begin, end, level, height, weight = 0.0, 0.0, 0.0, 0.0, False
-    for glyph in glyphs:
+    for glyph in listed:
         text, x0, top, x1, _, size, turn, is_bold, _ = glyph
         if (
             run
