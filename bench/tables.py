@@ -3,7 +3,8 @@
     python -m bench.tables [SET…] [--rounds N]
 
 SET: ``samples``, ``own`` (bench/tableset), ``icdar`` and ``real`` (../shared, where it is there); all of them without
-one. Seconds are processor time of one process, the best of N rounds; a file that a reader cannot read counts for none.
+one. Seconds are processor time of one process, the best of N rounds, for every reader with Python's collector set as in
+a worker process; a file that a reader cannot read counts for none.
 Then the same documents by two processes and by one (wall clock: only good on a machine with nothing else to do), and
 the peak memory of a process that reads 200 and 2,000 pages.
 """
@@ -30,7 +31,7 @@ from corpus.errors import UnreadableError
 from corpus.settings import DEFAULT_MEMORY_LIMIT, DEFAULT_TIME_LIMIT, PdfEngine
 from pipeline.extract import ExtractionTask, extract, hash_file
 from pipeline.parts import run_in_parts
-from pipeline.pool import Limits
+from pipeline.pool import Limits, collect_rarely
 from pipeline.readers.pdf.layout import page_of
 from pipeline.readers.pdf.marks import PageMarks
 from pipeline.readers.pdf.source import describe, read_pages
@@ -188,6 +189,7 @@ def main() -> None:
     if arguments.peak_of:
         peak_of(arguments.peak_of)
         return
+    collect_rarely()
     found = collections()
     chosen = arguments.sets or list(found)
     if absent():

@@ -105,13 +105,18 @@ def _executor(workers: int, limits: Limits) -> ProcessPoolExecutor:
 
 def _prepare_worker(memory: int) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's business
-    gc.set_threshold(20_000, 20, 20)  # a page is tens of thousands of small values without cycles: a tenth of the time
+    collect_rarely()
     threading.Thread(target=_end_with_parent, daemon=True).start()
     try:
         import resource
     except ImportError:  # Windows has no such limit; the time limit still holds there
         return
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+
+
+def collect_rarely() -> None:
+    """Let this process look for cycles less often: a page is tens of thousands of small values without any."""
+    gc.set_threshold(20_000, 20, 20)
 
 
 def _end_with_parent() -> None:
