@@ -19,6 +19,7 @@ from pipeline.ingest import ingest
 ROOT = Path(__file__).parents[1]
 PASSAGES_A_DOCUMENT = 50
 _SEED = 20260401
+_WORD = re.compile(r"[^\W\d_ぁ-ゖ]{2,}")
 
 
 def paragraphs() -> list[list[str]]:
@@ -66,17 +67,20 @@ def documents(passages: Sequence[str]) -> Iterator[Document]:
 
 
 def queries(passages: Sequence[str], number: int, analyser: Analyser) -> dict[str, list[str]]:
-    """So many queries of each kind, each with an answer: words are drawn as often as they stand in the text."""
+    """So many queries of each kind, each with an answer: words are drawn as often as they stand in the text.
+
+    They are words as people type them: of kanji, katakana or letters, no stems of verbs; a phrase has one of them.
+    """
     generator = random.Random(_SEED + 1)
     drawn: dict[str, list[str]] = {"AND of 1": [], "AND of 2": [], "AND of 3": [], "phrase": []}
     while len(drawn["phrase"]) < number:
         text = generator.choice(passages)
         units = analyser.analyse(text).short
         words = [text[unit.begin : unit.end] for unit in units if unit.is_content]
-        words = list(dict.fromkeys(word for word in words if len(word) > 1 and word.isalpha()))
+        words = list(dict.fromkeys(word for word in words if _WORD.fullmatch(word)))
         begin, length = generator.randrange(len(units)), generator.randint(2, 4)
         phrase = text[units[begin].begin : units[min(begin + length, len(units)) - 1].end]
-        if len(words) < 3 or len(phrase) < 3 or not re.fullmatch(r"[\w]+", phrase):
+        if len(words) < 3 or not re.fullmatch(r"[\w]+", phrase) or not any(word in phrase for word in words):
             continue
         for count in (1, 2, 3):
             drawn[f"AND of {count}"].append(" ".join(generator.sample(words, count)))
