@@ -9,15 +9,7 @@ from corpus.model import Table
 
 PAPERS = papers()
 
-# what is known to be wrong, and why; strict, so that a paper that comes right has to leave the list
-WRONG: dict[str, str] = {}
-
-
-def marked(known: dict[str, str]) -> list[object]:
-    def marks(name: str) -> list[pytest.MarkDecorator]:
-        return [pytest.mark.xfail(reason=known[name], strict=True)] if name in known else []
-
-    return [pytest.param(paper, id=paper.name, marks=marks(paper.name)) for paper in PAPERS]
+EVERY_PAPER = pytest.mark.parametrize("paper", PAPERS, ids=[paper.name for paper in PAPERS])
 
 
 def plain(text: str) -> str:
@@ -32,10 +24,9 @@ def test_the_set_is_whole() -> None:
     assert len(PAPERS) > 60
     assert sum(len(paper.tables) for paper in PAPERS) > 90
     assert all(paper.pdf.is_file() for paper in PAPERS)
-    assert set(WRONG) <= {paper.name for paper in PAPERS}
 
 
-@pytest.mark.parametrize("paper", marked(WRONG))
+@EVERY_PAPER
 def test_cells_spans_and_pages(paper: Paper) -> None:
     found = our_tables(paper.pdf)
     assert len(found) == len(paper.tables)
@@ -45,7 +36,7 @@ def test_cells_spans_and_pages(paper: Paper) -> None:
         assert {page for page in table.row_pages if page} == set(wanted.pages)
 
 
-@pytest.mark.parametrize("paper", marked(WRONG))
+@EVERY_PAPER
 def test_head_rows(paper: Paper) -> None:
     found = our_tables(paper.pdf)
     assert [table.header_rows for table in found] == [wanted.header_rows for wanted in paper.tables]
