@@ -24,7 +24,7 @@ from index.generations import Generation, IndexHome
 from index.opening import is_installed, open_engine
 from index.parsing import parse_query
 from index.search import Scope, Wanted, search
-from index.snippet import excerpt
+from index.snippet import excerpts
 from index.update import add_documents, remove_documents
 from pipeline.build import open_archive, rebuild
 
@@ -99,7 +99,7 @@ def _ask(home: Path, asked: Mapping[str, list[str]], ways: Mapping[str, Wanted])
             began = time.perf_counter()
             results = search(parse_query(line), engine=engine, analyser=analyser, store=store, wanted=wanted)
             for hit in results.hits:
-                excerpt(hit.passage.text, hit.matches)
+                excerpts(hit.passage.text, hit.matches)
             took = time.perf_counter() - began
             if not results.total:
                 raise RuntimeError(f"nothing found for {line}")

@@ -7,7 +7,7 @@ from typing import TypeVar
 from corpus.errors import IndexUnavailableError
 from index.engine import Engine
 from index.generations import IndexHome
-from index.opening import check_format, open_engine
+from index.opening import engine_of, open_engine
 
 T = TypeVar("T")
 
@@ -22,8 +22,7 @@ def ask(index: IndexHome, question: Callable[[Engine], T]) -> T:
         if current is None:
             raise IndexUnavailableError("no_archive", home=str(index.path.parent))
         try:
-            check_format(current)
-            with closing(open_engine(current.path)) as engine:
+            with closing(open_engine(current.path, engine_of(current))) as engine:
                 return question(engine)
         except IndexUnavailableError:
             if index.current() == current:

@@ -27,14 +27,17 @@ def index_fingerprint(analyser: Analyser, engine: EngineName) -> str:
     )
 
 
-def check_format(generation: Generation) -> None:
-    """Raises IndexUnavailableError where its files are of another form than this version reads.
+def engine_of(generation: Generation) -> EngineName:
+    """The engine that a generation was made with.
 
-    An index of another dictionary or library answers until the next ``ingest`` has made one anew.
+    Raises IndexUnavailableError where the record makes no sense, or where the files are of another form than this
+    version reads. An index of another dictionary or library answers until the next ``ingest`` has made one anew.
     """
-    engine = recorded_engine(generation.path)
-    if engine is None or f" {_file_format(engine)} " not in f" {generation.fingerprint} ":
-        raise IndexUnavailableError("index_outdated", path=str(generation.path / FINGERPRINT))
+    record = generation.path / FINGERPRINT
+    engine = _engine_in(generation.fingerprint, record)
+    if f" {_file_format(engine)} " not in f" {generation.fingerprint} ":
+        raise IndexUnavailableError("index_outdated", path=str(record))
+    return engine
 
 
 def _file_format(engine: EngineName) -> str:
@@ -49,14 +52,21 @@ def recorded_engine(path: Path) -> EngineName | None:
     """
     record = path / FINGERPRINT
     try:
-        found = _RECORDED.search(record.read_text(encoding="utf-8"))
-        return EngineName(found[1] if found else "")
+        return _engine_in(record.read_text(encoding="utf-8"), record)
     except FileNotFoundError:
         return None
-    except ValueError as error:  # damaged, or an engine of a later version
+    except UnicodeDecodeError as error:
         raise IndexUnavailableError("index_damaged", path=str(record)) from error
     except OSError as error:
         raise IndexUnavailableError("index_unreadable", path=str(record), detail=str(error)) from error
+
+
+def _engine_in(fingerprint: str, record: Path) -> EngineName:
+    found = _RECORDED.search(fingerprint)
+    try:
+        return EngineName(found[1] if found else "")
+    except ValueError as error:  # damaged, or an engine of a later version
+        raise IndexUnavailableError("index_damaged", path=str(record)) from error
 
 
 def choose_engine(wanted: EngineName | None, recorded: EngineName | None) -> EngineName:

@@ -1,45 +1,46 @@
 """The sidecar that says where a CSV came from, in the form of W3C's "Metadata Vocabulary for Tabular Data" (CSVW)."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from corpus.export.merge import Part
 from corpus.export.table_csv import ColumnRole, CsvColumn, CsvTable
-from corpus.model import Document, Table
 
 
-def csvw_metadata(csv_name: str, csv_table: CsvTable, *, document: Document, path: str, table: Table) -> str:
+def csvw_metadata(csv_name: str, part: Part) -> str:
     """The content of ``<csv name>-metadata.json``: source file, its SHA-256, pages, extractor, columns."""
-    metadata = {
-        "@context": ["http://www.w3.org/ns/csvw", {"@language": "ja"}],
-        "url": csv_name,
-        "dc:title": table.caption or document.title,
-        "dc:source": path,
-        "fumikura:sourceSha256": document.digest,
-        "fumikura:extractor": document.fingerprint,
-        "fumikura:pages": list(table.pages),
-        "fumikura:section": list(table.section),
-        "tableSchema": {"columns": [_column(column) for column in csv_table.columns]},
+    described = {
+        "dc:title": part.table.caption or part.document.title,
+        "dc:source": part.name.path,
+        "fumikura:sourceSha256": part.document.digest,
+        "fumikura:extractor": part.document.fingerprint,
+        "fumikura:pages": list(part.table.pages),
+        "fumikura:section": list(part.table.section),
     }
-    return json.dumps(metadata, ensure_ascii=False, indent=1) + "\n"
+    return _sidecar(csv_name, described, part.csv)
 
 
 def merged_metadata(csv_name: str, csv_table: CsvTable, parts: Sequence[Part]) -> str:
     """The same for a CSV out of several tables: every source with its SHA-256, and the pages of its table."""
+    sources = [
+        {
+            "path": part.name.path,
+            "fumikura:sourceSha256": part.document.digest,
+            "fumikura:extractor": part.document.fingerprint,
+            "fumikura:table": part.table.locator.table,
+            "fumikura:pages": list(part.table.pages),
+            "dc:title": part.table.caption or part.document.title,
+        }
+        for part in parts
+    ]
+    return _sidecar(csv_name, {"dc:source": sources}, csv_table)
+
+
+def _sidecar(csv_name: str, described: Mapping[str, object], csv_table: CsvTable) -> str:
     metadata = {
         "@context": ["http://www.w3.org/ns/csvw", {"@language": "ja"}],
         "url": csv_name,
-        "dc:source": [
-            {
-                "path": part.name.path,
-                "fumikura:sourceSha256": part.document.digest,
-                "fumikura:extractor": part.document.fingerprint,
-                "fumikura:table": part.table.locator.table,
-                "fumikura:pages": list(part.table.pages),
-                "dc:title": part.table.caption or part.document.title,
-            }
-            for part in parts
-        ],
+        **described,
         "tableSchema": {"columns": [_column(column) for column in csv_table.columns]},
     }
     return json.dumps(metadata, ensure_ascii=False, indent=1) + "\n"

@@ -1,9 +1,9 @@
 """Tables with the same head put under each other: one CSV over documents and years."""
 
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from corpus.abbreviations import word_key
 from corpus.export.names import DocumentName
 from corpus.export.table_csv import ColumnRole, CsvColumn, CsvTable
 from corpus.model import Document, Table
@@ -29,7 +29,8 @@ def same_head(parts: Iterable[Part]) -> list[list[Part]]:
     """
     groups: dict[tuple[str, ...], list[Part]] = {}
     for number, part in enumerate(sorted(parts, key=lambda part: (part.name.path, part.table.locator.table or 0))):
-        head = tuple(_folded(column.name) for column in part.csv.columns if column.role is ColumnRole.VALUE)
+        names = [column.name for column in part.csv.columns if column.role is ColumnRole.VALUE]
+        head = tuple(word_key(fold_radicals(name)) for name in names)
         groups.setdefault(head if part.table.header_rows else ("", str(number)), []).append(part)
     return list(groups.values())
 
@@ -57,7 +58,3 @@ def _arranged(table: CsvTable, columns: Sequence[CsvColumn]) -> Iterable[tuple[s
 def _key(column: CsvColumn) -> tuple[ColumnRole, int | str | None]:
     """Provenance goes by its name, the rest by the column of the table; names may be written otherwise."""
     return column.role, column.name if column.role is ColumnRole.PROVENANCE else column.source
-
-
-def _folded(name: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", fold_radicals(name)).casefold().split())

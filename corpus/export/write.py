@@ -15,7 +15,7 @@ from corpus.export.names import DocumentName, csv_name, merged_name
 from corpus.export.table_csv import CsvTable, csv_table, plain_rows
 from corpus.export.table_json import tables_json
 from corpus.files import replace_file
-from corpus.model import Document
+from corpus.model import Document, Table
 
 _MISSING = "〓"  # printers' mark for a missing character; every Japanese encoding has it
 
@@ -78,24 +78,28 @@ def _export_csv(
 ) -> Iterator[ExportedFile]:
     for table in document.tables():
         if options.is_plain:
-            target = folder / csv_name(name.stem, table)
-            content, lost = encode_csv(plain_rows(table, repeat_spans=options.repeat_spans), options.encoding)
-            replace_file(target, content, durable=False)
-            yield ExportedFile(target, 1, lost)
+            lines = plain_rows(table, repeat_spans=options.repeat_spans)
+            yield _write_lines(folder / csv_name(name.stem, table), lines, 1, options)
         else:
-            described = csv_table(table, document=name.shown, repeat_spans=options.repeat_spans)
-            yield _write_one(Part(name, document, table, described), folder, options)
+            yield _write_one(_part(name, document, table, options), folder, options)
+
+
+def _part(name: DocumentName, document: Document, table: Table, options: ExportOptions) -> Part:
+    return Part(name, document, table, csv_table(table, document=name.shown, repeat_spans=options.repeat_spans))
 
 
 def _write_one(part: Part, folder: Path, options: ExportOptions) -> ExportedFile:
     target = folder / csv_name(part.name.stem, part.table)
-    sidecar = csvw_metadata(target.name, part.csv, document=part.document, path=part.name.path, table=part.table)
-    return _write(target, part.csv, sidecar, 1, options)
+    return _write(target, part.csv, csvw_metadata(target.name, part), 1, options)
 
 
 def _write(target: Path, table: CsvTable, sidecar: str, tables: int, options: ExportOptions) -> ExportedFile:
     replace_file(target.with_name(f"{target.name}-metadata.json"), sidecar.encode(), durable=False)
-    content, lost = encode_csv(table.lines(), options.encoding)
+    return _write_lines(target, table.lines(), tables, options)
+
+
+def _write_lines(target: Path, lines: Iterable[Sequence[str]], tables: int, options: ExportOptions) -> ExportedFile:
+    content, lost = encode_csv(lines, options.encoding)
     replace_file(target, content, durable=False)
     return ExportedFile(target, tables, lost)
 
@@ -104,11 +108,7 @@ def export_merged(
     documents: Iterable[tuple[DocumentName, Document]], *, folder: Path, options: ExportOptions
 ) -> tuple[ExportedFile, ...]:
     """Write the tables of all documents into ``folder``, those with the same head as one CSV. Raises StorageError."""
-    parts = [
-        Part(name, document, table, csv_table(table, document=name.shown, repeat_spans=options.repeat_spans))
-        for name, document in documents
-        for table in document.tables()
-    ]
+    parts = [_part(name, document, table, options) for name, document in documents for table in document.tables()]
     try:
         folder.mkdir(parents=True, exist_ok=True)
         return tuple(_export_merged(same_head(parts), folder, options))
