@@ -1,7 +1,7 @@
 """What every command is given, and the ways to say something and to end."""
 
 import sys
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -11,6 +11,7 @@ from corpus.messages import Language, issue_message, message
 from corpus.model import Issue, IssueCode, Severity
 from corpus.settings import EngineName, OcrMode, PdfEngine, Settings
 from corpus.store import Store
+from corpus.values import value
 
 PATH = click.Path(path_type=Path)
 ENGINE_OPTION = click.option(
@@ -20,7 +21,7 @@ ENGINE_OPTION = click.option(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Session:
     """What every command is given: settings and the language of messages."""
 

@@ -3,7 +3,8 @@
 import sqlite3
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from corpus.values import value
 
 ABBREVIATION_TABLE = """
 CREATE TABLE abbreviations (
@@ -21,7 +22,7 @@ WHERE {key} = ? GROUP BY {other_key} ORDER BY count(DISTINCT digest) DESC, {othe
 """
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Abbreviation:
     """``short`` stands for ``long``, as block ``block`` (from 0) on page ``page`` (from 1, None without pages) says."""
 
@@ -31,7 +32,7 @@ class Abbreviation:
     page: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Counterpart:
     """Another form of a word: how many documents define it, and one of them with the page where it does."""
 

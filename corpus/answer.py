@@ -1,7 +1,8 @@
 """What an answer says besides its hits: other forms of words that were looked for, and counts of the whole."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from corpus.values import value
 
 
 class FacetName(StrEnum):
@@ -14,7 +15,7 @@ class FacetName(StrEnum):
     SECTION = "section"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Facet:
     """How many of the passages found have each value; the fiscal years are years, latest first."""
 
@@ -30,7 +31,7 @@ class ExpansionSource(StrEnum):
     LEARNT = "learnt"  # papers of the archive define it
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Expansion:
     """``form`` was looked for in place of ``word`` too.
 

@@ -3,15 +3,15 @@
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import PurePath
 
 from corpus.blocks import document_dates, in_parts
 from corpus.model import IssueCode, Kind
+from corpus.values import value
 from wareki.span import DateSpan
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class DocumentHeader:
     """What a hit says about its document. ``paths``: every copy, sorted; () while it is not published.
 
@@ -24,8 +24,8 @@ class DocumentHeader:
     kind: Kind
     date: DateSpan | None
     paths: tuple[str, ...]
-    meeting: str = ""
-    recognised: Mapping[int, int] = field(default_factory=dict)
+    meeting: str
+    recognised: Mapping[int, int]
 
 
 def headers_of(connection: sqlite3.Connection, digests: Iterable[str]) -> dict[str, DocumentHeader]:

@@ -1,8 +1,9 @@
 """The nouns of a meeting: what minutes say about it. Pure values, like ``corpus.model``."""
 
 import datetime as dt
-from dataclasses import dataclass
 from enum import StrEnum
+
+from corpus.values import value
 
 
 class Presence(StrEnum):
@@ -13,7 +14,7 @@ class Presence(StrEnum):
     PROXY = "proxy"  # present for somebody else
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Attendee:
     """Somebody whom the minutes list.
 
@@ -29,7 +30,7 @@ class Attendee:
     proxy_for: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Handout:
     """A paper that was handed out: its number as written (資料1-1, 参考資料２) and its title."""
 
@@ -37,7 +38,7 @@ class Handout:
     title: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Resolution:
     """Something approved or decided: the sentence that says so, the agenda item, and the block it stands in."""
 
@@ -46,7 +47,7 @@ class Resolution:
     block: int
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Meeting:
     """Which meeting a set of minutes is about; empty strings and tuples where the paper does not say.
 

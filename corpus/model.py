@@ -6,16 +6,16 @@ Boxes are in PDF points, origin at the top left of the page as it is displayed (
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 
 from corpus.abbreviations import Abbreviation
 from corpus.answer import Expansion, Facet
 from corpus.meeting import Meeting
+from corpus.values import value
 from wareki.span import DateSpan
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Box:
     """A rectangle on a page, in PDF points from the page's top left corner."""
 
@@ -25,7 +25,7 @@ class Box:
     bottom: float
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Locator:
     """Where something stands: the pointer that a hit, an issue and a CSV row share.
 
@@ -88,7 +88,7 @@ class IssueCode(StrEnum):
     DATE_IMPOSSIBLE = "date_impossible"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Issue:
     """A non-fatal finding about one input. ``arguments`` are the named values of the message's template."""
 
@@ -106,7 +106,7 @@ class Kind(StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Heading:
     """A section heading; ``level`` 1 is the outermost. ``section`` holds the headings above it."""
 
@@ -117,7 +117,7 @@ class Heading:
     dates: tuple[DateSpan, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Paragraph:
     """A paragraph of running text; ``section`` is the path of headings it stands under, outermost first.
 
@@ -140,7 +140,7 @@ class UtteranceKind(StrEnum):
     RESOLUTION = "resolution"  # says that something is approved or decided
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Utterance:
     """A paragraph of what one person said.
 
@@ -178,7 +178,7 @@ class Utterance:
         return self.text[self.opening : len(self.text) - self.closing].strip(" \u3000\t\n")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Footnote:
     """A note; ``mark`` is what refers to it (＊, 1, 注2), "" where none is written."""
 
@@ -189,7 +189,7 @@ class Footnote:
     dates: tuple[DateSpan, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Cell:
     """A placed cell: top-left slot, spans (at least 1), canonical text, and where it is printed."""
 
@@ -204,7 +204,7 @@ class Cell:
     dates: tuple[DateSpan, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Table:
     """A table as a person reads it, joined over the pages it runs over.
 
@@ -251,7 +251,7 @@ def cell_slots(cell: Cell) -> Iterator[tuple[int, int]]:
 Block = Heading | Paragraph | Utterance | Table | Footnote
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Page:
     """One page and the blocks that begin on it, in reading order.
 
@@ -268,7 +268,7 @@ class Page:
     furniture: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Document:
     """The content of one file, keyed by the SHA-256 of its bytes (hex). No path inside: two copies share one.
 
@@ -308,7 +308,7 @@ class PassageForm(StrEnum):
     FOOTNOTE = "footnote"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PassageKey:
     """Identity of a passage: the document's digest, the block's index and, in a table, the row's index."""
 
@@ -317,7 +317,7 @@ class PassageKey:
     row: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Passage:
     """The unit of search.
 
@@ -345,7 +345,7 @@ class Passage:
     answered_by: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Hit:
     """One answer: a passage, its document, where the document lies, and which parts of ``passage.text`` matched.
 
@@ -367,7 +367,7 @@ class Hit:
     recognised: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Results:
     """What comes back from a search: ``total`` passages match, ``hits`` are the best of them.
 

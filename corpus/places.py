@@ -3,10 +3,10 @@
 import json
 import sqlite3
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 
 from corpus.blocks import Place, in_parts
+from corpus.values import value
 
 _COUNTED = """
 SELECT coalesce(nullif(person, ''), speaker, '') AS said_by, section, sum(passages)
@@ -15,7 +15,7 @@ GROUP BY said_by, section
 """
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PlaceCount:
     """So many passages are of this speaker ("": nobody speaks) under this outermost heading ("": there is none)."""
 

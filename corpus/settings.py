@@ -2,11 +2,11 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
 from corpus.errors import ConfigurationError
+from corpus.values import value
 
 DEFAULT_TIME_LIMIT = 600.0  # seconds for one document
 DEFAULT_MEMORY_LIMIT = 4 << 30  # bytes for one worker
@@ -37,7 +37,7 @@ class EngineName(StrEnum):
     WHOOSH = "whoosh"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Settings:
     """Where the archive is kept and how hard ingest may work.
 

@@ -3,15 +3,15 @@
 import json
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from corpus.model import Issue, IssueCode, Severity
+from corpus.values import value
 
 MEMBER_MARK = "!/"
 """Between the path of a container and the name of a file in it: ``/share/箱.zip!/報告.pdf``."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class FileState:
     """A file as the system describes it without opening it. ``path`` is absolute; ``mtime_ns`` in nanoseconds.
 
@@ -23,7 +23,7 @@ class FileState:
     mtime_ns: int
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Source:
     """A file in the archive: its state when it was read, and the document it holds."""
 
@@ -31,7 +31,7 @@ class Source:
     digest: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Failure:
     """A file that could not be read. ``is_transient``: worth trying again although it has not changed."""
 

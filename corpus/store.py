@@ -3,7 +3,6 @@
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -31,11 +30,12 @@ from corpus.rows import (
 )
 from corpus.schema import open_database
 from corpus.sources import Sources
+from corpus.values import value
 
 _DOCUMENT_COLUMNS = ("title", "kind", "fingerprint", *MEETING_COLUMNS)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Counts:
     """How much is in the archive; pages and tables of documents that have a source."""
 

@@ -1,12 +1,12 @@
 """A document's utterances as turns: all that one person says until the next one speaks."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from corpus.model import Document, Utterance
+from corpus.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Turn:
     """The paragraphs of one turn, at least one, in reading order."""
 

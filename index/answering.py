@@ -5,7 +5,7 @@ own.
 """
 
 import datetime as dt
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from corpus.errors import UsageError
@@ -13,6 +13,7 @@ from corpus.messages import Language
 from corpus.model import Results
 from corpus.settings import Settings
 from corpus.store import Store
+from corpus.values import value
 from index.analysis import Analyser
 from index.asking import ask
 from index.engine import Engine
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from index.suggestions import Suggestion
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Answering:
     """How to answer. ``reference`` is the day from which 今年度 in a query is counted.
 
@@ -41,7 +42,7 @@ class Answering:
     filters: tuple[Filter, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class QueryAnswer:
     """A query with its results and, where there are none, what would find something."""
 

@@ -5,12 +5,12 @@ The *set* of passages that a request matches is the same in every engine; scores
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from types import TracebackType
 from typing import Protocol, Self
 
 from corpus.model import PassageKey
+from corpus.values import value
 
 
 class Field(StrEnum):
@@ -38,7 +38,7 @@ Postings = Mapping[str, tuple[int, ...]]
 """term → its positions, ascending."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Entry:
     """A passage as an engine keeps it. ``day`` is the document's date as an ordinal (0: none), for the order.
 
@@ -54,7 +54,7 @@ class Entry:
 # -- what is asked ---------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Term:
     """Passages that have the term in the field."""
 
@@ -62,7 +62,7 @@ class Term:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Prefix:
     """Passages that have a term in the field beginning with ``text``."""
 
@@ -70,7 +70,7 @@ class Prefix:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Phrase:
     """Passages with ``parts[i]`` at a position + ``offsets[i]``; all parts in one field, offsets ascending from 0."""
 
@@ -83,7 +83,7 @@ class Phrase:
         return self.offsets[-1] + 1
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Near:
     """Passages where any of ``left`` and any of ``right`` (all in one field) stand within ``distance`` positions.
 
@@ -95,28 +95,28 @@ class Near:
     distance: int
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class And:
     """Passages that match every child; all passages where there is none."""
 
     children: tuple["Node", ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Or:
     """Passages that match a child; none where there is none."""
 
     children: tuple["Node", ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Not:
     """Passages that do not match the child."""
 
     child: "Node"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Documents:
     """Passages of these documents."""
 
@@ -126,7 +126,7 @@ class Documents:
 Node = Term | Prefix | Phrase | Near | And | Or | Not | Documents
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Scored:
     """Adds ``weight`` × the BM25 score of the term (index.ranking)."""
 
@@ -134,7 +134,7 @@ class Scored:
     weight: float
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Constant:
     """Adds ``weight`` where the node matches."""
 
@@ -142,7 +142,7 @@ class Constant:
     weight: float
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Request:
     """``match`` says which passages are found, ``rank`` how they are ordered.
 
@@ -162,7 +162,7 @@ class Request:
     by_document: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Found:
     """One passage found, and how many more of its document, where one a document was asked for."""
 
@@ -172,7 +172,7 @@ class Found:
     more: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Answer:
     """``total`` passages match; ``found`` are those that the request's limit and offset cut out.
 

@@ -7,16 +7,16 @@
 
 import os
 import shutil
-from dataclasses import dataclass
 from pathlib import Path
 
 from corpus.errors import IndexUnavailableError, StorageError
 from corpus.files import replace_file, sync_folder
+from corpus.values import value
 
 FINGERPRINT = "FINGERPRINT"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Generation:
     """One complete index. ``fingerprint`` names everything that its terms depend on."""
 

@@ -4,7 +4,6 @@ The user's are in ``dictionary.tsv`` of the home, in the form of ``index.analysi
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from corpus.abbreviations import word_key
 from corpus.answer import ExpansionSource
 from corpus.errors import ConfigurationError, StorageError
 from corpus.files import replace_file
+from corpus.values import value
 from index.analysis.field import field_words
 from index.analysis.lexicon import LexiconWord, format_lexicon, parse_lexicon
 
@@ -21,7 +21,7 @@ _TO_KATAKANA = {code: code + 0x60 for code in range(ord("ぁ"), ord("ゖ") + 1)}
 _SHORTEST_READING = 3
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Lexicon:
     """``own`` are the user's words; of the field's those count that the user has not entered anew."""
 

@@ -1,8 +1,8 @@
 """The units of a passage as bytes, kept beside it in the index: marking a hit needs no second analysis."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from corpus.values import value
 from index.analysis import Analysis, Unit
 
 _BETWEEN = "\n"  # no term has a blank
@@ -10,7 +10,7 @@ _COUNT = 4  # bytes of a number of units
 _HEAD = 1 + 2 * _COUNT
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Placed:
     """Units in their order, as a whole, so that looking for one is left to ``str.find``.
 
@@ -39,7 +39,7 @@ class Placed:
         return sum(self.steps[1 : 3 * number + 2 : 3])
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PlacedUnits:
     """The short and the long units of a text."""
 

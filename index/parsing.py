@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from corpus.errors import UsageError
 from corpus.model import Kind
+from corpus.values import value
 from index.dateterms import said_unit
 from index.query import (
     AllOf,
@@ -35,7 +36,7 @@ _RANGE = re.compile(r"\.\.|…|‥")
 _DIGITS = re.compile(r"\d+")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Filter:
     """A field of the query language given apart from the words: ``field`` is its name, ``value`` as after the colon."""
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from corpus.answer import Expansion
 from corpus.model import Kind
 from corpus.store import Store
+from corpus.values import value
 from index.agenda_items import asked_term
 from index.analysis import Analyser
 from index.analysis.folding import fold_string
@@ -44,7 +45,7 @@ _OTHER_FORM = 0.5
 _AS_TYPED = 1000.0
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class OtherForm:
     """Another form of a word, and how it is looked for."""
 
@@ -52,7 +53,7 @@ class OtherForm:
     target: Target
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Plan:
     """``match`` and ``rank`` for the engine, ``targets`` and ``dates`` for marking what was found in a text.
 

@@ -1,10 +1,10 @@
 """The query as we understand it: a tree that no engine and no file format knows of. The language: docs/search.md."""
 
 import datetime as dt
-from dataclasses import dataclass
 from enum import StrEnum
 
 from corpus.model import Kind
+from corpus.values import value
 from wareki.span import DateSpan
 
 
@@ -19,7 +19,7 @@ class TextField(StrEnum):
     FILE = "file"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Word:
     """A word, as typed. ``date`` where the whole word is a date (R7.7): then a date that says so is found as well."""
 
@@ -28,35 +28,35 @@ class Word:
     date: DateSpan | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Quote:
     """A phrase: exactly these characters (folded), in this order."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class AllOf:
     """Every child has to be there."""
 
     children: tuple["QueryNode", ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class AnyOf:
     """One child has to be there."""
 
     children: tuple["QueryNode", ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Without:
     """The child must not be there."""
 
     child: "QueryNode"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Close:
     """Both are there, in either order, with at most ``distance`` words between."""
 
@@ -65,7 +65,7 @@ class Close:
     distance: int
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class DateWithin:
     """A date that has a day in common with the interval; None: open on that side."""
 
@@ -73,14 +73,14 @@ class DateWithin:
     last: dt.date | None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class KindIs:
     """The document is of this kind."""
 
     kind: Kind
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class FieldHas:
     """The field has the text in it."""
 
@@ -91,7 +91,7 @@ class FieldHas:
 QueryNode = Word | Quote | AllOf | AnyOf | Without | Close | DateWithin | KindIs | FieldHas
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Query:
     """A parsed query. ``is_any``: ranked by the best match of the words instead of requiring all of them."""
 

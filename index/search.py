@@ -1,11 +1,12 @@
 """Query → hits: ask the engine, read the passages from the archive, mark what matched."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum, StrEnum, auto
 
 from corpus.model import Passage, PassageForm, PassageKey, Results
 from corpus.store import Store
+from corpus.values import value
 from index.analysis import Analyser
 from index.engine import Answer, Engine, Field, Found, Node, Request, Term
 from index.facets import facets
@@ -27,7 +28,7 @@ class Scope(StrEnum):
     DOCUMENT = "document"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Wanted:
     """What to answer with: which hits (``limit`` None: all), in which order, and how much about them.
 
@@ -79,7 +80,7 @@ class _Reach(Enum):
     PARTS = auto()  # inside other words too
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Asking:
     query: Query
     engine: Engine

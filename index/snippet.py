@@ -3,10 +3,10 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from corpus.model import Passage
+from corpus.values import value
 from index.analysis import Analyser
 from index.analysis.folding import as_string, fold
 from index.dateterms import clipped, said_unit
@@ -23,7 +23,7 @@ Span = tuple[int, int]
 _SENTENCE_END = re.compile(r"(?:[。！？!?\n\t]|．(?!\d)|(?<=[。．！？!?])[」』）)])(?![」』）)])")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Excerpt:
     """A part of a passage: ``text`` with ``matches`` in it, cut out of ``passage.text[begin:end]``.
 

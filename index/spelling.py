@@ -5,9 +5,9 @@ terms, and the time is bounded by the number of passages read.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from corpus.store import Store
+from corpus.values import value
 from index.analysis import Analyser
 from index.analysis.folding import fold_string
 from index.engine import Constant, Engine, Field, Node, Or, Prefix, Request, Scored, Term
@@ -21,7 +21,7 @@ _SHORT = 3  # up to this length only words of the same length are near, and only
 _LONGEST = 20  # characters of a word that is looked after
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class NearSpelling:
     """A spelling, and how many passages have it."""
 

@@ -1,10 +1,11 @@
 """What would find something where a query found nothing: less of it, other spellings, each word by itself."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum, auto
 
 from corpus.store import Store
+from corpus.values import value
 from index.analysis import Analyser
 from index.engine import Engine, Request
 from index.plan import Planner, plan
@@ -23,7 +24,7 @@ class Kept(Enum):
     SPELLING = auto()  # a word spelt otherwise
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Suggestion:
     """Another query, and how many passages it finds.
 

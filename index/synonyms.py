@@ -1,18 +1,18 @@
 """What else a word of a query is called: in the lexicon, and as the papers of the archive define it."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from corpus.abbreviations import word_key
 from corpus.answer import Expansion, ExpansionSource
 from corpus.store import Store
+from corpus.values import value
 from index.analysis import Analyser, Unit
 from index.lexicon import Lexicon
 
 _MOST = 5  # other forms of one word
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Synonyms:
     """Knows the other forms of words."""
 

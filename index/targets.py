@@ -4,8 +4,8 @@ One value serves both the search (``node``, ``scores``) and the marking of what 
 """
 
 import unicodedata
-from dataclasses import dataclass
 
+from corpus.values import value
 from index.analysis import Analyser, Analysis, Unit
 from index.analysis.folding import fold_string
 from index.dateterms import narrow_first, says
@@ -28,7 +28,7 @@ _TEXT_FIELDS = (Field.TEXT, Field.CONTEXT)
 _STRING_FIELDS = (Field.GRAM, Field.CONTEXT_GRAM, Field.SECTION)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Target:
     """What stands for a word.
 

@@ -1,17 +1,17 @@
 """Words of a query that a document says once, in its title or its meeting's name, and not again in every passage."""
 
-from dataclasses import dataclass
 from functools import lru_cache
 
 from corpus.header import DocumentHeader
 from corpus.store import Store
+from corpus.values import value
 from index.analysis.folding import fold_string
 from index.dateterms import clipped
 from index.query import Quote, Word
 from wareki.span import DateSpan
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Title:
     digest: str
     text: str

@@ -2,11 +2,11 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cache
 
 from corpus.errors import UsageError
+from corpus.values import value
 from index.width import display_width
 
 
@@ -24,7 +24,7 @@ class TokenType(Enum):
     NEAR = auto()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Token:
     """A token at ``line[begin:end]``. ``text``: the word, the phrase without its quotes, the field's value, the
     distance of a NEAR; ``field``: the field's name; ``value_begin``: where the field's value begins.

@@ -1,18 +1,18 @@
 """Documents into an index and out of it. Nothing is visible to searches before the writer commits."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from corpus.model import Document
 from corpus.store import Store
+from corpus.values import value
 from index.analysis import Analyser
 from index.engine import Entry, Writer
 from index.entries import entries
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Analysed:
     """A document and what an index keeps of its passages; made in worker processes, too."""
 

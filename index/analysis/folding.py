@@ -7,11 +7,11 @@ characters that nobody sees. Blanks inside a letter-spaced word and line breaks 
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
 from corpus.radicals import fold_radicals
+from corpus.values import value
 from index.analysis.variants import VARIANTS
 
 FOLDING_VERSION = 1
@@ -27,7 +27,7 @@ _VOICED = {"ﾞ": "\u3099", "ﾟ": "\u309a", "゛": "\u3099", "゜": "\u309a"}
 _VARIATION = (range(0xFE00, 0xFE10), range(0xE0100, 0xE01F0))
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Folded:
     """``text[i]`` was made from ``source[begins[i]:ends[i]]``; both are non-decreasing."""
 

@@ -6,12 +6,13 @@ remark.
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from corpus.values import value
 
 _SEPARATORS = re.compile(r"[、,，;；]")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class LexiconWord:
     """A word as written; its reading in kana or ""; other words and names for the same thing."""
 

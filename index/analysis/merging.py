@@ -8,16 +8,16 @@ dictionary first) and ties the file to one version of it; this needs no file.
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from corpus.values import value
 from index.analysis.folding import fold_term
 
 Place = tuple[int, int]
 _UNMISTAKABLE = frozenset(("katakana", "latin"))
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Merger:
     """Finds words; ``first`` is any character that one begins with (None: there are none), ``words`` by that."""
 

@@ -1,9 +1,10 @@
 """What an analysis is made of."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from operator import add
 from typing import NamedTuple
+
+from corpus.values import value
 
 Places = Mapping[str, tuple[int, ...]]
 """term → its positions, ascending."""
@@ -22,7 +23,7 @@ class Unit(NamedTuple):  # there are a hundred of them in a passage, and it is m
     is_content: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Analysis:
     """A text as the index sees it.
 

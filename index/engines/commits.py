@@ -9,15 +9,15 @@ of the highest number.
 
 import os
 import shutil
-from dataclasses import dataclass
 from pathlib import Path
 
 from corpus.errors import IndexUnavailableError
 from corpus.files import sync_folder
+from corpus.values import value
 from index.engines.manifest import check_files, drop_other_manifests, manifest_numbers, write_manifest
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Commit:
     """A folder of files with a manifest (or one that is yet to come)."""
 
@@ -25,7 +25,7 @@ class Commit:
     folder: Path
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Commits:
     """The commits in ``path``. An engine replaces the files in ``rewritten``, and writes any other name once.
 

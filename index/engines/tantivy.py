@@ -6,13 +6,13 @@ what did not change (index.engines.commits); Tantivy's own commits and merges ha
 
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from corpus.errors import IndexUnavailableError, StorageError
 from corpus.lock import writer_lock
+from corpus.values import value
 from index.engine import And, Answer, Entry, Node, Request
 from index.engines.commits import Commit, Commits
 from index.engines.documents import DOCUMENT, make_document, make_schema
@@ -38,7 +38,7 @@ def is_installed() -> bool:
     return True
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Opened:
     """A commit that searches look at."""
 

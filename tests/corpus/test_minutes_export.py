@@ -4,7 +4,9 @@ import csv
 import datetime as dt
 import io
 import json
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from corpus.conversation_text import exchange_lines
 from corpus.export.minutes_rows import COLUMNS, utterance_rows
@@ -23,12 +25,12 @@ DIGEST = "0123456789abcdef" * 4
 NAME = DocumentName("第3回", "会議/第3回.docx", "/会議/第3回.docx")
 
 
-def said(block: int, text: str, speaker: str, role: str, turn: int, **more: object) -> Utterance:
+def said(block: int, text: str, speaker: str, role: str, turn: int, **more: Any) -> Utterance:
     opening = text.index("　") + 1 if text.startswith("○") else 0
     plain = Utterance(
         text, speaker, role, Locator(page=2, block=block), turn=turn, opening=opening, id=f"u{block:010x}"
     )
-    return Utterance(**{field: getattr(plain, field) for field in plain.__slots__} | more)
+    return replace(plain, **more)
 
 
 DOCUMENT = Document(
@@ -127,7 +129,7 @@ def test_permalinks() -> None:
 
 
 def test_a_meeting_is_shown_as_a_conversation() -> None:
-    header = DocumentHeader(DIGEST, DOCUMENT.title, Kind.MINUTES, DOCUMENT.date, ("/会議/第3回.docx",))
+    header = DocumentHeader(DIGEST, DOCUMENT.title, Kind.MINUTES, DOCUMENT.date, ("/会議/第3回.docx",), "", {})
     lines = list(outline_lines(DOCUMENT, header))
     for line in (
         "  会議：里親支援協議会 第3回",
