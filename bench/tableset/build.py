@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 from bench.tableset.cases import (
+    break_cases,
     browser_cases,
     drawn_not_tables,
     drawn_pages,
@@ -39,6 +40,7 @@ _MODULES = (
     form_cases,
     office_cases,
     page_cases,
+    break_cases,
 )
 
 

@@ -4,21 +4,16 @@ Two grids are one table where the first is the last thing on its page, the secon
 columns are the same. In doubt they stay apart, and an issue says why.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from corpus.fragments import Fragment
 from corpus.model import Box, Cell, Issue, IssueCode, Locator, Severity, Table
-from pipeline.raw import RawCell, RawElement, RawLine, RawPage, RawTable
+from pipeline.raw import RawCell, RawPage, RawTable
+from pipeline.structure.table_break import Between, between
 from pipeline.structure.table_headers import header_rows
 from pipeline.structure.table_seam import Seam, completed, is_same_form, meet, placed, repeated_rows, same_columns
 
-_GOES_ON = re.compile(
-    r"[（(]?(次(ページ|頁|葉)(へ|に)?(続く|つづく)|(前(ページ|頁)(から|より)の?)?(続き|つづき)|続く)[）)]?"
-)
-_PART = re.compile(r"([（(]?(続き|つづき)[）)]?|[（(](続|[0-9０-９]{1,3}[／/][0-9０-９]{1,3})[）)])$")
-_UNIT = re.compile(r"[（(]?\s*単\s*位\s*[：:].{1,12}[）)]?")
 _HIGH = 0.55  # a grid that ends above this share of the page's height left room for its next row, unless …
 _LOWEST = 0.9  # … that row is so high that it would have reached below this share
 
@@ -81,9 +76,13 @@ def _continues(
 ) -> _Chain | Fragment | None:
     """The chain with the grid at a place of the next page; a reason if that is in doubt; None if it plainly ends."""
     one, other = completed(chain.grids[-1]), completed(element, chain.grids[-1].column_edges)
-    if not _meets_break(pages, chain.parts[-1], place, other):
+    parted = between(pages, chain.parts[-1], place, other)
+    if parted is Between.OTHER:
         return None
     edges = same_columns(_on(one, chain.edges), other)
+    if edges is None and _is_scaled(chain, other):
+        other = replace(other, column_edges=chain.edges)
+        edges = chain.edges
     if edges is None:
         is_similar = one.column_count == other.column_count and one.column_edges and other.column_edges
         return Fragment.COLUMNS_ELSEWHERE if is_similar else None
@@ -94,8 +93,10 @@ def _continues(
         return Fragment.SAME_FORM
     if not repeated and header_rows(other) and header_rows(chain.grids[0]) and _has_own_head(chain, other):
         return Fragment.OTHER_HEAD
+    if parted is Between.NOTES and not own and (repeated or header_rows(other) or not header_rows(chain.grids[0])):
+        return None
     height = pages[chain.parts[-1][0]].height
-    if not repeated and height and _had_room(one, other, height):
+    if (not repeated or parted is Between.NOTES) and height and _had_room(one, other, height):
         return Fragment.ENDS_EARLY
     if repeated >= other.row_count:
         repeated = 0
@@ -115,6 +116,19 @@ def _had_room(one: RawTable, other: RawTable, height: float) -> bool:
         return False
     tall = max((c.row_span for c in other.cells if c.row == 0), default=1)
     return one.box.bottom + other.row_edges[tall] - other.row_edges[0] < _LOWEST * height
+
+
+def _is_scaled(chain: _Chain, other: RawTable) -> bool:
+    """The same head over as many columns of other widths: a page in landscape, or a table that was begun anew.
+
+    All of the head has to be repeated, with at least three different words.
+    """
+    first = chain.grids[0]
+    head = header_rows(first)
+    if not head or len(chain.edges) != len(other.column_edges) or len(first.column_edges) != len(chain.edges):
+        return False
+    words = {c.text for c in first.cells if c.row < head and c.text}
+    return len(words) >= 3 and repeated_rows(first.cells, other.cells, head) >= head
 
 
 def _known_head(chain: _Chain, heads: Sequence[RawTable], other: RawTable) -> int:
@@ -147,34 +161,6 @@ def _has_own_head(chain: _Chain, other: RawTable) -> bool:
     if header_rows(other) > 1 or len(other.column_edges) != len(chain.edges):
         return True
     return bool(top) and all(c.is_bold for c in top) and all(c.is_bold for c in first)
-
-
-def _meets_break(pages: Sequence[RawPage], last: tuple[int, int], first: tuple[int, int], other: RawTable) -> bool:
-    """Is there nothing between the two but what is said again on the next page, or says that the table goes on?
-
-    Calc prints a label that is merged over the break on both pages, on the first one below the table. A caption is said
-    again though it has （続き） or （2／3） behind it.
-    """
-    before, after = pages[last[0]].elements[: last[1]], pages[last[0]].elements[last[1] + 1 :]
-    ahead, behind = pages[first[0]].elements[: first[1]], pages[first[0]].elements[first[1] + 1 :]
-    if not all(isinstance(e, RawLine) for e in (*after, *ahead)):
-        return False
-    said, repeated = set(_texts(before)), set(_texts(behind))
-    titles = {_without_part(text) for text in said}
-    repeated |= {"".join(c.text.split()) for c in other.cells if c.row == 0 and c.row_span > 1}
-    return all(text in repeated or _GOES_ON.fullmatch(text) for text in _texts(after)) and all(
-        text in said or _GOES_ON.fullmatch(text) or _UNIT.fullmatch(text) or _without_part(text) in titles
-        for text in _texts(ahead)
-    )
-
-
-def _without_part(text: str) -> str:
-    return _PART.sub("", text)
-
-
-def _texts(elements: Sequence[RawElement]) -> list[str]:
-    """The lines' texts without blanks."""
-    return ["".join(e.text.split()) for e in elements if isinstance(e, RawLine)]
 
 
 def _heads(chain: _Chain) -> int:

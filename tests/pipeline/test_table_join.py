@@ -133,6 +133,17 @@ class TestJoined:
         short, tall = grid([HEAD, *full(14)], height=22), grid(full(2, 5), height=350)
         assert only(join_tables(pages([short], [tall]))).row_count == 17
 
+    def test_footnotes_below_the_first_part(self) -> None:
+        notes = [line("1補正予算を含む。", 780), line("2予算の一部を繰り越した。", 790)]
+        assert only(join_tables(pages([FIRST, *notes], [grid([HEAD, *full(2, 5)])]))).row_count == 33
+        assert only(join_tables(pages([FIRST, *notes], [grid(full(2, 5))]))).row_count == 33
+
+    def test_the_same_head_over_other_widths(self) -> None:
+        other = grid([HEAD, *full(2, 5)], xs=(50, 180, 420, 790))
+        table = only(join_tables(pages([FIRST], [other])))
+        assert table.row_count == 33
+        assert table.row_boxes[-1] == Box(50, 140, 790, 160)
+
     def test_goes_on_is_no_text_between(self) -> None:
         table = only(join_tables(pages([FIRST, line("（次ページへ続く）", 790)], [line("（続き）"), grid(full(1))])))
         assert table.row_count == 32
@@ -163,6 +174,21 @@ class TestApart:
 
     def test_text_between(self) -> None:
         assert self.apart([FIRST], [line("○別の取組"), grid([HEAD, *full(2)])]) == []
+
+    def test_notes_below_a_table_that_ends_in_mid_page(self) -> None:
+        note = line("※　数値は速報値である。", 400)
+        assert self.apart([grid([HEAD, *full(3)]), note], [grid([HEAD, *full(2)])]) == [Fragment.ENDS_EARLY]
+
+    def test_notes_and_a_head_of_its_own(self) -> None:
+        other = grid([["区分", "項目", "件数"], ["相談", "来所", "3"], ["支援", "訪問", "4"]])
+        assert self.apart([FIRST, line("注　速報値である。", 780)], [other]) == []
+
+    def test_a_numbered_heading_below(self) -> None:
+        assert self.apart([FIRST, line("2　次年度の計画", 780)], [grid([HEAD, *full(2, 5)])]) == []
+
+    def test_the_same_head_over_other_widths_below_a_title(self) -> None:
+        other = grid([HEAD, *full(2, 5)], xs=(50, 180, 420, 790))
+        assert self.apart([FIRST], [line("○別の取組"), other]) == []
 
     def test_other_columns(self) -> None:
         assert self.apart([FIRST], [grid([["項目", "件数"], ["相談", "3"]], xs=(60, 400, 520))]) == []

@@ -73,9 +73,12 @@ class Paper:
             self.canvas.setPageRotation(270)
             self.canvas.transform(0, -1, 1, 0, 0, self.width)
 
-    def next_page(self, rotate: int | None = None) -> None:
-        """Close this page and begin another, of the same size as displayed."""
+    def next_page(self, rotate: int | None = None, size: tuple[float, float] | None = None) -> None:
+        """Close this page and begin another, of the same size as displayed if none is given."""
         self.canvas.showPage()
+        if size is not None:
+            self.width, self.height = size
+            self.canvas.setPageSize(size)
         if rotate is not None:
             self._rotate = rotate
         self._turn()

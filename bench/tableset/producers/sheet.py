@@ -35,6 +35,7 @@ class Part:
     column: int = 0
     bare: bool = False
     diagonals: bool = False  # strokes through the empty cells
+    repeats_head: bool = False  # the lines and the head rows stand on each page
 
 
 def workbook(
@@ -93,6 +94,9 @@ def _part(part: Part, count: int) -> str:
                 style = "struck"
             cells.append(_text(style, cell.text, cell.row_span, cell.column_span))
         rows.append(f"<table:table-row>{''.join(cells)}</table:table-row>")
+    head = len(part.lines) + part.grid.header_rows
+    if part.repeats_head:
+        rows[:head] = [f"<table:table-header-rows>{''.join(rows[:head])}</table:table-header-rows>"]
     return "".join(rows)
 
 

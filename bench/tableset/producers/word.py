@@ -10,9 +10,12 @@ from bench.tableset.producers.html import is_figure
 from samples.sources.office import writer_pdf
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
-_W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_W = f'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="{_RELATION}"'
 _PARTS = "http://schemas.openxmlformats.org/package/2006"
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
+_MARGINS = (
+    '<w:pgMar w:top="1304" w:right="1134" w:bottom="1304" w:left="1134" w:header="567" w:footer="567" w:gutter="0"/>'
+)
 _MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 
 
@@ -107,36 +110,87 @@ def _cell(cell: GridCell, row: int, twips: list[int], look: Look, size: float, *
     )
 
 
-def document(*blocks: str, landscape: bool = False, page_frame: bool = False, columns: int = 1) -> bytes:
-    """The blocks as Writer prints them on A4."""
-    size = 'w:w="16838" w:h="11906" w:orient="landscape"' if landscape else 'w:w="11906" w:h="16838"'
+def section_end(*, landscape: bool = False) -> str:
+    """What stands above is printed in this direction; what follows begins on a new page."""
+    return f"<w:p><w:pPr><w:sectPr><w:pgSz {_size(landscape)}/>{_MARGINS}</w:sectPr></w:pPr></w:p>"
+
+
+def _size(landscape: bool) -> str:
+    return 'w:w="16838" w:h="11906" w:orient="landscape"' if landscape else 'w:w="11906" w:h="16838"'
+
+
+def document(
+    *blocks: str,
+    landscape: bool = False,
+    page_frame: bool = False,
+    columns: int = 1,
+    header: str = "",
+    footnotes: tuple[str, ...] = (),
+) -> bytes:
+    """The blocks as Writer prints them on A4.
+
+    ``header`` stands above each page, with numbers below it; where ``[n]`` stands in a block, the page has the n-th of
+    ``footnotes`` at its foot.
+    """
+    size = _size(landscape)
     sides = "".join(
         f'<w:{side} w:val="single" w:sz="8" w:space="18" w:color="000000"/>'
         for side in ("top", "left", "bottom", "right")
     )
+    running = '<w:headerReference w:type="default" r:id="h"/><w:footerReference w:type="default" r:id="f"/>'
     section = (
-        f'<w:sectPr><w:pgSz {size}/><w:pgMar w:top="1304" w:right="1134" w:bottom="1304" w:left="1134" w:header="567" '
-        f'w:footer="567" w:gutter="0"/>{f"<w:pgBorders>{sides}</w:pgBorders>" if page_frame else ""}'
-        f'<w:cols w:num="{columns}" w:space="567"/></w:sectPr>'
+        f"<w:sectPr>{running if header else ''}<w:pgSz {size}/>{_MARGINS}"
+        f'{f"<w:pgBorders>{sides}</w:pgBorders>" if page_frame else ""}<w:cols w:num="{columns}" w:space="567"/>'
+        "</w:sectPr>"
     )
-    fonts = (
-        '<w:rFonts w:ascii="IPAexGothic" w:hAnsi="IPAexGothic" w:eastAsia="IPAexGothic"/><w:lang w:eastAsia="ja-JP"/>'
+    body = "".join(blocks)
+    for number in range(1, len(footnotes) + 1):
+        mark = f'</w:t></w:r><w:r><w:footnoteReference w:id="{number}"/></w:r><w:r><w:t>'
+        body = body.replace(f"[{number}]", mark)
+    extra = _other_parts(header, footnotes)
+    relations = "".join(
+        f'<Relationship Id="{name[0]}" Type="{_RELATION}/{kind}" Target="{name}.xml"/>' for name, kind, _ in extra
+    )
+    overrides = "".join(
+        f'<Override PartName="/word/{name}.xml" ContentType="{_MAIN.replace("document.main", kind)}"/>'
+        for name, kind, _ in extra
     )
     files = {
         "[Content_Types].xml": f'{_HEAD}<Types xmlns="{_PARTS}/content-types"><Default Extension="rels" '
         'ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" '
-        f'ContentType="{_MAIN}"/><Override PartName="/word/styles.xml" '
-        f'ContentType="{_MAIN.replace("document.main", "styles")}"/></Types>',
-        "_rels/.rels": f'{_HEAD}<Relationships xmlns="{_PARTS}/relationships"><Relationship Id="r1" Type="{_OFFICE}" '
-        'Target="word/document.xml"/></Relationships>',
-        "word/_rels/document.xml.rels": f'{_HEAD}<Relationships xmlns="{_PARTS}/relationships"><Relationship Id="r1" '
-        f'Type="{_OFFICE.removesuffix("officeDocument")}styles" Target="styles.xml"/></Relationships>',
-        "word/styles.xml": f"{_HEAD}<w:styles {_W}><w:docDefaults><w:rPrDefault><w:rPr>{fonts}</w:rPr></w:rPrDefault>"
-        "</w:docDefaults></w:styles>",
-        "word/document.xml": f"{_HEAD}<w:document {_W}><w:body>{''.join(blocks)}{section}</w:body></w:document>",
+        f'ContentType="{_MAIN}"/>{overrides}</Types>',
+        "_rels/.rels": f'{_HEAD}<Relationships xmlns="{_PARTS}/relationships"><Relationship Id="r1" '
+        f'Type="{_RELATION}/officeDocument" Target="word/document.xml"/></Relationships>',
+        "word/_rels/document.xml.rels": f'{_HEAD}<Relationships xmlns="{_PARTS}/relationships">{relations}'
+        "</Relationships>",
+        "word/document.xml": f"{_HEAD}<w:document {_W}><w:body>{body}{section}</w:body></w:document>",
     }
+    files |= {f"word/{name}.xml": _HEAD + content for name, _, content in extra}
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as package:
         for name, content in files.items():
             package.writestr(name, content)
     return writer_pdf(buffer.getvalue())
+
+
+def _other_parts(header: str, footnotes: tuple[str, ...]) -> list[tuple[str, str, str]]:
+    """(name, kind, content) of the parts beside the document."""
+    fonts = (
+        '<w:rFonts w:ascii="IPAexGothic" w:hAnsi="IPAexGothic" w:eastAsia="IPAexGothic"/><w:lang w:eastAsia="ja-JP"/>'
+    )
+    defaults = f"<w:docDefaults><w:rPrDefault><w:rPr>{fonts}</w:rPr></w:rPrDefault></w:docDefaults>"
+    parts = [("styles", "styles", f"<w:styles {_W}>{defaults}</w:styles>")]
+    if header:
+        field = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>PAGE</w:instrText></w:r>'
+        field += '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+        centred = '<w:p><w:pPr><w:jc w:val="center"/></w:pPr>'
+        parts.append(("header", "header", f"<w:hdr {_W}>{paragraph(header, size=9, align='right')}</w:hdr>"))
+        parts.append(("footer", "footer", f"<w:ftr {_W}>{centred}{field}</w:p></w:ftr>"))
+    if footnotes:
+        mark = '<w:p><w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:footnoteRef/></w:r>'
+        notes = "".join(
+            f'<w:footnote w:id="{number}">{mark}{_runs(" " + text, 9, False, 0)}</w:p></w:footnote>'
+            for number, text in enumerate(footnotes, 1)
+        )
+        parts.append(("notes", "footnotes", f"<w:footnotes {_W}>{notes}</w:footnotes>"))
+    return parts
