@@ -26,6 +26,8 @@ _VISIBLE_ONLY: dict[int, str] = {**dict.fromkeys(_LINE_ENDS, "\n"), **dict.fromk
 
 def visible(text: str) -> str:
     """The text without control and invisible format characters; every kind of line end becomes a line feed."""
+    if text.isprintable():  # none of them is
+        return text
     return text.replace("\r\n", "\n").translate(_VISIBLE_ONLY)
 
 

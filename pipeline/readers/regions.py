@@ -7,7 +7,8 @@ below it a remark; what is left with several rows and columns is a table.
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from operator import attrgetter
+from typing import NamedTuple
 
 from pipeline.raw import RawCell, RawParagraph, RawTable
 from wareki.span import DateSpan
@@ -16,12 +17,17 @@ _DEEPEST = 12  # levels of cutting; nobody lays out a sheet deeper, a crafted on
 _MOST_HEADS = 4
 _REMARK = re.compile(r"[（(〔\[【]?\s*(?:注|※|＊|\*|備\s*考|出\s*典|資\s*料|（参考）)")
 
+_BY_ROW = attrgetter("row", "column")
+_BY_COLUMN = attrgetter("column", "row")
+
 RawBlock = RawParagraph | RawTable
 
 
-@dataclass(frozen=True, slots=True)
-class GridCell:
-    """A cell that shows something: its text, or (``is_boxed``) a frame around nothing or something."""
+class GridCell(NamedTuple):
+    """A cell that shows something: its text, or (``is_boxed``) a frame around nothing or something.
+
+    A named tuple, because a sheet may have a million.
+    """
 
     row: int
     column: int
@@ -48,7 +54,7 @@ def blocks_of(cells: Sequence[GridCell], head_ends: Sequence[int] = (), *, has_g
 
     ``has_gaps``: tables may stand beside each other, blank columns between them.
     """
-    ordered = sorted(cells, key=lambda c: (c.row, c.column))
+    ordered = sorted(cells, key=_BY_ROW)
     if has_gaps:
         yield from _cut(ordered, frozenset(head_ends), _DEEPEST)
         return
@@ -100,7 +106,8 @@ def _bands(cells: list[GridCell]) -> list[list[GridCell]]:
         if not bands or cell.row > end:
             bands.append([])
         bands[-1].append(cell)
-        end = max(end, cell.bottom)
+        if (bottom := cell.row + cell.row_span) > end:
+            end = bottom
     return bands
 
 
@@ -108,14 +115,15 @@ def _beside(cells: list[GridCell]) -> list[list[GridCell]]:
     """Parted at blank columns. A single column beside a gap is no table: in a form it belongs to its labels."""
     parts: list[list[GridCell]] = []
     end = -1
-    for cell in sorted(cells, key=lambda c: (c.column, c.row)):
+    for cell in sorted(cells, key=_BY_COLUMN):
         if not parts or cell.column > end:
             parts.append([])
         parts[-1].append(cell)
-        end = max(end, cell.right)
+        if (right := cell.column + cell.column_span) > end:
+            end = right
     if len({cell.row for cell in cells}) > 1 and any(len({c.column for c in part}) < 2 for part in parts):
         return [cells]
-    return [sorted(part, key=lambda c: (c.row, c.column)) for part in parts]
+    return [sorted(part, key=_BY_ROW) for part in parts]
 
 
 def _peeled(cells: list[GridCell]) -> tuple[list[GridCell], list[GridCell], list[GridCell]]:

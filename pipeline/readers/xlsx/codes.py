@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import Enum, auto
 from functools import lru_cache
 
@@ -45,11 +46,22 @@ Piece = tuple[Token, str]
 
 
 @dataclass(frozen=True, slots=True)
+class PlainPlaces:
+    """The usual formats (0, #,##0, 0.00%): a text, at least ``least`` whole digits, decimals to ``step``, a text."""
+
+    before: str
+    least: int
+    step: Decimal
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
 class NumberPlaces:
     """Where a number goes in the pieces of a section: the numbers of its pieces, and what is done to the value.
 
     ``whole`` and ``decimals`` are the digits before and after the point, ``exponent`` and ``slash`` those of numbers
     written with them. The value is divided by 1000 ``thousands`` times and multiplied by 100 ``percents`` times.
+    ``plain`` says the same of the usual formats in short.
     """
 
     whole: tuple[int, ...]
@@ -59,6 +71,7 @@ class NumberPlaces:
     percents: int
     exponent: int | None
     slash: int | None
+    plain: PlainPlaces | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,15 +170,44 @@ def _number_places(pieces: Sequence[Piece]) -> NumberPlaces:
     commas = [i for i, (token, _) in enumerate(pieces) if token is Token.COMMA]
     # a comma behind the last digit divides by a thousand
     thousands = sum(1 for i in commas if i > end and (i < point or i > digit_at[-1])) if digit_at else 0
+    decimals = tuple(i for i in digit_at if i > point)
+    is_grouped = any(whole and whole[0] < i < end for i in commas)
     return NumberPlaces(
         whole,
-        tuple(i for i in digit_at if i > point),
-        is_grouped=any(whole and whole[0] < i < end for i in commas),
+        decimals,
+        is_grouped=is_grouped,
         thousands=thousands,
         percents=sum(1 for token, _ in pieces if token is Token.PERCENT),
         exponent=exponent,
         slash=slash if slash is not None and any(i < slash for i in digit_at) else None,
+        plain=_plain_places(pieces, whole, decimals, is_grouped),
     )
+
+
+def _plain_places(
+    pieces: Sequence[Piece], whole: tuple[int, ...], decimals: tuple[int, ...], is_grouped: bool
+) -> PlainPlaces | None:
+    """None where digits and texts are mixed, blanks stand for digits, or decimals may be left out."""
+    if not whole:
+        return None
+    first, last = whole[0], (*whole, *decimals)[-1]
+    inside = {token for token, _ in pieces[first : last + 1]}
+    outside = {token for token, _ in (*pieces[:first], *pieces[last + 1 :])}
+    shape = "".join(pieces[i][1] for i in whole)
+    least = shape.count("0")
+    if (
+        not inside <= {Token.DIGIT, Token.COMMA, Token.POINT}
+        or not outside <= {Token.LITERAL, Token.PERCENT, Token.COMMA}
+        or shape.lstrip("#") != "0" * least
+        or any(pieces[i][1] != "0" for i in decimals)
+        or (is_grouped and least > 1)
+    ):
+        return None
+    before, after = (
+        "".join(text for token, text in part if token is not Token.COMMA)
+        for part in (pieces[:first], pieces[last + 1 :])
+    )
+    return PlainPlaces(before, least, Decimal((0, (1,), -len(decimals))), after)
 
 
 def _number(text: str) -> float:

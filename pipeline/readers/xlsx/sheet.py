@@ -1,8 +1,7 @@
 """The cells of one sheet that a reader sees: values as displayed, merged cells as one, hidden rows and columns gone."""
 
-import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from corpus.errors import UnreadableError
@@ -11,22 +10,14 @@ from pipeline.readers.markup import Element
 from pipeline.readers.regions import GridCell
 from pipeline.readers.xlsx.names import S
 from pipeline.readers.xlsx.shown import day_without_year, shown_number, shown_text, shows_day_without_year
-from pipeline.readers.xlsx.workbook import BOXED, Workbook, unescaped, written
+from pipeline.readers.xlsx.stored import LAST_COLUMN, Range, StoredCell, range_of, rows_of, stored_cells
+from pipeline.readers.xlsx.workbook import BOXED, CellStyle, Workbook
 from wareki.span import DateSpan, Precision
 
-_REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})$")
-_LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
 _MOST_MERGED_ROWS = 2_000_000
 
-
-@dataclass(frozen=True, slots=True)
-class Range:
-    """Rows and columns, 0-based, the last ones included."""
-
-    top: int
-    left: int
-    bottom: int
-    right: int
+Stored = Mapping[tuple[int, int], StoredCell]
+"""The cells of a sheet by row and column."""
 
 
 @dataclass(slots=True)
@@ -50,7 +41,7 @@ class _Hidden:
 
     def shown(self, number: int) -> int:
         """The position among those that are shown; of a hidden one, that of the next shown."""
-        return number - bisect_left(self.numbers, number) if self.numbers else number
+        return number - bisect_left(self.numbers, number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,31 +57,32 @@ def read_sheet(root: Element, workbook: Workbook, tables: list[Element]) -> Shee
     """The cells of a worksheet. ``tables`` are the roots of its table parts. Raises UnreadableError (TOO_LARGE)."""
     filters = [*root.iterfind(S + "autoFilter"), *(f for table in tables for f in table.iterfind(S + "autoFilter"))]
     filtered = [area for f in filters if len(f) and (area := range_of(f.get("ref", ""))) is not None]
-    rows = _hidden_rows(root, filtered)
+    lines = list(rows_of(root))
+    rows = _hidden_rows(lines, filtered)
     columns = _hidden_columns(root)
-    values = dict(_values(root))
+    has_hidden = bool(rows.numbers or columns.numbers)
+    values = {(cell.row, cell.column): cell for cell in stored_cells(lines)}
     merged = _merged(root, max((row for row, _ in values), default=0))
     findings = SheetFindings()
     seen_hidden: tuple[set[int], set[int]] = (set(), set())
     cells: list[GridCell] = []
+    styles: dict[str | None, CellStyle] = {}
     for (row, column), cell in values.items():
-        area = _area(merged, row, column)
+        area = _area(merged[row], column) if row in merged else None
         if area is not None and (row, column) != (area.top, area.left):
             continue
-        area = area or Range(row, column, row, column)
-        style = workbook.style(cell.get("s"))
+        style = styles.get(cell.style) or styles.setdefault(cell.style, workbook.style(cell.style))
         text = _text(cell, style.code, workbook, findings)
-        sides = style.sides | (_far_sides(values, area, workbook) if area.top < area.bottom else 0)
-        if area.left < area.right:
-            sides |= _far_sides(values, area, workbook)
+        sides = style.sides if area is None else style.sides | _far_sides(values, area, workbook)
         if not text and sides != BOXED:
             continue
-        top, left = rows.shown(area.top), columns.shown(area.left)
-        bottom, right = rows.shown(area.bottom + 1), columns.shown(area.right + 1)
+        bottom, right = (row + 1, column + 1) if area is None else (area.bottom + 1, area.right + 1)
+        top, left = row, column
+        if has_hidden:
+            top, left, bottom, right = rows.shown(top), columns.shown(left), rows.shown(bottom), columns.shown(right)
         if top < bottom and left < right:
-            boxed = sides == BOXED
             known = _known(cell, text, style.code, workbook)
-            cells.append(GridCell(top, left, text, bottom - top, right - left, style.is_bold, boxed, known))
+            cells.append(GridCell(top, left, text, bottom - top, right - left, style.is_bold, sides == BOXED, known))
         elif text:
             seen_hidden[0].update([row] if top == bottom else ())
             seen_hidden[1].update([column] if left == right and top < bottom else ())
@@ -99,82 +91,42 @@ def read_sheet(root: Element, workbook: Workbook, tables: list[Element]) -> Shee
     return Sheet(tuple(cells), tuple(rows.shown(end) for end in heads), findings)
 
 
-def range_of(reference: str) -> Range | None:
-    """The range that ``A1:C3`` or ``A1`` names, None for nonsense."""
-    first, _, last = reference.partition(":")
-    one, other = _REFERENCE.match(first), _REFERENCE.match(last or first)
-    if one is None or other is None:
-        return None
-    (top, left), (bottom, right) = (_place(match) for match in (one, other))
-    if not 0 <= top <= bottom < _LAST_ROW or not 0 <= left <= right < _LAST_COLUMN:
-        return None
-    return Range(top, left, bottom, right)
-
-
-def _place(match: re.Match[str]) -> tuple[int, int]:
-    column = 0
-    for letter in match[1]:
-        column = column * 26 + ord(letter) - 64
-    return int(match[2]) - 1, column - 1
-
-
-def _values(root: Element) -> Iterator[tuple[tuple[int, int], Element]]:
-    """The cells by place; a row or cell without a reference follows the one before it."""
-    row = -1
-    for line in root.iterfind(f"{S}sheetData/{S}row"):
-        number = line.get("r", "")
-        row = int(number) - 1 if number.isdecimal() and 0 < int(number[:8]) <= _LAST_ROW else row + 1
-        column = -1
-        for cell in line.iterfind(S + "c"):
-            match = _REFERENCE.match(cell.get("r", ""))
-            column = _place(match)[1] if match else column + 1
-            if column < _LAST_COLUMN:
-                yield (row, column), cell
-
-
-def _text(cell: Element, code: str, workbook: Workbook, findings: SheetFindings) -> str:
-    kind = cell.get("t", "n")
-    if kind == "inlineStr":
-        inline = cell.find(S + "is")
-        return "" if inline is None else shown_text(written(inline), code).strip()
-    value = cell.findtext(S + "v")
-    if value is None or value == "":
-        if cell.find(S + "f") is not None and value is None:
-            findings.uncalculated += 1
+def _text(cell: StoredCell, code: str, workbook: Workbook, findings: SheetFindings) -> str:
+    value = cell.value
+    if not value:
+        findings.uncalculated += cell.is_uncalculated
         return ""
-    match kind:
+    match cell.kind:
         case "s":
             at = int(value) if value.strip().isdecimal() and len(value) < 9 else -1
             text = workbook.strings[at] if 0 <= at < len(workbook.strings) else ""
             return shown_text(text, code).strip()
-        case "str":
-            return shown_text(unescaped(value), code).strip()
+        case "inlineStr" | "str":
+            return shown_text(value, code).strip()
         case "b":
             return "TRUE" if value.strip() in ("1", "true") else "FALSE"
         case "e" | "d":
-            return unescaped(value).strip()
+            return value.strip()
         case _:
             return shown_number(value, code, is_1904=workbook.is_1904).strip()
 
 
-def _known(cell: Element, text: str, code: str, workbook: Workbook) -> tuple[DateSpan, ...]:
+def _known(cell: StoredCell, text: str, code: str, workbook: Workbook) -> tuple[DateSpan, ...]:
     """The day of a cell that shows it without its year."""
-    if not text or cell.get("t", "n") != "n" or not shows_day_without_year(code):
+    if not code or not text or cell.kind != "n" or not shows_day_without_year(code):
         return ()
-    day = day_without_year(cell.findtext(S + "v") or "", code, is_1904=workbook.is_1904)
+    day = day_without_year(cell.value, code, is_1904=workbook.is_1904)
     return () if day is None else (DateSpan(day, day, Precision.DAY, text, 0, len(text)),)
 
 
-def _hidden_rows(root: Element, filtered: list[Range]) -> _Hidden:
+def _hidden_rows(lines: list[tuple[int, Element]], filtered: list[Range]) -> _Hidden:
     """Rows set to be hidden. What a filter hides at the moment is a way to look at a list, and is read."""
-    numbers: list[int] = []
-    row = -1
-    for line in root.iterfind(f"{S}sheetData/{S}row"):
-        number = line.get("r", "")
-        row = int(number) - 1 if number.isdecimal() and len(number) < 9 else row + 1
-        if line.get("hidden") in ("1", "true") and not any(area.top < row <= area.bottom for area in filtered):
-            numbers.append(row)
-    return _Hidden(sorted(set(numbers)))
+    numbers = {
+        row
+        for row, line in lines
+        if line.get("hidden") in ("1", "true") and not any(area.top < row <= area.bottom for area in filtered)
+    }
+    return _Hidden(sorted(numbers))
 
 
 def _hidden_columns(root: Element) -> _Hidden:
@@ -182,7 +134,7 @@ def _hidden_columns(root: Element) -> _Hidden:
     for entry in root.iterfind(f"{S}cols/{S}col"):
         first, last = entry.get("min", ""), entry.get("max", "")
         if entry.get("hidden") in ("1", "true") and first.isdecimal() and last.isdecimal():
-            numbers.update(range(int(first[:6]) - 1, min(int(last[:6]), _LAST_COLUMN)))
+            numbers.update(range(int(first[:6]) - 1, min(int(last[:6]), LAST_COLUMN)))
     return _Hidden(sorted(numbers))
 
 
@@ -208,16 +160,16 @@ def _merged(root: Element, last_row: int) -> dict[int, list[Range]]:
     return rows
 
 
-def _area(merged: dict[int, list[Range]], row: int, column: int) -> Range | None:
-    return next((area for area in merged.get(row, ()) if area.left <= column <= area.right), None)
+def _area(merged: list[Range], column: int) -> Range | None:
+    return next((area for area in merged if area.left <= column <= area.right), None)
 
 
-def _far_sides(values: dict[tuple[int, int], Element], area: Range, workbook: Workbook) -> int:
+def _far_sides(values: Stored, area: Range, workbook: Workbook) -> int:
     """The lines that the other corners of a merged range bring to its frame."""
     sides = 0
     for place in ((area.top, area.right), (area.bottom, area.left), (area.bottom, area.right)):
         corner = values.get(place)
-        sides |= 0 if corner is None else workbook.style(corner.get("s")).sides
+        sides |= 0 if corner is None else workbook.style(corner.style).sides
     return sides
 
 

@@ -6,7 +6,7 @@ from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation, localcont
 from functools import lru_cache
 
 from pipeline.readers.xlsx.calendar import moment, shown_moment
-from pipeline.readers.xlsx.codes import Piece, Section, Token, sections
+from pipeline.readers.xlsx.codes import NumberPlaces, Piece, PlainPlaces, Section, Token, sections
 
 _PRECISION = Context(prec=15, rounding=ROUND_HALF_UP)  # what a spreadsheet computes with
 _WIDE = Context(prec=400, rounding=ROUND_HALF_UP)
@@ -18,6 +18,8 @@ _OPERATORS = {"<": (-1,), ">": (1,), "=": (0,), "<=": (-1, 0), ">=": (0, 1), "<>
 @lru_cache(maxsize=8192)  # the same days and small numbers stand in a sheet again and again
 def shown_number(stored: str, code: str, *, is_1904: bool = False) -> str:
     """A number as shown by a format (``""``: General); text that is no number comes back as it is."""
+    if not code and len(stored) < 15 and stored.isascii() and stored.isdecimal() and stored[0] != "0":
+        return stored
     try:
         value = _PRECISION.create_decimal(stored.strip())
     except InvalidOperation:
@@ -33,8 +35,11 @@ def shown_number(stored: str, code: str, *, is_1904: bool = False) -> str:
         at = moment(value, is_1904=is_1904)
         return "########" if at is None else shown_moment(at, value, section)
     try:
-        with localcontext(_WIDE):
-            shown = _shown(section, value)
+        if section.number.plain is not None:
+            shown = _plain(section.number, section.number.plain, value)
+        else:
+            with localcontext(_WIDE):
+                shown = _shown(section, value)
     except (ArithmeticError, ValueError):  # a format of hundreds of digits or percent signs
         return _general(value)
     return shown.translate(_FULL_WIDTH) if section.digits == 3 else shown
@@ -71,6 +76,8 @@ def shown_text(text: str, code: str) -> str:
 
 def _chosen(found: Sequence[Section], value: Decimal) -> tuple[Section | None, Decimal]:
     """The section for a value, and the value to show with it (its sign is the section's business where it has one)."""
+    if len(found) == 1 and found[0].condition is None:
+        return found[0], value
     if any(section.condition for section in found[:2]):
         for section in found[:3]:
             if section.condition is None:
@@ -131,6 +138,19 @@ def _shown(section: Section, value: Decimal) -> str:
     shown = "".join(parts)
     is_zero = has_digits and not fixed.strip("0.")
     return f"-{shown}" if value < 0 and not is_zero else shown
+
+
+def _plain(number: NumberPlaces, plain: PlainPlaces, value: Decimal) -> str:
+    size = abs(value)
+    if number.percents or number.thousands:
+        size = _WIDE.scaleb(size, 2 * number.percents - 3 * number.thousands)
+    size = size.quantize(plain.step, ROUND_HALF_UP, _WIDE)
+    digits = f"{size:,f}" if number.is_grouped else f"{size:f}"
+    if plain.least != 1:
+        whole, point, decimals = digits.partition(".")
+        digits = whole.lstrip("0").zfill(plain.least) + point + decimals
+    shown = f"{plain.before}{digits}{plain.after}"
+    return f"-{shown}" if value < 0 and size else shown
 
 
 def _fill(pieces: Sequence[Piece], places: Sequence[int], digits: str, is_grouped: bool) -> dict[int, str]:

@@ -25,6 +25,9 @@ class CellStyle:
     sides: int = 0
 
 
+_PLAIN = CellStyle()
+
+
 @dataclass(frozen=True, slots=True)
 class SheetEntry:
     """A sheet as the workbook lists it."""
@@ -46,7 +49,7 @@ class Workbook:
     def style(self, index: str | None) -> CellStyle:
         """The style that a cell's ``s`` names; a plain one for none or nonsense."""
         at = _index(index)
-        return self.styles[at] if at < len(self.styles) else CellStyle()
+        return self.styles[at] if at < len(self.styles) else _PLAIN
 
 
 def read_workbook(package: Package) -> Workbook:
@@ -79,7 +82,7 @@ def written(element: Element) -> str:
 
 def unescaped(text: str) -> str:
     """Characters that XML cannot hold stand as ``_x000D_``; control characters go."""
-    return visible(_ESCAPED.sub(lambda match: chr(int(match[1], 16)), text)) if text else ""
+    return visible(_ESCAPED.sub(lambda match: chr(int(match[1], 16)), text) if "_x" in text else text)
 
 
 def _part(package: Package, links: tuple[Relationship, ...], kind: str) -> Element | None:
