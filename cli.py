@@ -1,107 +1,27 @@
-"""The console script: the commands put together, and the exit codes they end with.
+"""The console script: a process around a command. Which commands there are: ``commands/group.py``."""
 
-Results on stdout, everything else on stderr.
-"""
-
+import gc
 import io
-import os
 import sys
-import traceback
 from collections.abc import Sequence
-from importlib import import_module
-from pathlib import Path
 from typing import NoReturn
 
-import click
-
-from commands.session import PATH, Ended, Session
-from corpus.errors import ExitCode, FumikuraError
-from corpus.messages import Language, default_language, error_message, message
-from corpus.settings import resolve_settings
-
-_COMMANDS = {
-    "ingest": "ingest", "search": "search", "similar": "similar", "dictionary": "dictionary", "tables": "tables",
-    "inspect": "inspect", "minutes": "minutes", "dates": "dates",
-    "show": "archive", "status": "archive", "check": "archive", "rebuild": "archive",
-}  # fmt: skip
-"""Each command and the module of ``commands/`` that has it; loaded when it is asked for."""
-
-
-class Commands(click.Group):
-    """Turns an error with words for the user into that sentence and its exit code."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """The names, as ``--help`` lists them."""
-        return sorted(_COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """A command; None where there is none of this name."""
-        if cmd_name not in _COMMANDS:
-            return None
-        command = getattr(import_module(f"commands.{_COMMANDS[cmd_name]}"), cmd_name)
-        assert isinstance(command, click.Command)  # noqa: S101 - as the table says
-        return command
-
-    def invoke(self, ctx: click.Context) -> object:
-        """Run the command."""
-        try:
-            result = super().invoke(ctx)
-            sys.stdout.flush()
-            return result
-        except FumikuraError as error:
-            language = ctx.obj.language if isinstance(ctx.obj, Session) else default_language()
-            click.echo(error_message(error, language), err=True)
-            raise Ended(error.exit_code) from error
-        except BrokenPipeError:
-            # the reader (head, less) has seen enough; keep Python from complaining when it flushes at exit
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            raise Ended(ExitCode.OK) from None
-
-
-@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.option("--home", type=PATH, help="文書庫の場所（既定：FUMIKURA_HOME、なければ利用者のデータフォルダー）")
-@click.option(
-    "--lang", type=click.Choice([language.value for language in Language]), help="メッセージの言語（既定：ja）"
-)
-@click.option("--debug", is_flag=True, help="内部エラーの詳細を表示する")
-@click.version_option(package_name="fumikura")
-@click.pass_context
-def fumikura(context: click.Context, home: Path | None, lang: str | None, debug: bool) -> None:
-    """文庫：会議録と報告書を取り込み、検索し、表をCSVにする。"""
-    del debug  # run() looks for it
-    context.obj = Session(resolve_settings(home=home), Language(lang) if lang else default_language())
+_THRESHOLDS = (20_000, 20, 20)
+"""Of the garbage collector: what a command loads stays until it ends, so looking through it again and again is idle."""
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
-    """The console script: runs a command and turns what happens into an exit code."""
+    """Run a command; the exit code says how it went."""
+    gc.set_threshold(*_THRESHOLDS)
+    from commands.group import run  # now that the collector is told
+
     given = list(sys.argv[1:] if arguments is None else arguments)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # a cp932 console must not end the program
-    sys.exit(int(run(given)))
-
-
-def run(arguments: Sequence[str]) -> ExitCode:
-    """Run a command; the exit code says how it went, and stderr why."""
-    language = default_language()
-    try:
-        fumikura.main(args=list(arguments), prog_name="fumikura", standalone_mode=False)
-    except Ended as ended:
-        return ended.code
-    except click.ClickException as error:
-        click.echo(message("usage", language, detail=error.format_message()), err=True)
-        if isinstance(error, click.UsageError) and error.ctx is not None:
-            click.echo(error.ctx.get_usage(), err=True)
-        return ExitCode.USAGE
-    except (click.Abort, KeyboardInterrupt):
-        click.echo(message("interrupted", language), err=True)
-        return ExitCode.INTERRUPTED
-    except Exception as error:  # the last resort: a sentence instead of a traceback
-        if "--debug" in arguments:
-            traceback.print_exc()
-        click.echo(message("internal", language, detail=f"{type(error).__name__}: {error}"), err=True)
-        return ExitCode.INTERNAL
-    return ExitCode.OK
+    code = run(given)
+    gc.freeze()  # nor is there anything to find when all of it goes
+    sys.exit(int(code))
 
 
 if __name__ == "__main__":

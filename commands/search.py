@@ -1,13 +1,12 @@
 """``fumikura search``."""
 
 import datetime as dt
-import shutil
 import sys
 from pathlib import Path
 
 import click
 
-from commands.session import PATH, Ended, Session, read_text
+from commands.session import PATH, Ended, Session, read_text, terminal_width
 from corpus.errors import ExitCode
 
 
@@ -103,7 +102,7 @@ def search(
             click.echo("".join(f"{line}\n" for line in run_lines).encode(), nl=False)
             return
         answer = answer_query(" ".join(words), store, session.settings, how)
-    width, colour = shutil.get_terminal_size((100, 24)).columns, sys.stdout.isatty()
+    width, colour = terminal_width(), sys.stdout.isatty()
     # for programs it is UTF-8 whatever the console speaks
     if output == "json":
         click.echo(answer.json().encode(), nl=False)

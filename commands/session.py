@@ -1,5 +1,6 @@
 """What every command is given, and the ways to say something and to end."""
 
+import os
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -14,6 +15,7 @@ from corpus.store import Store
 from corpus.values import value
 
 PATH = click.Path(path_type=Path)
+_WIDTH = 100  # where there is no terminal
 ENGINE_OPTION = click.option(
     "--engine",
     type=click.Choice(EngineName, case_sensitive=False),
@@ -82,6 +84,17 @@ class Ended(Exception):  # noqa: N818 - not an error
     def __init__(self, code: ExitCode) -> None:
         super().__init__(code)
         self.code = code
+
+
+def terminal_width() -> int:
+    """Columns to print in: COLUMNS, the terminal's, or 100; as shutil has it, which takes longer to load than this."""
+    given = os.environ.get("COLUMNS", "")
+    if given.isdecimal() and int(given):
+        return int(given)
+    try:
+        return os.get_terminal_size(sys.__stdout__.fileno() if sys.__stdout__ is not None else -1).columns or _WIDTH
+    except (ValueError, OSError):  # closed, or no terminal
+        return _WIDTH
 
 
 def say_failed(session: Session, path: str, issue: Issue) -> bool:

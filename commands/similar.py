@@ -1,11 +1,10 @@
 """``fumikura similar``."""
 
-import shutil
 import sys
 
 import click
 
-from commands.session import Ended, Session
+from commands.session import Ended, Session, terminal_width
 from corpus.errors import ExitCode
 
 
@@ -28,7 +27,7 @@ def similar(session: Session, hit: str, limit: int, newest: bool, output: str | 
     elif output == "csv":
         click.echo((("" if sys.stdout.isatty() else "\ufeff") + answer.csv()).encode(), nl=False)
     elif answer.results.total:
-        width, colour = shutil.get_terminal_size((100, 24)).columns, sys.stdout.isatty()
+        width, colour = terminal_width(), sys.stdout.isatty()
         click.echo(answer.text(session.language, width=width, has_colour=colour), nl=False)
     if not answer.results.total:
         session.say("similar_none")

@@ -1,7 +1,6 @@
 """Writing files so that a reader sees the old content or the new one, never a part."""
 
 import os
-import tempfile
 from pathlib import Path
 
 
@@ -10,6 +9,8 @@ def replace_file(path: Path, content: bytes, *, durable: bool = True) -> None:
 
     Survives a crash at any moment and, where ``durable``, a power cut too. Raises OSError.
     """
+    import tempfile  # slow to import, and no search writes
+
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.", suffix=".part")
     temporary = Path(name)
     try:

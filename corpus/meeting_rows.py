@@ -2,9 +2,12 @@
 
 import datetime as dt
 import sqlite3
+from typing import TYPE_CHECKING
 
-from corpus.meeting import Attendee, Handout, Meeting, Presence, Resolution
 from corpus.rows import Value, strings_from_json, strings_to_json
+
+if TYPE_CHECKING:
+    from corpus.meeting import Meeting
 
 MEETING_COLUMNS = (
     "meeting_name",
@@ -18,7 +21,7 @@ MEETING_COLUMNS = (
 MEETING_TABLES = ("attendees", "handouts", "resolutions")
 
 
-def meeting_columns(meeting: Meeting | None) -> tuple[Value, ...]:
+def meeting_columns(meeting: "Meeting | None") -> tuple[Value, ...]:
     """The values of ``MEETING_COLUMNS``; all None without a meeting."""
     if meeting is None:
         return (None,) * len(MEETING_COLUMNS)
@@ -33,7 +36,7 @@ def _clock(time: dt.time | None) -> str | None:
     return None if time is None else time.isoformat()
 
 
-def put_meeting(connection: sqlite3.Connection, digest: str, meeting: Meeting) -> None:
+def put_meeting(connection: sqlite3.Connection, digest: str, meeting: "Meeting") -> None:
     """Write the rows of ``MEETING_TABLES``, within the caller's transaction."""
     connection.executemany(
         "INSERT INTO attendees VALUES (?,?,?,?,?,?,?,?)",
@@ -52,8 +55,10 @@ def put_meeting(connection: sqlite3.Connection, digest: str, meeting: Meeting) -
     )
 
 
-def meeting_from(connection: sqlite3.Connection, digest: str) -> Meeting | None:
+def meeting_from(connection: sqlite3.Connection, digest: str) -> "Meeting | None":
     """The meeting of a stored document, equal to the one that was put."""
+    from corpus.meeting import Attendee, Handout, Meeting, Presence, Resolution  # no search asks for it
+
     row = connection.execute(
         f"SELECT {', '.join(MEETING_COLUMNS)} FROM documents WHERE digest = ?",  # noqa: S608 - our own names
         (digest,),

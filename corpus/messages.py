@@ -4,7 +4,6 @@ import os
 from enum import StrEnum
 
 from corpus.errors import FumikuraError
-from corpus.fragments import english, japanese
 from corpus.issues import ISSUES
 from corpus.model import Issue
 from corpus.search_messages import SEARCH_MESSAGES
@@ -296,10 +295,16 @@ def message(code: str, language: Language, **arguments: str) -> str:
 
     Arguments that are fragments (``corpus.fragments``) are put into the same language.
     """
-    in_japanese, in_english = _CATALOGUE[code]
-    if language is Language.JA:
-        return in_japanese.format(**{name: japanese(value) for name, value in arguments.items()})
-    return in_english.format(**{name: english(value) for name, value in arguments.items()})
+    template = _CATALOGUE[code][0 if language is Language.JA else 1]
+    return template.format(**{name: _in_words(value, language) for name, value in arguments.items()})
+
+
+def _in_words(value: str, language: Language) -> str:
+    if ":" not in value:  # as every fragment has
+        return value
+    from corpus.fragments import english, japanese  # a search says none
+
+    return japanese(value) if language is Language.JA else english(value)
 
 
 def issue_message(issue: Issue, language: Language) -> str:

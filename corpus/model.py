@@ -7,12 +7,15 @@ Boxes are in PDF points, origin at the top left of the page as it is displayed (
 import datetime as dt
 from collections.abc import Iterator
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from corpus.abbreviations import Abbreviation
 from corpus.answer import Expansion, Facet
-from corpus.meeting import Meeting
 from corpus.values import value
 from wareki.span import DateSpan
+
+if TYPE_CHECKING:
+    from corpus.meeting import Meeting
 
 
 @value
@@ -280,7 +283,7 @@ class Document:
     title: str
     kind: Kind
     date: DateSpan | None
-    meeting: Meeting | None
+    meeting: "Meeting | None"
     pages: tuple[Page, ...]
     issues: tuple[Issue, ...]
     fingerprint: str

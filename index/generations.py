@@ -6,7 +6,6 @@
 """
 
 import os
-import shutil
 from pathlib import Path
 
 from corpus.errors import IndexUnavailableError, StorageError
@@ -77,6 +76,8 @@ class IndexHome:
 
     def prune(self) -> None:
         """Delete all generations but the current one: former ones, and those that a crash left unfinished."""
+        import shutil  # slow to import, and no search deletes
+
         current = self.current()
         for number in self._numbers():
             if current is None or number != current.number:

@@ -32,8 +32,7 @@ _KINDS = {
     "会議録": Kind.MINUTES, "議事録": Kind.MINUTES,
     "その他": Kind.OTHER,
 } | {kind.value: kind for kind in Kind}  # fmt: skip
-_RANGE = re.compile(r"\.\.|…|‥")
-_DIGITS = re.compile(r"\d+")
+_RANGE = r"\.\.|…|‥"
 
 
 @value
@@ -79,7 +78,7 @@ def _all_of(nodes: list[QueryNode]) -> QueryNode:
     return flat[0] if len(nodes) == 1 and len(flat) == 1 else AllOf(tuple(flat))
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class _Parser:
     line: str
     tokens: list[Token]
@@ -187,7 +186,7 @@ class _Parser:
         whole = parse_date(token.text, reference=self.reference)
         if whole is not None and whole.has_interval:
             return DateWithin(whole.first, whole.last)
-        ends = _RANGE.split(unicodedata.normalize("NFKC", token.text).replace("．", "."))
+        ends = re.split(_RANGE, unicodedata.normalize("NFKC", token.text).replace("．", "."))
         if len(ends) != 2 or not any(ends):
             raise malformed("query_bad_date", self.line, token.value_begin, value=token.text)
         first, last = (self.range_end(token, end) if end else None for end in ends)
@@ -217,7 +216,7 @@ class _Parser:
 
 def whole_date(text: str, reference: dt.date | None) -> DateSpan | None:
     """The day, month, year or 年度 that a word is, by itself; a bare number or a 7月 without a year is none."""
-    if _DIGITS.fullmatch(text) or not any(character.isnumeric() or character == "元" for character in text):
+    if text.isdecimal() or not any(character.isnumeric() or character == "元" for character in text):
         return None
     from wareki import parse_date  # most words are none, and its grammar takes a while to load
 

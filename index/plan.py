@@ -7,7 +7,6 @@ from corpus.answer import Expansion
 from corpus.model import Kind
 from corpus.store import Store
 from corpus.values import value
-from index.agenda_items import asked_term
 from index.analysis import Analyser
 from index.analysis.folding import fold_string
 from index.dateterms import narrow_first, overlapping
@@ -82,7 +81,7 @@ def plan(
     return Planner(query, analyser, store, synonyms, is_substring).plan()
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Planner:
     """Turns the parts of a query into nodes; ``others`` are the other forms of its words.
 
@@ -197,8 +196,11 @@ class Planner:
         if node.field is TextField.FILE:
             text = node.text.encode("utf-8", "replace").decode()  # a terminal may hand over half a character
             return Documents(self.store.digests(path_contains=text))
-        if node.field is TextField.AGENDA and (item := asked_term(node.text)) is not None:
-            return Term(Field.AGENDA, item)
+        if node.field is TextField.AGENDA:
+            from index.agenda_items import asked_term
+
+            if (item := asked_term(node.text)) is not None:
+                return Term(Field.AGENDA, item)
         return string_node(_FIELDS[node.field], fold_string(node.text))
 
 

@@ -4,15 +4,18 @@ import datetime as dt
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
 from corpus.answer import Expansion, Facet, FacetName
 from corpus.messages import Language, message
 from corpus.model import Hit, PassageForm, Results, Utterance
 from index.query import Query
 from index.snippet import excerpts
-from index.suggestions import Kept, Suggestion
 from index.width import clip, display_width, pad
 from wareki.display import format_span, format_wareki
+
+if TYPE_CHECKING:
+    from index.suggestions import Suggestion  # none for a query that finds something
 
 _MARKS = ("【", "】")
 _COLOUR = ("\x1b[1;33m", "\x1b[0m")
@@ -22,14 +25,6 @@ _SECTION_SEPARATOR = " › "
 _NUMBER_WIDTH = 3
 _ANSWERS = 2  # shown of those to a question
 _NARROWEST_TITLE = 24
-_SUGGESTED = {
-    Kept.WORD: "hits_word",
-    Kept.WITHOUT: "hits_without",
-    Kept.DOCUMENT: "hits_document",
-    Kept.ANY: "hits_any",
-    Kept.DATE: "hits_as_date",
-    Kept.SPELLING: "hits_spelling",
-}
 
 
 def result_lines(
@@ -37,7 +32,7 @@ def result_lines(
     results: Results,
     *,
     language: Language,
-    suggestions: Iterable[Suggestion] = (),
+    suggestions: "Iterable[Suggestion]" = (),
     offset: int = 0,
     width: int = 100,
     has_colour: bool = False,
@@ -53,7 +48,7 @@ def result_lines(
         yield message("hits_near", language)
         for suggestion in tried:
             total = _number(suggestion.total)
-            code = _SUGGESTED[suggestion.kept]
+            code = f"hits_{suggestion.kept.value}"
             yield _INDENT + message(code, language, total=total, word=suggestion.word, other=suggestion.other)
     if not results.total and not any(suggestion.total for suggestion in tried):
         yield message("hits_advice", language)

@@ -4,17 +4,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 from enum import Enum, StrEnum, auto
 
+from corpus.answer import Facet
 from corpus.model import Passage, PassageForm, PassageKey, Results
 from corpus.store import Store
 from corpus.values import value
 from index.analysis import Analyser
 from index.engine import Answer, Engine, Field, Found, Node, Request, Term
-from index.facets import facets
 from index.hits import hits_of
 from index.marking import read_units
 from index.plan import Plan, Planner
 from index.query import AllOf, Query, Word, words_of
-from index.scope import match_in_documents
 from index.snippet import Span, find_matches
 from index.synonyms import Synonyms
 
@@ -111,6 +110,8 @@ class _Asking:
         planner = Planner(self.query, self.analyser, self.store, self.synonyms, reach is _Reach.PARTS, titles)
         plan = planner.plan()
         if self.wanted.scope is Scope.DOCUMENT and not self.query.is_any:
+            from index.scope import match_in_documents
+
             match = planner.published(match_in_documents(planner, self.engine))
             plan = replace(plan, match=match)
         counts: tuple[Node, ...] = (*_FORMS, *(other.target.node() for other in plan.others))
@@ -146,8 +147,13 @@ class _Asking:
             forms=tuple((form, count) for form, count in counted.items() if count),
             expansions=tuple(replace(other.expansion, total=total) for other, total in totals if total),
             documents=answer.documents if self.is_grouped else None,
-            facets=facets(self._all_keys(plan, answer), self.store) if self.wanted.with_facets else (),
+            facets=self._facets(plan, answer) if self.wanted.with_facets else (),
         )
+
+    def _facets(self, plan: Plan, answer: Answer) -> tuple[Facet, ...]:
+        from index.facets import facets
+
+        return facets(self._all_keys(plan, answer), self.store)
 
     def _all_keys(self, plan: Plan, answer: Answer) -> list[PassageKey]:
         if len(answer.found) < answer.total:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from enum import Enum, auto
+from enum import StrEnum
 
 from corpus.store import Store
 from corpus.values import value
@@ -13,15 +13,15 @@ from index.query import AllOf, AnyOf, DateWithin, Query, QueryNode, Quote, Word,
 from index.scope import true_documents
 
 
-class Kept(Enum):
-    """What a suggestion keeps of the query."""
+class Kept(StrEnum):
+    """What a suggestion keeps of the query; ``corpus.search_messages`` has the sentence for each."""
 
-    WORD = auto()  # one of its words, which may be found nowhere
-    WITHOUT = auto()  # everything but one part
-    DOCUMENT = auto()  # all of it, somewhere in one document
-    ANY = auto()  # any of its words
-    DATE = auto()  # a word that is a date, as an interval
-    SPELLING = auto()  # a word spelt otherwise
+    WORD = "word"  # one of its words, which may be found nowhere
+    WITHOUT = "without"  # everything but one part
+    DOCUMENT = "document"  # all of it, somewhere in one document
+    ANY = "any"  # any of its words
+    DATE = "as_date"  # a word that is a date, as an interval
+    SPELLING = "spelling"  # a word spelt otherwise
 
 
 @value

@@ -59,7 +59,7 @@ _SINGLE = {
 }  # fmt: skip
 _MINUS = "-－−‐"
 _DEFAULT_DISTANCE = 10
-_NEAR = re.compile(r"NEAR(?:/(\d{1,3}))?")
+_NEAR = r"NEAR(?:/(\d{1,3}))?"
 
 
 def tokenise(line: str, *, only_fields: bool = False) -> list[Token]:
@@ -101,7 +101,7 @@ def _token(line: str, begin: int) -> Token:
     plain = unicodedata.normalize("NFKC", word)
     if plain in _OPERATORS:
         return Token(_OPERATORS[plain], word, begin, end)
-    if near := _NEAR.fullmatch(plain):
+    if plain.startswith("NEAR") and (near := re.fullmatch(_NEAR, plain)):
         return Token(TokenType.NEAR, near[1] or str(_DEFAULT_DISTANCE), begin, end)
     return Token(TokenType.WORD, word, begin, end)
 

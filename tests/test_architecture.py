@@ -76,8 +76,6 @@ def test_each_library_is_imported_in_one_place(path: Path) -> None:
         if top in sys.stdlib_module_names or top in ALLOWED:
             continue
         assert top in PLACES, f"{name(path)} imports {top}, which has no place yet"
-        if top == "click" and name(path) == "cli.py":
-            continue  # it puts the commands together
         place = PLACES[top]
         assert name(path) == place or name(path).startswith(f"{place}/"), f"{top} belongs in {place}"
 

@@ -8,7 +8,6 @@ of the highest number.
 """
 
 import os
-import shutil
 from pathlib import Path
 
 from corpus.errors import IndexUnavailableError
@@ -75,7 +74,7 @@ class Commits:
 
     def drop(self, commit: Commit) -> None:
         """Forget a commit that was begun."""
-        shutil.rmtree(commit.folder, ignore_errors=True)
+        _delete(commit.folder)
 
     def _files(self, commit: Commit) -> list[Path]:
         return [
@@ -88,13 +87,21 @@ class Commits:
         """Delete former commits and unfinished ones. What a search on Windows still holds goes with a later commit."""
         for number in self._numbers():
             if kept is None or number != kept.number:
-                shutil.rmtree(self.path / str(number), ignore_errors=True)
+                _delete(self.path / str(number))
 
     def _numbers(self) -> list[int]:
         return [int(item.name) for item in self.path.iterdir() if item.name.isdigit()] if self.path.is_dir() else []
 
 
+def _delete(folder: Path) -> None:
+    import shutil  # slow to import, and no search deletes
+
+    shutil.rmtree(folder, ignore_errors=True)
+
+
 def _share(file: Path, link: Path, *, is_rewritten: bool) -> None:
+    import shutil
+
     if is_rewritten:
         shutil.copy2(file, link)
         return

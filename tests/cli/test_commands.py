@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 import pytest
 
+from commands.group import fumikura
 from corpus.lock import writer_lock
 from pipeline.readers.suffixes import is_wanted
 from tests.pipeline.readers.bad_inputs import write_bad_inputs
@@ -242,11 +243,9 @@ def test_a_reader_that_stops_early_is_no_error(folder: Path, run: Run, tmp_path:
 
 def test_every_command_is_in_the_docs_and_has_help(run: Run) -> None:
     documented = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
-    import cli
-
-    context = click.Context(cli.fumikura)
-    for name in cli.fumikura.list_commands(context):
-        command = cli.fumikura.get_command(context, name)
+    context = click.Context(fumikura)
+    for name in fumikura.list_commands(context):
+        command = fumikura.get_command(context, name)
         assert f"`{name}" in documented or f"· `{name}`" in documented, name
         assert command is not None, name
         assert command.help, name
