@@ -29,7 +29,8 @@ from bench.tableset.papers import papers
 from bench.tableset.score import Scores, placed, score
 from corpus.errors import UnreadableError
 from corpus.settings import DEFAULT_MEMORY_LIMIT, DEFAULT_TIME_LIMIT, PdfEngine
-from pipeline.extract import ExtractionTask, extract, hash_file
+from pipeline.direct import RECIPE
+from pipeline.extract import ExtractionTask, hash_file
 from pipeline.parts import run_in_parts
 from pipeline.pool import Limits, collect_rarely
 from pipeline.readers.pdf.layout import page_of
@@ -132,7 +133,7 @@ def processes(files: list[Path]) -> None:
             for workers in (1, 2):
                 tasks = [ExtractionTask(str(file), str(hash_file(str(file)))) for file in chosen]
                 began = time.perf_counter()
-                done = sum(1 for _ in run_in_parts(extract, tasks, workers=workers, limits=LIMITS))
+                done = sum(1 for _ in run_in_parts(RECIPE, tasks, workers=workers, limits=LIMITS))
                 seconds[workers] = time.perf_counter() - began
             print(f"  {name:34} {done} read; two processes {seconds[1] / seconds[2]:.2f} × one")
 

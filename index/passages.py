@@ -24,8 +24,9 @@ CELL_SEPARATOR = "\t"
 
 
 def passages(document: Document) -> Iterator[Passage]:
-    """All passages of a document in reading order; none is blank."""
-    for number, block in enumerate(document.blocks()):
+    """All passages of a document, or of an excerpt (whose blocks do not begin at 0), in order; none is blank."""
+    first = next((block.locator.block for block in document.blocks()), 0) or 0
+    for number, block in enumerate(document.blocks(), first):
         for row in _row_numbers(block):
             found = passage(document.digest, block, PassageKey(document.digest, number, row))
             if found is not None:

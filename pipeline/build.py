@@ -11,11 +11,12 @@ Repeating any step is harmless.
 """
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import chain
 from pathlib import Path, PurePath
 
 from corpus.errors import IndexUnavailableError, StorageError
@@ -32,10 +33,11 @@ from index.passages import passages
 from index.update import Analysed, add_analysed, analysed, read_again, remove_documents, shared_analyser
 from pipeline.direct import lost_issue
 from pipeline.discover import Discovery, absolute, discover
-from pipeline.extract import TRANSIENT, ExtractionTask, extract, hash_file, refused
+from pipeline.excerpts import joined
+from pipeline.extract import TRANSIENT, ExtractionTask, annotated, assembled, hash_file, refused
 from pipeline.fingerprint import all_extractors, current_fingerprints
 from pipeline.members import with_members
-from pipeline.parts import run_in_parts
+from pipeline.parts import Recipe, run_in_parts
 from pipeline.plan import Plan, make_plan
 from pipeline.pool import Limits, Lost, run
 from pipeline.readers.suffixes import is_wanted
@@ -219,10 +221,15 @@ def _stored(archive: Archive, digest: str) -> Document:
     return document
 
 
-def _read(words: tuple[str, ...], task: ExtractionTask) -> Analysed | Issue:
-    """In a worker: the document of a file with what the index keeps of it, or why there is none."""
-    result = extract(task)
+def _finish(words: tuple[str, ...], document: Document) -> Analysed | Issue:
+    """In a worker: a document, or an excerpt of one, with what the index keeps of it."""
+    result = annotated(document)
     return result if isinstance(result, Issue) else analysed(result, shared_analyser(words))
+
+
+def _join(frame: Document, counts: Sequence[int], excerpts: Sequence[Analysed]) -> Analysed:
+    document = joined(frame, counts, [excerpt.document for excerpt in excerpts])
+    return Analysed(document, tuple(chain.from_iterable(excerpt.entries for excerpt in excerpts)))
 
 
 def _analysed_again(archive: Archive, digests: list[str]) -> Iterator[Analysed]:
@@ -296,8 +303,8 @@ def _extract(
                 yield analysed(document, archive.analyser)
         limits = Limits(settings.time_limit, settings.memory_limit)
         progress(0, len(unknown))
-        read = partial(_read, archive.analyser.words)
-        results = run_in_parts(read, unknown, workers=settings.workers, limits=limits)
+        recipe = Recipe(assembled, partial(_finish, archive.analyser.words), _join)
+        results = run_in_parts(recipe, unknown, workers=settings.workers, limits=limits)
         for done, (task, result) in enumerate(results, 1):
             if isinstance(result, Analysed):
                 store.put(result.document)

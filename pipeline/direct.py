@@ -8,11 +8,15 @@ from corpus.model import Document, Issue, IssueCode, Severity
 from corpus.settings import Settings
 from corpus.store import Store
 from pipeline.discover import Discovery, absolute, discover
-from pipeline.extract import ExtractionTask, extract, hash_file
+from pipeline.excerpts import joined
+from pipeline.extract import ExtractionTask, annotated, assembled, hash_file
 from pipeline.members import with_members
-from pipeline.parts import run_in_parts
+from pipeline.parts import Recipe, run_in_parts
 from pipeline.pool import Limits, Lost
 from pipeline.readers.suffixes import is_wanted
+
+RECIPE = Recipe(assembled, annotated, joined)
+"""A document with all that is said in it."""
 
 Found = tuple[str, Document | Issue]
 """A file's path, and its document or why there is none."""
@@ -68,7 +72,7 @@ def _read(discovery: Discovery, settings: Settings) -> Iterator[Found]:
         else:
             tasks.append(ExtractionTask(state.path, digest, settings.pdf_engine, settings.ocr))
     limits = Limits(settings.time_limit, settings.memory_limit)
-    for task, result in run_in_parts(extract, tasks, workers=settings.workers, limits=limits):
+    for task, result in run_in_parts(RECIPE, tasks, workers=settings.workers, limits=limits):
         yield task.path, lost_issue(result, settings) if isinstance(result, Lost) else result
 
 

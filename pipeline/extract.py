@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from corpus.errors import UnreadableError
 from corpus.model import Document, Issue, IssueCode, Severity
 from corpus.settings import DEFAULT_PDF_ENGINE, OcrMode, PdfEngine
-from pipeline.ingest import ingest
+from pipeline.ingest import annotate, assemble
 from pipeline.members import real_file
 from pipeline.raw_parts import RawPart
 from pipeline.readers.sniff import sniff
@@ -54,9 +54,15 @@ def refused(path: str) -> Issue | None:
 
 def extract(task: ExtractionTask) -> Document | Issue:
     """The document, or why there is none. Never raises for what is wrong with the file."""
+    document = assembled(task)
+    return document if isinstance(document, Issue) else annotated(document)
+
+
+def assembled(task: ExtractionTask) -> Document | Issue:
+    """The document without dates and short forms, or why there is none."""
     try:
         with real_file(task.path) as real:
-            document = ingest(real, task.digest, task.pdf_engine, task.ocr, task.parts)
+            document = assemble(real, task.digest, task.pdf_engine, task.ocr, task.parts)
     except UnreadableError as error:
         return error.issue
     except MemoryError:
@@ -68,6 +74,16 @@ def extract(task: ExtractionTask) -> Document | Issue:
     if hash_file(task.path) != task.digest:
         return Issue(IssueCode.FILE_CHANGED, Severity.ERROR)
     return document
+
+
+def annotated(document: Document) -> Document | Issue:
+    """The document, or an excerpt of one, with dates and short forms."""
+    try:
+        return annotate(document)
+    except MemoryError:
+        return Issue(IssueCode.READER_CRASHED, Severity.ERROR)
+    except Exception as error:
+        return _failed(error)
 
 
 def _failed(error: Exception) -> Issue:

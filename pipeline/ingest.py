@@ -25,10 +25,15 @@ def ingest(
     The result depends on the bytes alone (of the name, only the suffix breaks ties between formats), so that copies
     share one Document. Raises UnreadableError.
     """
+    return annotate(assemble(path, digest, pdf_engine, ocr, parts))
+
+
+def assemble(path: Path, digest: str, pdf_engine: PdfEngine, ocr: OcrMode, parts: tuple[RawPart, ...] = ()) -> Document:
+    """The document without what ``annotate`` finds in it."""
     sniffed = sniff(path)
     reading = read_file(path, sniffed.format, pdf_engine, ocr, parts)
     structured = structure(reading.raw)
-    document = Document(
+    return Document(
         digest=digest,
         title=structured.title,
         kind=structured.kind,
@@ -38,4 +43,8 @@ def ingest(
         issues=(*sniffed.issues, *structured.issues),
         fingerprint=extractor_fingerprint(sniffed.format, pdf_engine) + reading.mark,
     )
+
+
+def annotate(document: Document) -> Document:
+    """The document with the dates and the short forms in its blocks; each block is read by itself."""
     return annotate_abbreviations(annotate_dates(document))

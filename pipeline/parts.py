@@ -1,19 +1,25 @@
-"""PDFs that are large, or scanned, read in parts by several processes; put together before structure runs."""
+"""Documents shared out among processes: large and scanned PDFs are read in parts, heavy documents finished in excerpts.
 
+A document is read (its parts, if it is large), assembled by one process, cut into excerpts if it is heavy, and joined
+here. The parts and excerpts on their way from process to process are bytes: only who needs them looks into them.
+"""
+
+import pickle
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
-from typing import TypeVar, cast
+from typing import Generic, TypeVar, cast
 
 from corpus.errors import UnreadableError
+from corpus.model import Document, Issue, IssueCode, Severity
 from corpus.settings import OcrMode
+from pipeline.excerpts import Cut, cut, is_heavy
 from pipeline.extract import ExtractionTask
 from pipeline.members import real_file
 from pipeline.pool import Limits, Lost, run
 from pipeline.raw import Format
-from pipeline.raw_parts import RawPart
 from pipeline.readers.ocr.tesseract import find_tesseract
 from pipeline.readers.sniff import sniff
 from pipeline.recognition import read_part
@@ -27,8 +33,28 @@ R = TypeVar("R")
 
 
 @dataclass(frozen=True, slots=True)
+class Recipe(Generic[R]):
+    """What is made of a document: workers ``assemble`` it and ``finish`` all of it, or each of its excerpts.
+
+    ``join`` makes of a document without its blocks, their numbers by page, and the finished excerpts what ``finish``
+    would have made of the whole. Issues say why there is none.
+    """
+
+    assemble: Callable[[ExtractionTask], Document | Issue]
+    finish: Callable[[Document], R | Issue]
+    join: Callable[[Document, Sequence[int], Sequence[R]], R]
+
+
+@dataclass(frozen=True, slots=True)
+class _Count:
+    """The pages of a document are to be counted."""
+
+    task: ExtractionTask
+
+
+@dataclass(frozen=True, slots=True)
 class _Pages:
-    """A part of a document that is to be read."""
+    """A part of a document is to be read."""
 
     task: ExtractionTask
     first: int
@@ -36,59 +62,125 @@ class _Pages:
 
 
 @dataclass(frozen=True, slots=True)
-class _Count:
-    """A document whose pages are to be counted."""
+class _Whole:
+    """A document is to be assembled of its parts (the rest of it read), and finished or cut."""
 
     task: ExtractionTask
+    parts: tuple[bytes, ...] = ()
 
 
-_Job = _Count | _Pages | ExtractionTask
+@dataclass(frozen=True, slots=True)
+class _Excerpt:
+    """An excerpt of a document is to be finished."""
+
+    task: ExtractionTask
+    number: int
+    document: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    """Nothing is to be done: a worker starts while others count pages."""
+
+
+_Job = _Ready | _Count | _Pages | _Whole | _Excerpt
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A part that was read."""
+
+    part: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class _Shared:
+    """A document that was cut: its frame, the numbers of blocks, and its excerpts."""
+
+    frame: Document
+    counts: tuple[int, ...]
+    excerpts: tuple[bytes, ...]
 
 
 @dataclass(slots=True)
 class _Parts:
     """What is read of a document, and how many parts are not done yet."""
 
-    task: ExtractionTask
     missing: int
-    read: list[RawPart] = field(default_factory=list)
+    read: list[bytes] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Finished(Generic[R]):
+    """The excerpts of a document that are done, by number, and how many are not done yet."""
+
+    shared: _Shared
+    missing: int
+    done: dict[int, R | Issue | Lost] = field(default_factory=dict)
 
 
 def run_in_parts(
-    function: Callable[[ExtractionTask], R], tasks: Iterable[ExtractionTask], *, workers: int, limits: Limits
-) -> Iterator[tuple[ExtractionTask, R | Lost]]:
-    """What ``pipeline.pool.run`` does, the pages of large and of scanned PDFs shared out among the workers.
+    recipe: Recipe[R], tasks: Iterable[ExtractionTask], *, workers: int, limits: Limits
+) -> Iterator[tuple[ExtractionTask, R | Issue | Lost]]:
+    """Each task with what the recipe makes of it, as they are done; heavy work on one of them is shared out.
 
     Limits hold for each part. A part over which a worker dies is read again with the whole document, which then is
-    what is lost. One run does it all, since workers take half a second to start: the pages of what may be large are
-    counted first, and while one process puts a document together, the others read on.
+    what is lost; so is a document over whose excerpt one dies. One run does it all, since workers take half a second
+    to start: the pages of what may be large are counted first, and while one process puts a document together, the
+    others read on.
     """
     listed = list(tasks)
     counts = [_Count(task) for task in listed if _may_be_large(task, workers)]
     counted = {count.task for count in counts}
-    jobs: deque[_Job] = deque([*counts, *(task for task in listed if task not in counted)])
-    large: dict[str, _Parts] = {}
-    workers = workers if counts else min(workers, len(jobs))
-    for job, result in run(partial(_work, function), jobs, workers=workers, limits=limits):
+    jobs: deque[_Job] = deque([*counts, *(_Whole(task) for task in listed if task not in counted)])
+    if counts:
+        jobs.extend(_Ready() for _ in range(workers - len(jobs)))
+    reading: dict[str, _Parts] = {}
+    finishing: dict[str, _Finished[R]] = {}
+    for job, result in run(partial(_work, recipe, workers > 1), jobs, workers=workers, limits=limits):
+        if isinstance(job, _Ready):
+            continue
+        task = job.task
         if isinstance(job, _Count):
-            count = result if isinstance(result, int) else 0
-            if count < _least_pages(job.task):
-                jobs.appendleft(job.task)
-                continue
-            size = _part_size(job.task)
-            pages = [_Pages(job.task, n, min(n + size - 1, count)) for n in range(1, count + 1, size)]
-            large[job.task.path] = _Parts(job.task, len(pages))
-            jobs.extendleft(reversed(pages))
+            pages = _parts(task, result if isinstance(result, int) else 0)
+            if pages:
+                reading[task.path] = _Parts(len(pages))
+            jobs.extendleft(reversed(pages) if pages else [_Whole(task)])
         elif isinstance(job, _Pages):
-            parts = large[job.task.path]
+            parts = reading[task.path]
             parts.missing -= 1
-            if isinstance(result, RawPart):
-                parts.read.append(result)
+            if isinstance(result, _Part):
+                parts.read.append(result.part)
             if not parts.missing:
-                jobs.appendleft(replace(job.task, parts=tuple(parts.read)))
+                jobs.appendleft(_Whole(task, tuple(reading.pop(task.path).read)))
+        elif isinstance(job, _Excerpt):
+            finished = finishing[task.path]
+            finished.missing -= 1
+            finished.done[job.number] = cast("R | Issue | Lost", result)
+            if not finished.missing:
+                whole = _joined(recipe, finishing.pop(task.path))
+                yield task, whole
+        elif isinstance(result, _Shared):
+            finishing[task.path] = _Finished(result, len(result.excerpts))
+            jobs.extendleft(_Excerpt(task, n, excerpt) for n, excerpt in reversed([*enumerate(result.excerpts)]))
         else:
-            found = large.pop(job.path, None)
-            yield found.task if found else job, cast("R | Lost", result)
+            yield task, cast("R | Issue | Lost", result)
+
+
+def _parts(task: ExtractionTask, count: int) -> list[_Pages]:
+    """The parts of a document of so many pages, none where it is not worth while."""
+    size, least = (_SCAN_PART, _SCAN_PART + 1) if _is_recognised(task) else (_PART, _LARGE)
+    if count < least:
+        return []
+    return [_Pages(task, first, min(first + size - 1, count)) for first in range(1, count + 1, size)]
+
+
+def _joined(recipe: Recipe[R], finished: _Finished[R]) -> R | Issue | Lost:
+    results = [finished.done[number] for number in range(len(finished.done))]
+    for result in results:
+        if isinstance(result, Issue | Lost):
+            return result
+    return recipe.join(finished.shared.frame, finished.shared.counts, cast("list[R]", results))
 
 
 def _may_be_large(task: ExtractionTask, workers: int) -> bool:
@@ -99,14 +191,6 @@ def _is_recognised(task: ExtractionTask) -> bool:
     return task.ocr is not OcrMode.NEVER and find_tesseract() is not None and task.path.lower().endswith(".pdf")
 
 
-def _least_pages(task: ExtractionTask) -> int:
-    return _SCAN_PART + 1 if _is_recognised(task) else _LARGE
-
-
-def _part_size(task: ExtractionTask) -> int:
-    return _SCAN_PART if _is_recognised(task) else _PART
-
-
 def _bytes(path: str) -> int:
     try:
         return Path(path).stat().st_size if path.lower().endswith(".pdf") else 0
@@ -114,8 +198,30 @@ def _bytes(path: str) -> int:
         return 0
 
 
+def _work(recipe: Recipe[R], is_shared: bool, job: _Job) -> int | _Part | _Shared | R | Issue | None:
+    """In a worker. ``is_shared``: what is heavy is cut, for there are others to finish it."""
+    try:
+        match job:
+            case _Ready():
+                return None
+            case _Count(task):
+                return count_pages(task)
+            case _Pages(task, first, last):
+                return _read(task, first, last)
+            case _Excerpt(_, _, excerpt):
+                return recipe.finish(pickle.loads(excerpt))  # noqa: S301 - another worker of ours made it
+            case _Whole(task, packed):
+                parts = tuple(pickle.loads(part) for part in packed)  # noqa: S301 - likewise
+                document = recipe.assemble(replace(task, parts=parts))
+                if isinstance(document, Issue):
+                    return document
+                return _share(cut(document)) if is_shared and is_heavy(document) else recipe.finish(document)
+    except MemoryError:
+        return Issue(IssueCode.READER_CRASHED, Severity.ERROR)
+
+
 def count_pages(task: ExtractionTask) -> int:
-    """In a worker: how many pages the document has, 0 where it is no PDF or does not open."""
+    """How many pages the document has, 0 where it is no PDF or does not open."""
     from pipeline.readers.pdf.reader import READER  # workers alone load a PDF library
 
     try:
@@ -127,13 +233,18 @@ def count_pages(task: ExtractionTask) -> int:
         return 0
 
 
-def _work(function: Callable[[ExtractionTask], R], job: _Job) -> R | RawPart | int | None:
-    if isinstance(job, ExtractionTask):
-        return function(job)
-    if isinstance(job, _Count):
-        return count_pages(job.task)
+def _read(task: ExtractionTask, first: int, last: int) -> _Part | None:
     try:
-        with real_file(job.task.path) as real:
-            return read_part(real, job.first, job.last, job.task.pdf_engine, job.task.ocr)
+        with real_file(task.path) as real:
+            part = read_part(real, first, last, task.pdf_engine, task.ocr)
     except (UnreadableError, OSError, MemoryError):
         return None  # what is wrong is found out again when the whole is read
+    return _Part(_packed(part))
+
+
+def _share(found: Cut) -> _Shared:
+    return _Shared(found.frame, found.counts, tuple(map(_packed, found.excerpts)))
+
+
+def _packed(value: object) -> bytes:
+    return pickle.dumps(value, pickle.HIGHEST_PROTOCOL)

@@ -1,21 +1,26 @@
 """The pages of a large document, shared out among processes: the same document, and the same safety."""
 
 import os
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.model import Document
+from corpus.model import Document, Issue, Kind, Paragraph
 from pipeline import parts as parts_module
-from pipeline.extract import ExtractionTask, extract, hash_file
-from pipeline.parts import run_in_parts
+from pipeline.direct import RECIPE
+from pipeline.excerpts import is_heavy, joined
+from pipeline.extract import ExtractionTask, annotated, assembled, extract, hash_file
+from pipeline.parts import Recipe, run_in_parts
 from pipeline.pool import Limits, Lost
 from pipeline.readers.pdf.reader import PdfReader
 from tests.pipeline.readers.pdf_pages import Drawing, write_pdf
 
+R = TypeVar("R")
 LIMITS = Limits(time=60.0, memory=4 << 30)
 COLUMNS = [60.0, 160.0, 300.0, 420.0]
 
@@ -58,45 +63,108 @@ def task_of(path: Path) -> ExtractionTask:
     return ExtractionTask(str(path), str(hash_file(str(path))))
 
 
+def made(
+    recipe: Recipe[R], tasks: list[ExtractionTask], workers: int = 2, limits: Limits = LIMITS
+) -> dict[ExtractionTask, R | Issue | Lost]:
+    results = run_in_parts(recipe, tasks, workers=workers, limits=limits)
+    return dict(results)
+
+
 def test_two_processes_make_the_same_document(paper: Path, short_paper: Path) -> None:
     tasks = [task_of(paper), task_of(short_paper)]
-    found = dict(run_in_parts(extract, tasks, workers=2, limits=LIMITS))
+    found = made(RECIPE, tasks)
     assert list(map(found.get, tasks)) == list(map(extract, tasks))
     document = found[tasks[0]]
     assert isinstance(document, Document)
     assert len(document.pages) == 70
 
 
-def die_over(path: str, task: ExtractionTask) -> int:
-    """A worker's function that says how many pages came ready, and dies over one document."""
+def die_over(path: str, task: ExtractionTask) -> Document:
+    """A document that says how many pages came ready; the worker dies over that of one path."""
     if task.path == path:
         os._exit(9)
-    return sum(len(part.readings) for part in task.parts)
+    count = sum(len(part.readings) for part in task.parts)
+    return Document(task.digest, str(count), Kind.OTHER, None, None, (), (), "")
+
+
+def dying_over(path: str) -> Recipe[Document | int]:
+    return Recipe(partial(die_over, path), pages_ready, not_joined)
+
+
+def pages_ready(document: Document) -> Document | int:
+    return int(document.title)
+
+
+def not_joined(frame: Document, counts: Sequence[int], excerpts: Sequence[Document | int]) -> Document | int:
+    raise AssertionError("nothing was cut")
 
 
 def test_large_documents_come_in_parts_and_small_ones_whole(paper: Path, short_paper: Path) -> None:
-    found = dict(run_in_parts(partial(die_over, ""), [task_of(paper), task_of(short_paper)], workers=2, limits=LIMITS))
+    found = made(dying_over(""), [task_of(paper), task_of(short_paper)])
     assert found == {task_of(paper): 70, task_of(short_paper): 0}
 
 
 def test_one_process_reads_documents_whole(paper: Path) -> None:
-    assert list(run_in_parts(partial(die_over, ""), [task_of(paper)], workers=1, limits=LIMITS)) == [
-        (task_of(paper), 0)
-    ]
+    assert made(dying_over(""), [task_of(paper)], workers=1) == {task_of(paper): 0}
 
 
 @pytest.mark.parametrize("culprit", [0, 1])
 def test_a_dying_worker_loses_only_its_own_document(paper: Path, short_paper: Path, culprit: int) -> None:
     tasks = [task_of(paper), task_of(short_paper)]
-    found = dict(run_in_parts(partial(die_over, tasks[culprit].path), tasks, workers=2, limits=LIMITS))
+    found = made(dying_over(tasks[culprit].path), tasks)
     assert found[tasks[culprit]] == Lost(timed_out=False)
     assert found[tasks[1 - culprit]] == (0 if culprit == 0 else 70)
 
 
 def test_parts_that_take_too_long_are_read_with_the_whole(paper: Path) -> None:
-    (found,) = run_in_parts(partial(die_over, ""), [task_of(paper)], workers=2, limits=Limits(0.01, 4 << 30))
-    assert found[0] == task_of(paper)
-    assert found[1] == 0 or isinstance(found[1], Lost)
+    found = made(dying_over(""), [task_of(paper)], limits=Limits(0.01, 4 << 30))[task_of(paper)]
+    assert found == 0 or isinstance(found, Lost)
+
+
+HEAVY = "heavy.txt"
+DEADLY = "第4000回の協議を令和7年7月0日に開いた。"
+
+
+def prose(folder: Path, count: int) -> Path:
+    """Dates that lack a year, impossible ones, and a short form that is defined again and again."""
+    lines = ["令和7年度取組の報告", ""]
+    for n in range(count):
+        lines += [f"第{n}回の協議を令和7年7月{n % 32}日に開いた。", ""]
+        if n % 1000 == 7:
+            lines += ["要保護児童対策地域協議会（以下「要対協」という。）を5月2日に開いた。", ""]
+            lines += [f"第{n}号児童家庭支援センター（以下「第{n}号セン」という。）に聞いた。", ""]
+    path = folder / HEAVY
+    path.write_text("\n".join(lines), encoding="utf-8")
+    return path
+
+
+@pytest.fixture(scope="module")
+def heavy(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return prose(tmp_path_factory.mktemp("heavy"), 5000)
+
+
+def test_excerpts_make_the_same_document(heavy: Path, short_paper: Path) -> None:
+    tasks = [task_of(heavy), task_of(short_paper)]
+    found = made(RECIPE, tasks)
+    whole = extract(tasks[0])
+    assert found[tasks[0]] == whole
+    assert isinstance(whole, Document)
+    assert is_heavy(whole)
+    assert len(whole.issues) > 100
+    assert len(whole.abbreviations) == 6
+
+
+def die_in_finishing(document: Document) -> Document | Issue:
+    if any(block.text == DEADLY for block in document.blocks() if isinstance(block, Paragraph)):
+        os._exit(9)
+    return annotated(document)
+
+
+def test_a_worker_that_dies_over_an_excerpt_loses_that_document(heavy: Path, short_paper: Path) -> None:
+    tasks = [task_of(heavy), task_of(short_paper)]
+    recipe = Recipe(assembled, die_in_finishing, joined)
+    found = made(recipe, tasks)
+    assert found == {tasks[0]: Lost(timed_out=False), tasks[1]: extract(tasks[1])}
 
 
 def test_the_test_papers_are_of_the_sizes_that_matter(paper: Path, short_paper: Path) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from corpus.model import Document, IssueCode
 from corpus.settings import OcrMode
+from pipeline.direct import RECIPE
 from pipeline.extract import ExtractionTask, extract, hash_file
 from pipeline.parts import run_in_parts
 from pipeline.pool import Limits
@@ -38,7 +39,7 @@ def test_parts_make_the_same_document(tmp_path: Path, mode: OcrMode) -> None:
     raster, _ = rendered(MINUTES, 2, 100)
     path.write_bytes(scan([None, raster, BLANK, BLANK, raster]))
     task = task_of(path, mode)
-    ((_, document),) = run_in_parts(extract, [task], workers=2, limits=Limits(120.0, 4 << 30))
+    ((_, document),) = run_in_parts(RECIPE, [task], workers=2, limits=Limits(120.0, 4 << 30))
     assert document == extract(task)
     assert isinstance(document, Document)
     assert [page.is_searchable for page in document.pages] == [True, True, False, False, True]
@@ -55,7 +56,7 @@ def test_a_scan_may_take_longer_than_one_task(tmp_path: Path, monkeypatch: pytes
     path.write_bytes(scan([BLANK] * 9))
     try:
         limits = Limits(time=7.0, memory=4 << 30)
-        ((_, document),) = run_in_parts(extract, [task_of(path, OcrMode.AUTO)], workers=1, limits=limits)
+        ((_, document),) = run_in_parts(RECIPE, [task_of(path, OcrMode.AUTO)], workers=1, limits=limits)
     finally:
         find_tesseract.cache_clear()
     assert isinstance(document, Document)
