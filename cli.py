@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
-_THRESHOLDS = (20_000, 20, 20)
+_THRESHOLDS = (200_000, 20, 20)
 """Of the garbage collector: what a command loads stays until it ends, so looking through it again and again is idle."""
 
 

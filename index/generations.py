@@ -37,12 +37,12 @@ class IndexHome:
         """
         switch = self.path / "CURRENT"
         try:
-            text = switch.read_text(encoding="ascii").strip()
+            text = switch.read_text(encoding="utf-8").strip()
         except FileNotFoundError:
             return None
         except (OSError, UnicodeDecodeError) as error:
             raise IndexUnavailableError("index_unreadable", path=str(switch), detail=str(error)) from error
-        if not text.isdigit():
+        if not text.isdecimal():
             raise IndexUnavailableError("index_damaged", path=str(switch))
         generation = self._folder(int(text))
         try:
