@@ -168,9 +168,11 @@ def rebuild(archive: Archive) -> Generation:
     published = sorted(store.published())
     expected: set[str] = set()
     with closing(archive.open_engine(generation.path)) as engine:
-        for batch in _batches(_analysed_again(archive, published)):
-            _index(engine, batch)
-            expected.update(item.document.digest for item in batch if item.entries)
+        with engine.writer() as writer:  # one for all: nobody sees this generation before it is whole
+            for item in _analysed_again(archive, published):
+                add_analysed(writer, [item])
+                if item.entries:
+                    expected.add(item.document.digest)
         engine.check()
         if engine.digests() != expected:
             raise StorageError("storage_failed", path=str(generation.path), detail="not what was written")
