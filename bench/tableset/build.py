@@ -14,6 +14,7 @@ from bench.tableset.cases import (
     drawn_not_tables,
     drawn_pages,
     drawn_rules,
+    few_rules,
     form_cases,
     office_cases,
     page_cases,
@@ -29,6 +30,7 @@ from bench.tableset.packed import packed
 HERE = Path(__file__).parent
 _MODULES = (
     drawn_rules,
+    few_rules,
     drawn_pages,
     drawn_not_tables,
     typeset_cases,

@@ -7,7 +7,11 @@ from pipeline.structure.flow import Item, Prose
 
 _UNIT = re.compile(
     r"[（(〔\[]?\s*単\s*位\s*[：:／/ \u3000].{1,20}$|[（(][^（）()]{0,12}(?:現在|単位|千円|百万円|人|件|％|%)[）)]$"
+    r"|(?:令和|平成|昭和|(?:19|20)[0-9]{2}年).{1,14}現在$"
 )
+_MARKS = "○◎◯△▲×✕●☆★◇◆□■－―"
+_LEGEND = re.compile(rf"[^。]{{0,12}}[:：＝=…]\s*[{_MARKS}]|[{_MARKS}]\s*[:：＝=…]")  # 賛成：○　反対：×
+_BUDGET = re.compile(r"[（(]?(?:款|項)[）)]?[ \u3000]*[0-9０-９]")  # what a budget's table is about
 _NUMBERED = re.compile(
     r"[【〔＜〈(（]?\s*(?:図表|別表|附表|付表|表|資料|様式|別紙|Table)\s*[0-9０-９一二三四五六七八九十\-－ー．.・]*",
     re.IGNORECASE,
@@ -31,14 +35,14 @@ def caption_above(
         item = items[above]
         if not isinstance(item, Prose) or item.page < _page(items[index]) - 1:
             break
-        if is_note(above):
+        if is_note(above) or _LEGEND.match(item.text):
             continue
         if not unit and _UNIT.match(item.text) and len(item.text) <= 30:
             unit = item.text
             continue
         # above a unit stands the caption, whatever it looks like
         if is_heading(above) or _is_caption(item.text) or (unit and _is_short(item.text)):
-            return f"{item.text} {unit}".rstrip()
+            return f"{_with_part(item, items[above - 1] if above else None)} {unit}".rstrip()
         break
     if unit:
         return unit
@@ -47,6 +51,13 @@ def caption_above(
         isinstance(below, Prose) and re.match(r"(?:図表|表)\s*[0-9０-９]", below.text) and len(below.text) <= _LONGEST
     )
     return below.text if is_below and isinstance(below, Prose) else ""
+
+
+def _with_part(item: Prose, before: Item | None) -> str:
+    """The caption; a budget's 項 with the 款 that it is a part of."""
+    if "項" in item.text[:2] and isinstance(before, Prose) and "款" in before.text[:2] and _BUDGET.match(before.text):
+        return f"{before.text} {item.text}"
+    return item.text
 
 
 def _page(item: Item) -> int:
@@ -69,5 +80,5 @@ def _is_caption(text: str) -> bool:
         )
         or re.search(r"[（(]\s*単\s*位[^（）()]*[）)]$", text)
         or re.match(r"[【〔＜〈《［\[■●○◆◇□]", text)
-        or (len(text) <= 40 and _TITLED.search(text))
+        or (len(text) <= 40 and (_TITLED.search(text) or _BUDGET.match(text)))
     )

@@ -22,6 +22,8 @@ from pipeline.readers.pdf.spacing import joined_lines
 
 _LEAST_ROWS = 3  # rows of values
 _NUMBER = re.compile(r"\d[\d,]*(\.\d+)?(?=\D|$)")
+_HALF = 0.3  # ems by which the two lines of a label may stand nearer or further from the figures between them
+_LEADING = 2.0  # ems from one line of a label to the next, at most
 _FAR = 3.2  # line pitches: a larger gap ends the table
 
 
@@ -99,7 +101,8 @@ def _goes_on(current: Sequence[Row], pending: Sequence[Row], row: Row) -> bool:
         return False
     if not pending:
         return True
-    left = min(f.x0 for r in current for f in r.fragments)
+    is_half = len(current) == 1 and pending[0].y - current[0].y < _LEADING / 2 * row.size  # of the first row's label
+    left = min(f.x0 for r in ((*current, row) if is_half else current) for f in r.fragments)
     right = max(f.x1 for r in current for f in r.fragments)
     edge = median(r.fragments[1].x0 for r in cores if len(r.fragments) > 1)
     for between in pending:
@@ -132,6 +135,7 @@ def _table(
         return _table(kept, left, horizontals, walls, box)
     if not places or (box is None and not _is_strong(cores, filled, len(places) + 1)):
         return None
+    block = _with_halves(block, rows, places)
     x0 = min(f.x0 for r in block for f in r.fragments)
     x1 = max(f.x1 for r in block for f in r.fragments)
     rules = [r for r in horizontals if r.end > x0 - 5 and r.begin < x1 + 5]
@@ -140,6 +144,24 @@ def _table(
     cells, depth = head_cells(head, places, extents, rules)
     merged = wrapped_rows(body, places)
     return _assembled(cells, depth, merged, head, body, places, x0, x1)
+
+
+def _with_halves(block: Sequence[Row], rows: Sequence[Row], places: Sequence[float]) -> list[Row]:
+    """The block with the lines next to it that are halves of the label beside its first or last figures."""
+    whole = list(block)
+    above = next((row for row in reversed(rows) if row.y < whole[0].y), None)
+    if above is not None and len(whole) > 1 and _are_halves([above, *whole[:2]], places):
+        whole.insert(0, above)
+    below = next((row for row in rows if row.y > whole[-1].y), None)
+    if below is not None and len(whole) > 1 and _are_halves([*whole[-2:], below], places):
+        whole.append(below)
+    return whole
+
+
+def _are_halves(three: Sequence[Row], places: Sequence[float]) -> bool:
+    return all(three[i].fragments[-1].x1 <= places[0] for i in (0, 2)) and _is_between_halves(
+        three, [by_column(row, places) for row in three], 1
+    )
 
 
 def _is_prose(filled: Sequence[dict[int, Fragment]], last_column: int) -> bool:
@@ -227,10 +249,12 @@ def wrapped_rows(body: Sequence[Row], places: Sequence[float]) -> list[tuple[lis
     pitch = _pitch([r for r in body if r.is_core] or list(body))
     result: list[tuple[list[Row], dict[int, list[Fragment]]]] = []
     cells = [by_column(r, places) for r in body]
+    halves = {i for i in range(1, len(body) - 1) if _is_between_halves(body, cells, i)}
     wrapped_down = False
     for i, row in enumerate(body):
         here = cells[i]
-        if i and (wrapped_down or _wraps_up(body, cells, i, pitch)):
+        is_whole = bool(halves & {i - 2, i + 1})  # below or at the beginning of a row of three lines
+        if i and (halves & {i, i - 1} or (not is_whole and (wrapped_down or _wraps_up(body, cells, i, pitch)))):
             rows, texts = result[-1]
             rows.append(row)
             for column, fragment in here.items():
@@ -239,6 +263,20 @@ def wrapped_rows(body: Sequence[Row], places: Sequence[float]) -> list[tuple[lis
             result.append(([row], {c: [f] for c, f in here.items()}))
         wrapped_down = _wraps_down(body, cells, i, pitch)
     return result
+
+
+def _is_between_halves(body: Sequence[Row], cells: Sequence[dict[int, Fragment]], i: int) -> bool:
+    """Do the figures of row i stand between the two lines of their label?"""
+    above, here, below = body[i - 1 : i + 2]
+    if (
+        0 in cells[i]
+        or not all(f.is_value for f in cells[i].values())
+        or set(cells[i - 1]) != {0}
+        or set(cells[i + 1]) != {0}
+    ):
+        return False
+    one, other = here.y - above.y, below.y - here.y
+    return abs(one - other) < _HALF * here.size and one + other < _LEADING * here.size
 
 
 def _wraps_up(body: Sequence[Row], cells: Sequence[dict[int, Fragment]], i: int, pitch: float) -> bool:

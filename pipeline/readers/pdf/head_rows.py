@@ -12,6 +12,7 @@ CAPTION = re.compile(r"^(table|figure|fig\.|exhibit|chart|box|source|note|表|�
 _WIDE = 0.75  # share of the table's width that its top rule and the rule below its head have at least
 _DEEP = 90.0  # points: no head reaches further above the rule below it
 _LONG = 60  # characters: a longer piece is no head
+_NUMBER = 4  # characters of a number before a label: １, (2), 第３
 _TITLE = 1.2  # a lone piece set so much larger than the body is the title above the table
 _CLOSE = 1.35  # ems between lines of one head cell
 
@@ -47,7 +48,7 @@ def head_and_body(
     if top is None:
         while taken and _is_label(taken[0], places) and (len(taken) < 2 or _gap(taken[0], taken[1]) > _CLOSE):
             taken.pop(0)
-        if not any(len(row.fragments) > 1 for row in taken):
+        if all(len(row.fragments) == 1 or _is_label(row, places) for row in taken):
             return [], list(block) if not taken else body
     return taken, body
 
@@ -103,13 +104,13 @@ def _may_head(row: Row, places: Sequence[float], extent: tuple[float, float], is
 
 
 def _is_label(row: Row, places: Sequence[float]) -> bool:
-    """One piece in the first column, that may reach a little over its gutter."""
-    only = row.fragments[0]
+    """One piece in the first column, that may reach a little over its gutter; a number may stand before it."""
+    first, last = row.fragments[0], row.fragments[-1]
     return (
-        len(row.fragments) == 1
-        and column_of(only.x0, places) == 0
-        and only.x1 < places[0] + 1.5 * row.size
-        and len(only.text) < _LONG
+        (len(row.fragments) == 1 or (len(row.fragments) == 2 and len(first.text) <= _NUMBER))
+        and column_of(last.x0, places) == 0
+        and last.x1 < places[0] + 1.5 * row.size
+        and len(last.text) < _LONG
     )
 
 

@@ -41,7 +41,9 @@ def head_cells(
             above = [c for c in cells if (c.first, c.last) == (first, last)]
             under = [c for c in cells if c.first <= last and first <= c.last and c.bottom < row.top + 1]
             newest = max(under, key=lambda c: c.bottom, default=None)
-            if above and newest is above[-1] and not _parted(newest, row, rules):
+            if above and above[-1].bottom == row.bottom:  # two pieces of one line
+                above[-1].lines.append(fragment)
+            elif above and newest is above[-1] and not _parted(newest, row, rules):
                 newest.lines.append(fragment)
                 newest.bottom = row.bottom
             else:

@@ -21,6 +21,8 @@ from pipeline.readers.pdf.ruby import without_readings
 from pipeline.readers.pdf.strokes import joined
 from pipeline.readers.pdf.stubs import with_stub
 from pipeline.readers.pdf.turned import put_back, uprighted
+from pipeline.readers.pdf.walled import with_side_by_side
+from pipeline.readers.pdf.worded import find_worded
 from pipeline.readers.pdf.words import words_of
 from pipeline.readers.readings import Readings
 
@@ -38,6 +40,8 @@ def page_of(marks: PageMarks, edges: Sequence[float] = ()) -> RawPage:
         glyphs = opened_by(lattice, glyphs)
         placed = sort_into(lattice, glyphs, marks.overlays)
         inside = [g for group in placed.values() for g in group]
+        if (walled := with_side_by_side(lattice, placed)) is not lattice:
+            lattice, placed = walled, sort_into(walled, glyphs, marks.overlays)
         if (finer := parted(lattice, placed)) is not None:
             lattice, placed = finer, sort_into(finer, glyphs, marks.overlays)
         elif is_coarse(lattice, placed):
@@ -68,6 +72,7 @@ def page_of(marks: PageMarks, edges: Sequence[float] = ()) -> RawPage:
     if aligned:
         tables += [found.table for found in aligned]
         glyphs = _without(glyphs, [g for found in aligned for g in found.glyphs])
+    glyphs = _take(find_worded(glyphs, marks.horizontals, _boxes(tables)), glyphs, edges, tables)
     if stripes := stripe_rules(marks.fills):
         rules = joined([*marks.horizontals, *stripes])
         glyphs = _take(find_banded(glyphs, rules, _boxes(tables)), glyphs, edges, tables)

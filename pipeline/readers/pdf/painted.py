@@ -23,8 +23,9 @@ def mosaic_rules(fills: Sequence[Box], taken: Sequence[Box]) -> tuple[list[Rulin
     cells = [f for f in dict.fromkeys(cells) if not any(_meet(f, box) for box in taken)]
     flat: list[Ruling] = []
     upright: list[Ruling] = []
-    for group in _groups(cells):
-        if _is_grid(group):
+    groups = _groups(cells)
+    for group in groups:
+        if _is_grid(group) and not _is_of_stripes(group, groups):
             flat += [Ruling(y, f.x0, f.x1) for f in group for y in (f.top, f.bottom)]
             upright += [Ruling(x, f.top, f.bottom) for f in group for x in (f.x0, f.x1)]
     return joined(flat), joined(upright)
@@ -91,6 +92,23 @@ def _is_grid(group: Sequence[Box]) -> bool:
     columns = {round(f.x0 / (2 * _GAP)) for f in group}
     rows = {round(f.top / (2 * _GAP)) for f in group}
     return len(columns) > 1 and len(rows) > 1 and _COVER * width * height <= area <= 1.02 * width * height
+
+
+def _is_of_stripes(group: Sequence[Box], groups: Sequence[Sequence[Box]]) -> bool:
+    """Does a row of cells of the same width follow after a blank one? Then these are the head and first stripe."""
+    own = _around(group)
+    highest = max(f.bottom - f.top for f in group)
+    for other in map(_around, groups):
+        is_as_wide = abs(own.x0 - other.x0) <= _SAME and abs(own.x1 - other.x1) <= _SAME
+        if is_as_wide and _SMALLEST <= other.top - own.bottom <= 2 * highest:
+            return other.bottom - other.top <= _HIGHEST
+    return False
+
+
+def _around(group: Sequence[Box]) -> Box:
+    return Box(
+        min(f.x0 for f in group), min(f.top for f in group), max(f.x1 for f in group), max(f.bottom for f in group)
+    )
 
 
 def _meet(one: Box, other: Box) -> bool:
