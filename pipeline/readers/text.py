@@ -1,7 +1,7 @@
 """Reader of plain text: a blank line ends a paragraph; the lines of a paragraph become one running text."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,7 +19,7 @@ _BEGINS = re.compile(
     r"[○〇◯●◎◇◆□■△▲▽▼☆★※・•＊*－\-‐–—]"
     r"|第[0-9０-９一二三四五六七八九十百]+"
     r"|[0-9０-９]{1,3}(?:[.．、)）]|[ 　]+\S)"
-    r"|[（(〔【\[［][^）)〕】\]］\n]{1,20}[）)〕】\]］]"
+    r"|[（(〔【\[［＜<〈《][^）)〕】\]］＞>〉》\n]{1,20}[）)〕】\]］＞>〉》]"
     r"|[①-⑳⑴-⒇Ⅰ-Ⅻⅰ-ⅻ]"
     r"|[ア-ンa-zａ-ｚ][.．、)）]"
     r"|[ア-ン][ 　]"
@@ -36,6 +36,9 @@ _STANDS_ALONE = re.compile(
     r"|\s*(?:第[0-9０-９一二三四五六七八九十百]+|[0-9０-９]{1,3}[.．]?[ 　])[^、。]{1,20}$"
 )
 _NAME = re.compile(r"\s*[^、。，,「」：:]{2,16}(?<![ぁ-ん])\s*$")
+_SENTENCE_ENDS = ("。", "」", "）", ")", "？")
+_FEWEST_LONGER = 4
+_MOSTLY = 0.75
 _PAGE = 30  # characters of a line from which on a text is as wide as a page
 _WIDEST = 120  # characters: no paper is broken into lines as long as that
 
@@ -45,7 +48,7 @@ class TextReader:
     """Reads text files in UTF-8, UTF-16 (with byte order mark), cp932, EUC-JP and ISO-2022-JP."""
 
     format: Format = Format.TEXT
-    version: int = 3
+    version: int = 4
 
     def read(self, path: Path) -> RawDocument:
         """One page without a number. UnreadableError: EMPTY_FILE, BLANK, TOO_LARGE, UNSUPPORTED_FORMAT."""
@@ -60,12 +63,13 @@ def paragraphs(text: str) -> Iterator[str]:
 
     A blank line ends a paragraph; so does a line that plainly begins another (see ``_BEGINS``), and a row of
     columns, a rule or a short numbered heading stands alone. The lines of a paragraph are joined, in Japanese without
-    a blank. A text with a line that is longer than any paper is wide was not broken into lines; in another, a line
-    that stops short of the others behind a full stop, or holds but a name, is not joined to the next.
+    a blank. A text with a line that is longer than any paper is wide, or whose longer lines are whole sentences, was
+    not broken into lines; in another, a line that stops short of the others behind a full stop, or holds but a name,
+    is not joined to the next.
     """
     whole = text.split("\n")
     widest = max(map(len, whole))
-    is_broken = widest <= _WIDEST  # else every line is a paragraph
+    is_broken = widest <= _WIDEST and not _ends_sentences(whole, widest)  # else every line is a paragraph
     lines: list[str] = []
     is_closed = False
     for line in whole:
@@ -78,9 +82,20 @@ def paragraphs(text: str) -> Iterator[str]:
     yield from _joined(lines)
 
 
+def _ends_sentences(lines: Sequence[str], widest: int) -> bool:
+    """Whether the longer lines of prose end where sentences do: then nothing was broken into lines."""
+    longer = [line.rstrip() for line in lines if 3 * len(line) >= widest and _is_prose(line)]
+    ended = sum(line.endswith(_SENTENCE_ENDS) for line in longer)
+    return len(longer) >= _FEWEST_LONGER and ended >= _MOSTLY * len(longer)
+
+
+def _is_prose(line: str) -> bool:
+    return 4 * sum("ぁ" <= character <= "ん" for character in line) >= len(line)
+
+
 def _stops_short(line: str, widest: int, *, is_first: bool) -> bool:
     """Whether a line leaves room that the next would have filled: behind a full stop, or with a name or label on it."""
-    if line.rstrip().endswith(("。", "」", "）", ")", "？")):
+    if line.rstrip().endswith(_SENTENCE_ENDS):
         return len(line) < 0.7 * widest
     return is_first and len(line) < 0.4 * widest and _NAME.match(line) is not None
 

@@ -16,7 +16,7 @@ from pipeline.structure.footnotes import footnote_mark
 from pipeline.structure.furniture import strip_furniture
 from pipeline.structure.kind import kind_of
 from pipeline.structure.labels import Entry, Label, is_head_matter, labelled_entries
-from pipeline.structure.meeting import MINUTES_WORDS, meeting_of, with_discussed
+from pipeline.structure.meeting import MAY_BE_MINUTES, MINUTES_WORDS, meeting_of, with_discussed
 from pipeline.structure.people import known_names, people_of
 from pipeline.structure.sections import HeadingStyle, SectionStack, heading_styles
 from pipeline.structure.sequence import sequence
@@ -115,6 +115,7 @@ def _read(
     title, title_items = title_of(items, metadata)
     headlines = _headlines(items)
     says_minutes = any(MINUTES_WORDS.search(line) for line in (title, *headlines))
+    may_be_minutes = says_minutes or any(MAY_BE_MINUTES.search(line) for line in (title, *headlines))
     has_facts = {Label.DATE, Label.PRESENT} <= {entry.label for entry in entries}
     agenda_lines: frozenset[int] = frozenset()
     styles = heading_styles(items)
@@ -128,7 +129,12 @@ def _read(
         footnote_mark(item, body_size=body, page_height=heights[item.page]) if isinstance(item, Prose) else None
         for item in items
     )
-    speech = find_speech(items, Evidence(styles, known, agenda_lines, is_minutes=says_minutes, has_facts=has_facts))
+    speech = find_speech(
+        items,
+        Evidence(
+            styles, known, agenda_lines, may_be_minutes=may_be_minutes, is_minutes=says_minutes, has_facts=has_facts
+        ),
+    )
     kind = kind_of(title, headlines, entries, speech.count, items)
     if kind is not Kind.MINUTES:
         speech = Speech((None,) * len(items))

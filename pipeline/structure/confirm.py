@@ -4,11 +4,11 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from pipeline.structure.convention import own_turns
 from pipeline.structure.flow import Item, Prose
 from pipeline.structure.labels import match_label
 from pipeline.structure.legend import Legend
-from pipeline.structure.speakers import Speaker, is_person_name
-from pipeline.structure.surnames import is_common_surname
+from pipeline.structure.speakers import Speaker
 from pipeline.structure.turns import Shape, Turn, is_spoken, is_stage_remark, opening_turn
 
 WEAK_SHAPES = frozenset({Shape.BLANK, Shape.ALONE})
@@ -18,24 +18,8 @@ _ASKED_AND_ANSWERED = re.compile(
     r"(?:[）)】〕][ \u3000]*[：:]?|[．.：:]|[ \u3000]|(?=[「]))[ \u3000]*(?P<remark>.+)$",
     re.DOTALL,
 )
-_BARE = re.compile(
-    r"[○〇◯・●]?[ \u3000]*(?P<who>[一-龥々ヶ]{1,4})(?:さん|氏)?[ \u3000]*[：:][ \u3000]*(?P<remark>.+)$", re.DOTALL
-)
-_IN_PLACE_OF_SPEAKERS = re.compile(
-    r"(?:[○〇◯◎●◆][ \u3000]*(?P<circle>[^ \u3000（()）。、：:]{2,12})(?:[ \u3000]+|[：:])"
-    r"|[【〔［＜](?P<bracket>[^【】〔〕［］＜＞0-9０-９\s]{2,10})[】〕］＞][ \u3000]*"
-    r"|(?P<colon>[^ \u3000（()）。、：:「」]{2,12})[ \u3000]*[：:][ \u3000]*)(?P<remark>.+)$",
-    re.DOTALL,
-)
-_BODY_ENDING = re.compile(
-    "(?:[隊署局課室庁省会社団校園院館側]|農協|民児協|社協|電力|ガス|鉄道|バス|銀行|大学|センター|ＮＰＯ|NPO|ＰＴＡ|PTA"
-    "|法人|機構|組合|連盟|代表)$"
-)
 _TOLD = re.compile("(?:資料(?:の)?)?(?:説明|朗読)(?:省略)?|了承|承認|異議なし|意見なし|なし")
 _BRIEF = 6  # characters: 特にない。
-_FEWEST_NAMES = 2
-_FEWEST_IN_BRACKETS = 2
-_FEWEST_USES = 4
 _ASKED = frozenset({"Q", "Ｑ", "問", "質問", "質疑"})
 _OPINION = "意見"
 
@@ -44,11 +28,16 @@ def confirmed_turns(
     items: Sequence[Item], known: frozenset[str], legend: Legend, *, is_minutes: bool
 ) -> tuple[Turn | None, ...]:
     """For each item the speaker's mark that opens it, None where none does."""
-    known |= _names_by_use(items, known) | _bodies_by_use(items, known) if is_minutes else frozenset()
+    own = own_turns(items, known) if is_minutes else {}
     turns = [_turn(item.text, known, legend) if isinstance(item, Prose) else None for item in items]
     spoken = [turn is not None and _is_said(items, turns, index) for index, turn in enumerate(turns)]
     counts = Counter(turn.shape for turn, said in zip(turns, spoken, strict=True) if turn is not None and said)
-    accepted = {shape for shape in counts if _is_in_use(shape, counts, is_minutes=is_minutes)}
+    accepted = {shape for shape in counts if _is_in_use(shape, counts, is_minutes=is_minutes)} | {Shape.OWN}
+    for index, proved in own.items():
+        if not proved.remark and turns[index + 1] is not None:
+            continue  # somebody else speaks below
+        if (before := turns[index]) is None or before.shape not in accepted or not spoken[index]:
+            turns[index], spoken[index] = proved, True
     confirmed: list[Turn | None] = []
     has_begun = False
     for at, (turn, said) in enumerate(zip(turns, spoken, strict=True)):
@@ -65,6 +54,9 @@ def confirmed_turns(
         accept = turn is not None and turn.shape in accepted and (said or is_short_answer or is_told)
         confirmed.append(turn if accept else None)
         has_begun = has_begun or accept
+    speakers = Counter(turn.speaker for turn in confirmed if turn is not None)
+    if not is_minutes and speakers.total() == len(speakers):
+        return (None,) * len(items)  # each once: a list of duties, not a talk
     return tuple(confirmed)
 
 
@@ -77,53 +69,6 @@ def _is_told(items: Sequence[Item], turn: Turn, at: int) -> bool:
         turn.shape in (Shape.BRACKET, Shape.ALONE)
         and isinstance(after, Prose)
         and (is_stage_remark(after.text) or (after.text.endswith("。") and len(after.text) <= _BRIEF))
-    )
-
-
-def _names_by_use(items: Sequence[Item], known: frozenset[str]) -> frozenset[str]:
-    """Names that nothing introduces: 荻原：…, 佐藤：…, before remarks, again and again, most of them common surnames.
-
-    The words that summaries put so (課題：…, 対応：…) are no surnames.
-    """
-    uses = Counter(
-        found["who"]
-        for item in items
-        if isinstance(item, Prose)
-        and (found := _BARE.match(item.text)) is not None
-        and is_spoken(found["remark"])
-        and match_label(item.text) is None
-        and is_person_name(found["who"])
-        and opening_turn(item.text, known) is None
-    )
-    common = sum(map(is_common_surname, uses))
-    if len(uses) < _FEWEST_NAMES or uses.total() < _FEWEST_USES or 2 * common < len(uses):
-        return frozenset()
-    return frozenset(uses)
-
-
-def _bodies_by_use(items: Sequence[Item], known: frozenset[str]) -> frozenset[str]:
-    """Whom nothing introduces but who speaks as the others do: ○陸上自衛隊　…, 【法人】…, 警察署：….
-
-    Where several speak with that mark and a title, what stands in their place before a remark speaks too: a word that
-    ends as bodies do, or (in brackets) one that does so again and again.
-    """
-    uses: Counter[tuple[str, str]] = Counter()
-    speakers: dict[str, set[Speaker]] = {}
-    for item in items:
-        found = _IN_PLACE_OF_SPEAKERS.match(item.text) if isinstance(item, Prose) else None
-        if found is None or not isinstance(item, Prose):
-            continue
-        mark = next(name for name in ("circle", "bracket", "colon") if found[name] is not None)
-        turn = opening_turn(item.text, known)
-        if turn is not None:
-            speakers.setdefault(mark, set()).add(turn.speaker)
-        elif is_spoken(found["remark"]) and match_label(item.text) is None:
-            uses[mark, found[mark]] += 1
-    return frozenset(
-        who
-        for (mark, who), count in uses.items()
-        if len(speakers.get(mark, ())) >= _FEWEST_NAMES
-        and (_BODY_ENDING.search(who) is not None or (mark == "bracket" and count >= _FEWEST_IN_BRACKETS))
     )
 
 

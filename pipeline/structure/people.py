@@ -8,6 +8,7 @@ from corpus.meeting import Attendee, Presence
 from pipeline.structure.labels import Entry, Label
 from pipeline.structure.marks import Family, leading_mark
 from pipeline.structure.speakers import is_office, is_person_name, is_title, parse_speaker
+from pipeline.structure.surnames import is_surname
 
 _GENERIC = re.compile(r"出席(?!議員)|参加|欠席|委員名簿|出席議員|説明のため|職務のため|.*出欠|職員")
 _HEADCOUNT = re.compile(
@@ -307,6 +308,9 @@ def _bracketed(outer: str, inner: str, context: _Context) -> Iterator[Attendee]:
             yield replace(person, role=person.role or under.role)
             if person.affiliation:
                 under = replace(under, affiliation=person.affiliation)
+    elif _ORGANISATION.search(outer) and all(is_surname(re.split("[ \u3000]", part)[0]) for part in _parts(inner)):
+        for part in _parts(inner):
+            yield replace(_person(part, context), affiliation=outer)  # 政策課（蛭田、栂野）
     else:
         person = _person(outer, context)
         title = parse_speaker(inner)

@@ -7,7 +7,7 @@ is a name that the document itself introduces.
 import re
 from dataclasses import dataclass
 
-from pipeline.structure.surnames import is_common_surname
+from pipeline.structure.surnames import is_surname, leading_surnames, may_be_surname
 
 _TITLES = (
     "委員代理|議員代理|構成員代理|副委員長|委員長代理|委員長職務代理者|委員長|専門委員|臨時委員|特別委員|委員|副会長|会長代理"
@@ -58,9 +58,14 @@ _OFFICE = re.compile(
     "|学力|研修|養成|認定|審査|指定|許可|調達|政務|渉外|涉外"
     "|成育|医政|保険|薬剤|歯科|老健|官房|大臣官房|内閣府|特命|消費|取引|規制|公正|知的|知財"
     "|原子力|資源|海洋|気象|外事|公共|虐待"
-    "|一時保護|里親|本部|支部|小学|中学|高校|第[一二三四五六]"
+    "|医師|歯科医師|薬剤師|看護|町内|老人|婦人|青年|商店|漁業|社協|保護者|同窓|後援|一時保護|里親|本部|支部|小学|中学|高校|第[一二三四五六]"
 )
-_OFFICE_LENGTH = 3
+_KANJI = re.compile("[一-龥々ヶ]+")
+_LONGEST_NAME = 8
+_GIVEN = re.compile(
+    "[一-龥]{0,2}[子美恵江代香奈菜絵佳郎夫男雄一二三治司彦樹之介太也志史弘博浩裕幸仁輝誠実穂人哉平吉造蔵]$"
+)
+_GIVEN_NAME = 2  # characters that most given names have
 _BLANKS = str.maketrans("", "", " \u3000\t")
 _SURNAME = 2  # characters that most surnames have
 _BODIES = frozenset("県市町村区国局部課室所都府道")
@@ -82,13 +87,14 @@ _NOT_NAMES = re.compile(
 _NAME = re.compile(
     r"[々〆一-龥㐀-䶿豈-﫿𠀀-𪛟ぁ-んァ-ヶー・ヽヾゝゞ\u3000 A-Za-zＡ-Ｚａ-ｚ.．0-9０-９〇○△□×●*＊]{1,16}$"
 )
+_SORTS_OF_PEOPLE = re.compile("(?:[0-9０-９]{2}歳?代)?(?:男性|女性|男|女)?(?:[A-ZＡ-Ｚ0-9０-９])?")
 _LETTERED = re.compile(r"[A-ZＡ-Ｚ0-9０-９〇○△□×●*＊]{1,2}$")
 _SEAT = re.compile(r"(?:議席)?[0-9０-９一二三四五六七八九十]{1,3}番[ \u3000]*(?=委員|議員|理事|構成員)")
 _READING = re.compile(
     r"(?<=[一-龥々])[（(](?!(?:ファシリテーター|コーディネーター|アドバイザー|オブザーバー|パネリスト|モデレーター"
     r"|メンバー)[）)])[ぁ-んァ-ヶー・ ]{2,12}[）)]"
 )
-_SPACED_OUT = re.compile(r"[一-龥々ぁ-んァ-ヶーA-ZＡ-Ｚ](?:[ \u3000]+[一-龥々ぁ-んァ-ヶー]){1,8}")
+_SPACED_OUT = re.compile(r"[一-龥々ぁ-んァ-ヶーA-ZＡ-Ｚ0-9０-９](?:[ \u3000]+[一-龥々ぁ-んァ-ヶー]){1,8}")
 _OF_SENTENCES = re.compile("[。、，,！？!?「」『』]")
 _DISTINGUISHED = re.compile(r"(?P<name>[^（()）]{1,6}[（(][^（()）]{1,4}[）)])(?P<title>[^（()）]+)$")
 _DOUBLE = re.compile(r"(?P<first>.{2,14}?)(?P<second>兼.{2,24})$")
@@ -110,12 +116,14 @@ _SPEAKING_BODY = re.compile(
 )
 _ORGANISATION = re.compile("[会課室局部省庁県市町村区院校園社団]$|センター$|大学$|機構$|連盟$|法人$")
 _STAND_INS = frozenset({"委員代理", "議員代理", "構成員代理"})
-_HEADS_OFFICE = re.compile("^(?:課長|室長|部長|局長|係長|所長|センター長|課長補佐|室長補佐|主幹|主査)$")
+_HEADS_OFFICE = re.compile("[課室部局係所科園校館署班]長$|主任$|センター長$|補佐$|[^委]幹$|主査$|監$|官$")
 _READS_LIKE_OFFICE = re.compile(
     "[一-龥][ぁ-ん]|[ぁ-ん][一-龥]|[制政務画備策整業産設進携理計育境災護療康祉報興済光築品査導術議録管財源税約輸労]$"
 )
 _REPRESENTS = frozenset({"代表", "副代表"})
-_LETTER_BEHIND = re.compile(rf"(?P<title>{_TITLES})(?P<letter>[A-ZＡ-Ｚ0-9０-９①-⑳]{{1,2}})$")
+_LETTER_BEHIND = re.compile(
+    rf"(?P<title>{_TITLES})(?P<letter>[A-ZＡ-Ｚ0-9０-９①-⑳]{{1,2}}番?|その[0-9０-９一二三四五])$"
+)
 _TITLE_AND_NAME = re.compile(
     rf"(?P<title>[一-龥ァ-ヶー]{{0,14}}(?:{_TITLES}))[ \u3000]+(?P<name>\S{{1,8}}(?:[ \u3000]+\S{{1,4}})?)$"
 )
@@ -182,7 +190,7 @@ def _bracketed(outer: str, inner: str, known: frozenset[str]) -> Speaker | None:
         return inside  # 質疑（佐藤委員）
     if outside is None and inside is None and _SPEAKING_BODY.search(outer) and _is_short_name(inner, known):
         return Speaker(_compact(inner), outer)  # 医療センター（平野）
-    if outside is not None and not outside.name and _LETTERED.match(inner):
+    if outside is not None and not outside.name and (_LETTERED.match(inner) or _SORTS_OF_PEOPLE.fullmatch(inner)):
         return Speaker(f"{outer}（{inner}）", outside.role)  # 事務局（Ａ）
     if inside is not None and inside.name:
         if outside is None and inside.role and _ORGANISATION.search(outer):
@@ -253,6 +261,8 @@ def _split_office(before: str, title: str, known: frozenset[str]) -> Speaker | N
         return Speaker(parts[0], parts[1] + title)
     if len(parts) == 2 and _OFFICE.match(parts[0]) and len(parts[0]) > 2 and is_person_name(parts[1]):
         return Speaker(parts[1], title)
+    if len(parts) == 2 and _ORGANISATION.search(parts[0]) and len(parts[0]) > 2 and _begins_as_name(parts[1]):
+        return _split_office(parts[1], title, known)  # 海老名市　三好市長
     whole = _compact(before)
     for length in sorted((len(name) for name in known if whole.startswith(name)), reverse=True):
         rest = whole[length:]
@@ -261,29 +271,41 @@ def _split_office(before: str, title: str, known: frozenset[str]) -> Speaker | N
         return Speaker(whole[:length], whole[length:] + title)
     if _OFFICE.match(whole) or whole in _BODIES:
         return Speaker("", whole + title) if len(whole) <= 16 and _NAME.match(whole) else None
-    has_office = title.endswith("長") or _PARTS_OF_OFFICES.search(whole, _SURNAME + 1) is not None
-    is_longer = _OFFICE.match(whole, _SURNAME + 1) is not None and not _OFFICE.match(whole, _SURNAME)
-    if len(whole) >= _SURNAME + 3 and has_office and not is_longer and is_common_surname(whole[:_SURNAME]):
-        return Speaker(whole[:_SURNAME], whole[_SURNAME:] + title)  # 山口成育環境課長
+    if (divided := _divided_by_surname(whole, title)) is not None:
+        return divided
     for length in (*((3,) if _LONG_SURNAMES.match(whole) else ()), 2, 3, 1, 4, 5, 6):
         if len(whole) > length and _OFFICE.match(whole, length) and is_person_name(whole[:length]):
-            # 関中学校長: the office begins with the kind of school
-            length -= length > 1 and re.match("[小中高大]学校?", whole[length - 1 :]) is not None
             return Speaker(whole[:length], whole[length:] + title)
-    if len(whole) > 8 or not is_person_name(whole):
+    if len(whole) > _LONGEST_NAME or not is_person_name(whole):
         return None
-    if title in _REPRESENTS and whole not in known and not is_common_surname(whole[:_SURNAME]):
-        return Speaker("", whole + title)  # 地区代表
-    if len(whole) == 2 * _SURNAME and _HEADS_OFFICE.search(title) and _READS_LIKE_OFFICE.search(whole):
-        return Speaker(whole[:_SURNAME], whole[_SURNAME:] + title)  # 雨宮税制課長
-    if (
-        len(whole) <= _OFFICE_LENGTH
-        and _HEADS_OFFICE.search(title)
-        and _READS_LIKE_OFFICE.search(whole)
-        and not is_common_surname(whole[:_SURNAME])
-    ):
-        return Speaker("", whole + title)  # 編さん室長, 税制課長
-    return Speaker(whole, title)
+    is_office = title in _REPRESENTS or (
+        _HEADS_OFFICE.search(title) is not None and (_KANJI.fullmatch(whole) or _READS_LIKE_OFFICE.search(whole))
+    )
+    return Speaker("", whole + title) if is_office and not _begins_as_name(whole) else Speaker(whole, title)
+
+
+def _divided_by_surname(whole: str, title: str) -> Speaker | None:
+    """山口|成育環境課長, 雨宮|税制課長, 関|中学校長; None where no surname is followed by what an office is called."""
+    has_office = title.endswith("長") or _PARTS_OF_OFFICES.search(whole, _SURNAME + 1) is not None
+    for surname in leading_surnames(whole):
+        rest = whole[len(surname) :]
+        if len(surname) > 1 and re.match("[小中高大]学", surname[-1] + rest + title):
+            continue  # 関|中学校長, not 関中|学校長
+        if not rest:
+            return Speaker(whole, title)
+        is_named = any(_GIVEN.match(rest[:at]) and _OFFICE.match(rest, at) for at in (1, 2, 3))
+        is_long = len(rest) > _GIVEN_NAME and has_office and len(surname) >= _SURNAME and not is_named
+        is_like = len(rest) == _GIVEN_NAME and _HEADS_OFFICE.search(title) and _READS_LIKE_OFFICE.search(rest)
+        if _OFFICE.match(rest) or re.match("[小中高大]学", rest + title) or is_long or is_like:
+            return Speaker(surname, rest + title)
+    return None
+
+
+def _begins_as_name(whole: str) -> bool:
+    """Whether a surname may stand at the beginning: 道場, 佐藤太郎, but not 公募 or 税制."""
+    if len(whole) == 1 + _GIVEN_NAME and is_surname(whole[0]):
+        return True  # 関太郎
+    return any(may_be_surname(whole[:length]) for length in ((1,) if len(whole) == 1 else (2, 3, 4)))
 
 
 def _title_at_end(text: str) -> re.Match[str] | None:

@@ -8,14 +8,15 @@ from pipeline.structure.flow import Item, PlacedTable, Prose, Said
 from pipeline.structure.marks import Family, leading_mark
 from pipeline.structure.speakers import Speaker, parse_speaker
 from pipeline.structure.turns import is_spoken, is_stage_remark
+from pipeline.structure.whom import who_is
 
 _HEAD_SPEAKER = re.compile("発言者|話者|氏名|委員名|発言委員|発言|質問者|回答者")
 _HEAD_REMARK = re.compile("発言|内容|要旨|意見|質疑|概要|議事|回答|質問")
 _HEAD_ASKED = re.compile(
-    "(?:委員|構成員|住民|市民|主な)?(?:から|より)?の?(?:主な)?(?:ご|御)?(?:意見|質問|質疑)(?:・(?:意見|質問|質疑))?(?:等|内容|事項)?"
+    "(?:委員|構成員|住民|市民|主な)?(?:から|より)?の?(?:主な)?(?:ご|御)?(?:意見|質問|質疑)(?:[・、](?:ご|御)?(?:意見|質問|質疑|要望))?(?:等|内容|事項)?"
 )
 _HEAD_ANSWERED = re.compile(
-    "(?:事務局|市|県|町|当局|担当課)?(?:から|より)?の?(?:回答|答弁|応答|説明|考え方|対応)(?:等|内容)?"
+    "(?:事務局|市|県|町|村|区|当局|担当課|行政)?(?:側)?(?:から|より)?の?(?:回答|答弁|応答|説明|考え方|対応)(?:等|内容)?"
 )
 _TELLS = re.compile("発言者名?|話者|発言委員")  # a head that leaves no doubt
 _LONGEST_NAME = 30
@@ -45,9 +46,12 @@ def _remarks(placed: PlacedTable, known: frozenset[str]) -> list[Item] | None:
             len(head[column]) <= 8
             and bool(_HEAD_SPEAKER.search(head[column]))
             and any(_HEAD_REMARK.search(cell) for cell in head[column + 1 :])
+            and not any(cell.endswith("者") for cell in head[column + 1 :])  # 質問者 | 質問 | 答弁者 names two
         )
         is_told = has_head and _TELLS.fullmatch(head[column]) is not None
-        if _is_conversation(grid[has_head:], column, known, least=0.0 if is_told else 0.6 if has_head else 0.8):
+        if _is_conversation(
+            grid[has_head:], column, known, is_headed=has_head, least=0.0 if is_told else 0.6 if has_head else 0.8
+        ):
             title = [Prose("　".join(filter(None, head)), placed.page)] if has_head else []
             return [*title, *_rows(placed, column, int(has_head), known)]
     return None
@@ -76,14 +80,23 @@ def _exchange(placed: PlacedTable, head: Sequence[str], grid: Sequence[Sequence[
 
 
 def _speaker(cell: str, known: frozenset[str]) -> Speaker | None:
-    return parse_speaker(re.sub(r"\s*\n\s*", "", cell).strip().lstrip(_MARKS), known)
+    return parse_speaker(_name(cell), known)
 
 
-def _is_conversation(rows: Sequence[Sequence[str]], column: int, known: frozenset[str], *, least: float) -> bool:
+def _name(cell: str) -> str:
+    return re.sub(r"\s*\n\s*", "", cell).strip().lstrip(_MARKS)
+
+
+def _is_conversation(
+    rows: Sequence[Sequence[str]], column: int, known: frozenset[str], *, is_headed: bool, least: float
+) -> bool:
     if not rows:
         return False
     named = [row for row in rows if row[column].strip()]
-    recognised = sum(_speaker(row[column], known) is not None for row in named)
+    if is_headed:
+        recognised = sum(who_is(_name(row[column]), known)[1] > 0 for row in named)
+    else:
+        recognised = sum(_speaker(row[column], known) is not None for row in named)
     spoken = sum(any(is_spoken(cell) for cell in row[column + 1 :]) for row in rows)
     are_short = all(len(row[column].strip()) <= _LONGEST_NAME for row in named)
     return bool(named) and are_short and recognised >= least * len(named) and spoken >= 0.6 * len(rows)

@@ -1,43 +1,44 @@
-"""Surnames that are common in Japan: where nothing else tells a name from a word, being one of these does."""
+"""Japanese surnames: where nothing else tells a name from a word, or from an office, being one of these does.
 
-import re
+The list is in ``surnames.txt`` beside this module (its head says where it comes from); it is read when first asked.
+"""
 
-_COMMON = re.compile(
-    "佐藤|鈴木|高橋|田中|伊藤|渡辺|渡邊|渡邉|山本|中村|小林|加藤|吉田|山田|佐々木|山口|松本"
-    "|井上|木村|斎藤|斉藤|齋藤|清水|山崎|池田|橋本|阿部|石川|山下|中島|石井|小川|前田|岡田"
-    "|長谷川|藤田|後藤|近藤|村上|遠藤|青木|坂本|福田|太田|西村|藤井|金子|岡本|藤原|中野|三浦"
-    "|原田|中川|松田|竹内|小野|田村|中山|和田|石田|森田|上田|柴田|酒井|工藤|横山|宮崎|宮本"
-    "|内田|高木|安藤|谷口|大野|丸山|今井|高田|藤本|武田|村田|上野|杉山|増田|平野|大塚|千葉"
-    "|久保|松井|小島|岩崎|桜井|野口|松尾|野村|木下|菊地|菊池|佐野|大西|杉本|新井|浜田|濱田"
-    "|市川|古川|水野|小松|島田|小山|高野|山内|西田|荒井|飯田|五十嵐|川口|北村|辻本|久保田"
-    "|大橋|星野|松下|中田|川崎|樋口|土屋|永井|矢野|平田|秋山|岩田|本田|本間|吉川|安田|中西"
-    "|川村|福島|関口|田口|服部|川上|西川|小田|小池|須藤|萩原|荻原|菅原|大島|成田|宮田|石原"
-    "|松岡|森本|馬場|片山|東|堀|関|林|森|原|岡|南|星|辻|柳沢|宮沢|宮澤|小沢|小澤|滝沢"
-    "|滝澤|黒田|中沢|中澤|大沢|大澤|相澤|相沢|熊谷|内藤|尾崎|大久保|松村|坂口|篠原|小野寺"
-    "|三宅|河野|上原|西山|栗原|浅野|広瀬|廣瀬|児玉|望月|大川|岩本|青山|大石|大谷|桑原|今野"
-    "|高山|牧野|塚本|白石|宮下|小口|倉田|百瀬|両角|唐沢|唐澤|花岡|塩沢|北沢|北澤|依田|小平"
-    "|上條|降旗|丸田|戸田|大森|大山|大内|大竹|大田|大友|大場|大木|大井|大城|奥田|奥村|奥山"
-    "|奥野|岡崎|岡部|岡村|岡野|落合|尾形|小倉|小原|小泉|小谷|小西|小宮|小柳|小笠原|長田|長野"
-    "|長尾|長岡|長島|永田|永野|中尾|中井|中原|中谷|中本|中津|西岡|西尾|西野|西本|西原|野崎"
-    "|野田|野上|萩野|白井|白川|白鳥|畑中|畠山|花田|羽田|浜口|浜崎|早川|原口|半田|日高|平井"
-    "|平山|平川|平松|深沢|深澤|福井|福本|福原|藤沢|藤澤|藤川|藤野|藤村|藤岡|藤森|古田|古賀"
-    "|堀口|堀江|堀川|本多|本橋|前川|前島|前原|牧|町田|松永|松原|松浦|松崎|松山|松川|松野"
-    "|三上|三木|三井|三谷|三好|三村|水谷|水口|峯|宮内|宮川|宮地|宮原|宮城|武者|村井|村松"
-    "|村山|村瀬|室井|森山|森川|森下|森岡|八木|柳|柳田|柳原|矢部|安井|山岡|山川|山根|山村"
-    "|山上|山形|山県|山中|横田|横井|横尾|吉井|吉岡|吉野|吉村|米田|若林|若松|和久|渡部|足立"
-    "|安部|相川|相原|相馬|青柳|赤木|赤松|秋元|秋田|浅井|浅田|朝倉|芦田|荒川|荒木|有馬|安西"
-    "|飯塚|飯野|生田|池上|石橋|石塚|石黒|石崎|泉|磯部|市村|伊東|稲垣|稲葉|井口|井川|今村"
-    "|入江|岩井|岩瀬|岩下|植木|植田|上村|上山|臼井|江口|榎本|及川|梶原|梶|柏木|笠原|勝又|桂"
-    "|金田|金沢|金澤|鎌田|亀井|川島|河村|河合|川合|川端|川田|川本|神田|神谷|菅野|岸|岸本"
-    "|北川|北野|木原|木内|久野|窪田|倉持|黒川|黒木|黒沢|桑田|高瀬|高松|高島|高井|高見|高津"
-    "|滝|瀧|滝口|竹田|竹中|竹本|多田|立花|田代|田島|田辺|田邊|田原|谷川|玉井|津田|塚田|土田"
-    "|土井|堤|坪井|寺田|寺島|徳田|富永|豊田|鳥居|内海|梅田|梅原|瀬戸|関根|瀬川|曽根|園田"
-    "|杉田|杉原|杉浦|鈴村|角田|砂川|笹川|笹原|沢田|澤田|塩田|塩見|志村|篠崎|柴山|島崎|島村"
-    "|嶋田|清野|下田|庄司|城|新谷|榊原|坂田|坂井|酒巻|佐久間|桜田|佐伯|作田|真田|佐川|佐竹"
-    "|武井|武藤|山岸|小出|堀内|吉沢|吉澤|富田|冨田|竹村|矢島|飯島|春日"
-)
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+_LIST = Path(__file__).with_name("surnames.txt")
+_LONGEST = 4  # characters
+_VARIANTS = str.maketrans("髙﨑濵桒栁德邉邊", "高崎濱桑柳徳辺辺")
 
 
-def is_common_surname(text: str) -> bool:
-    """Whether the text is one of some six hundred surnames that most people bear."""
-    return _COMMON.fullmatch(text) is not None
+def is_surname(text: str) -> bool:
+    """Whether the text is a surname, one of some eighty thousand, that is no common noun as well."""
+    return _is_listed(text, "")
+
+
+def may_be_surname(text: str) -> bool:
+    """Whether the text is a surname, though perhaps a common noun too (道場, 四方)."""
+    return _is_listed(text, "") or _is_listed(text, "?")
+
+
+def leading_surnames(text: str) -> Iterator[str]:
+    """What ``text`` begins with that may be a surname, the longest first."""
+    return (text[:length] for length in range(min(_LONGEST, len(text)), 0, -1) if may_be_surname(text[:length]))
+
+
+def _is_listed(text: str, kind: str) -> bool:
+    text = text.translate(_VARIANTS)
+    return 1 <= len(text) <= _LONGEST and text[:-1] in _surnames().get(kind + text[-1], frozenset())
+
+
+@cache
+def _surnames() -> dict[str, frozenset[str]]:
+    """What may stand before it, by a surname's last character; "" where that is a surname itself."""
+    found: dict[str, frozenset[str]] = {}
+    for line in _LIST.read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            last, singles, *longer = line.split()
+            alone = [""] if last.endswith(".") else []
+            found[last.removesuffix(".")] = frozenset([*alone, *singles.removeprefix("-"), *longer])
+    return found

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 
 from pipeline.structure.flow import Item, PlacedTable, Prose, body_size
 from pipeline.structure.labels import Label, match_label
-from pipeline.structure.meeting import MINUTES_WORDS
+from pipeline.structure.meeting import MAY_BE_MINUTES, MINUTES_WORDS
 
 _NEAR_TOP = 14  # items looked at
 _LONGEST = 100
 _TITLED = re.compile(
-    r"(?:について|議事録|会議録|要録|議事要旨|議事概要|報告|報告書|計画|計画書|一覧|一覧表|要領|要綱|概要|状況|方針|指針|名簿|資料|調|調書|計算書"
+    r"(?:について|議事録|会議録|要録|記録|議事要旨|議事概要|報告|報告書|計画|計画書|一覧|一覧表|要領|要綱|概要|状況|方針|指針|名簿|資料|調|調書|計算書"
     r"|明細表|予算|決算|推移|メモ|通告書|見積書|[Mm]eeting|実績|結果|まとめ|取組|案|事業|次第|会議|行為|台帳|記録簿|マニュアル|ガイドライン|手引|手引き)"
     r"(?:[ \u3000]*[（(【][^（）()]{0,20}[）)】])?$"
 )
@@ -90,7 +90,8 @@ def _score(prose: Prose, body: float | None, position: int) -> float:
         score += min(4.0, max(0.0, (prose.size / body - 1.0) * 8))
     score += 1.2 * prose.is_centred + 0.8 * prose.is_bold
     score += 2.0 if prose.outline_level == 1 else 1.0 if prose.outline_level is not None else 0.0
-    score += 2.0 if MINUTES_WORDS.search(text) else 1.6 if _TITLED.search(text) else 0.0
+    is_titled = _TITLED.search(text) is not None or MAY_BE_MINUTES.search(text) is not None
+    score += 2.0 if MINUTES_WORDS.search(text) else 1.6 if is_titled else 0.0
     score += max(0.0, 1.2 - 0.25 * position)
     score -= 0.5 * (len(text) > 50) + 0.7 * ("、" in text)
     if prose.list_key is not None:

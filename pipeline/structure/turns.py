@@ -5,47 +5,12 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import islice
 
+from pipeline.structure.bodies import group, municipality, side_or_body, together
 from pipeline.structure.speakers import Speaker, closed_up, parse_speaker
 
 # The circle before a name is typed as any of these; Latin O and the digits only ever count with a clear delimiter.
 _CIRCLES = "○〇◯◦oOＯｏ0０⚪⭕"
 _MARKS = "●▽◆◇▼■□◎△▲▶►・･→⇒＞>－\\-―*＊"
-# Who sits on the other side of the table, by a word that is a speaker only with a mark of its own.
-_SIDES = frozenset(
-    {
-        "市",
-        "県",
-        "町",
-        "村",
-        "区",
-        "都",
-        "府",
-        "国",
-        "当局",
-        "行政",
-        "県教委",
-        "市教委",
-        "町教委",
-        "区教委",
-        "教育委員会",
-        "大学",
-        "法人",
-        "病院",
-        "学校",
-        "事業者",
-        "受託者",
-        "運営者",
-        "市側",
-        "県側",
-        "町側",
-        "行政側",
-        "執行部",
-    }
-)
-_BODY = re.compile(
-    r"[^\s（()）、。，「」：:0-9０-９]{1,12}(?:課|室|局|係|班|署|事務所|センター|大学|病院|協会"
-    r"|組合|庁|省|会議所|研究所|保健所|相談所|支所|会社|団体|連合会|自治会|町内会|商店会|実行委員会)"
-)
 _BRACKETED = re.compile(
     rf"[{_CIRCLES}{_MARKS}]?[ \u3000]*"
     r"(?:【(?P<a>[^】]{1,30})】|〔(?P<b>[^〕]{1,30})〕|［(?P<c>[^］]{1,30})］|\[(?P<d>[^\]]{1,30})\]"
@@ -64,9 +29,7 @@ _HALF_BRACKET = re.compile(r"(?P<who>[^（()）。、，「」\s]{1,14})[）)][ 
 _BEHIND_BRACKET = re.compile(
     r"([^\s（()）。、]{1,20}[ \u3000]?[（(][^（()）。、]{1,24}[）)])[ \u3000]*(.+)$", re.DOTALL
 )
-_GROUP = re.compile("第?[A-ZＡ-Ｚ0-9０-９一二三四五六七八九①-⑨]{1,2}(?:グループ|班|分科会|チーム|組)")
 _AFTERTHOUGHT = re.compile("(?<=[員長局座者])(?:より|から|まとめ|総括|講評|コメント)$")  # 【会長より】
-_MUNICIPALITY = re.compile("[A-ZＡ-Ｚ○〇△□一-龥ぁ-んァ-ヶ]{1,5}[県市町村区]")
 _ENDS_IN_BRACKET = re.compile(r"[ \u3000][（(][^（()）]+[）)]$")
 _COUNTED = re.compile(r"^[0-9０-９]{1,3}[ \u3000]*[：:.．]?[ \u3000]*(?=[○〇◯◎●◆◇])")  # 12　◯佐藤委員　…
 _QUOTED = re.compile(r"(?P<who>[^\s（()）「」、。：:]{2,14})[ \u3000]?(?P<remark>「.+[」。？])$", re.DOTALL)
@@ -129,14 +92,9 @@ class Shape(Enum):
     QUOTE = auto()  # 山田委員「…」
     ALONE = auto()  # 山田委員 on a line of its own
     LEGEND = auto()  # ○ …, ● …, which a legend explains
+    OWN = auto()  # as this paper does, whatever that is
     ASKED = auto()  # Ｑ …, 問：…
     ANSWERED = auto()  # Ａ …, 答：…
-
-
-_TOGETHER = re.compile(
-    "一同|全員|全委員|(?:各|全|多数の?|複数の?|(?:その)?他の|ほかの)(?:委員|議員|構成員|理事|評議員|出席者)(?:一同|全員)?"
-    "|(?:委員|議員|構成員|理事|評議員|出席者|参加者)(?:一同|全員|多数)"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,11 +112,11 @@ def opening_turn(text: str, known: frozenset[str] = frozenset()) -> Turn | None:
     if bracket := _BRACKETED.match(text):
         inner = next(group for name, group in bracket.groupdict().items() if name != "remark" and group is not None)
         inner = _AFTERTHOUGHT.sub("", inner)
-        speaker = parse_speaker(inner, known) or _group(inner.strip())
+        speaker = parse_speaker(inner, known) or group(inner.strip())
         if speaker is None and bracket["i"] is None:
-            speaker = _body(inner.strip())  # 【担当課】 on a line of its own
+            speaker = side_or_body(inner.strip())  # 【担当課】 on a line of its own
         if speaker is None and bracket["remark"]:
-            speaker = _body(inner.strip()) or _together(inner.strip()) or _municipality(inner.strip())
+            speaker = side_or_body(inner.strip()) or together(inner.strip()) or municipality(inner.strip())
         if speaker is None:
             return None
         return Turn(speaker, Shape.PAREN if bracket["i"] is not None else Shape.BRACKET, bracket["remark"])
@@ -192,9 +150,9 @@ def _unbracketed(text: str, known: frozenset[str]) -> Turn | None:
     for phrase, remark in _blank_cuts(body):
         speaker = parse_speaker(phrase, known)
         if speaker is None and remark:
-            speaker = _group(phrase.strip())
+            speaker = group(phrase.strip())
         if speaker is None and remark and mark and mark in _CIRCLES:
-            speaker = _together(phrase.strip())
+            speaker = together(phrase.strip())
         if speaker is not None:
             if not mark:
                 return Turn(speaker, Shape.BLANK if remark else Shape.ALONE, remark)
@@ -222,9 +180,9 @@ def _blank_cuts(body: str) -> list[tuple[str, str]]:
 
 def _speaker(phrase: str, known: frozenset[str], *, named_by_mark: bool) -> Speaker | None:
     speaker = parse_speaker(phrase, known)
-    if speaker is None and (group := _group(phrase.strip())) is not None:
-        return group
-    if speaker is None and (body := _body(closed_up(phrase.strip()))) is not None:
+    if speaker is None and (grouped := group(phrase.strip())) is not None:
+        return grouped
+    if speaker is None and (body := side_or_body(closed_up(phrase.strip()))) is not None:
         return body
     if (
         speaker is None
@@ -233,26 +191,6 @@ def _speaker(phrase: str, known: frozenset[str], *, named_by_mark: bool) -> Spea
     ):
         return parse_speaker(phrase.strip() + "氏", known)  # ○山田：…
     return speaker
-
-
-def _body(phrase: str) -> Speaker | None:
-    """A side of the table (市) or a body (企画課) that speaks as one; with a mark of its own only."""
-    return Speaker("", phrase) if phrase in _SIDES or _BODY.fullmatch(phrase) else None
-
-
-def _group(phrase: str) -> Speaker | None:
-    """【Ａグループ】, ［第2班］."""
-    return Speaker(phrase, "") if _GROUP.fullmatch(phrase) else None
-
-
-def _municipality(phrase: str) -> Speaker | None:
-    """（Ａ市）, 【千曲市】, before what it says."""
-    return Speaker(phrase, "") if _MUNICIPALITY.fullmatch(phrase) else None
-
-
-def _together(phrase: str) -> Speaker | None:
-    """Several who speak as one: 各委員, 委員一同."""
-    return Speaker("", phrase) if _TOGETHER.fullmatch(phrase) else None
 
 
 def closing_turn(text: str, known: frozenset[str] = frozenset()) -> Turn | None:

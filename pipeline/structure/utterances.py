@@ -6,14 +6,16 @@ page. A shape of speaker's mark counts only where the document uses it as such (
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.structure.closing_names import closes_remarks, speech_before_names
 from pipeline.structure.confirm import WEAK_SHAPES, confirmed_turns
+from pipeline.structure.convention import names_after_remarks
 from pipeline.structure.flow import Item, PlacedTable, Prose, Said
 from pipeline.structure.labels import Label, match_label
 from pipeline.structure.legend import legend_of
 from pipeline.structure.marks import Family, leading_mark
+from pipeline.structure.moulds import remark_field
 from pipeline.structure.opinions import with_opinions
 from pipeline.structure.presenters import with_presenters
 from pipeline.structure.sections import HeadingStyle
@@ -35,11 +37,15 @@ _ABOUT = re.compile(r"[（(＜〈《【〔][^（()）]{2,40}(?:について|関�
 _TITLED = re.compile("【[^【】。]{2,30}】|≪[^≪≫]{2,60}≫|《[^《》]{2,80}》")
 _TOPIC = re.compile("[^、。]{3,}(?:について|の報告|の件|に関すること|に関して|の概要|挨拶|あいさつ)$")
 _HEADED = re.compile("【[^【】]{1,12}】(?![をにのはがでと、])")  # 【次回】2月15日（木）
+_BEHIND_TALK = frozenset(
+    {"次回", "日時", "開催日時", "作成者", "記録", "問合せ先", "問い合わせ先", "連絡先", "配布資料", "配付資料"}
+)
 _SHORT = 8  # characters of a label on its own line
 _ATTACHED = re.compile(
     r"[^。、]{2,40}(?:報告書|意見書|答申書|決議文|設置要綱|名簿|調書|計算書|一覧表)[ \u3000]*(?:[（(]案[）)])?$"
     r"|[（(【]?(?:別紙|別添)[0-9０-９]*[）)】]?$"
 )
+_LONGEST_TOPIC = 24  # characters
 _RULE = re.compile(r"[―─－\-=＝*＊・…_＿ 　]+")
 
 
@@ -51,13 +57,16 @@ class Evidence:
     known: frozenset[str]
     agenda_lines: frozenset[int]
     is_minutes: bool  # the title says so; shapes without a mark of their own count as well
+    may_be_minutes: bool  # the title leaves it open
     has_facts: bool  # when the meeting was and who was there
 
 
 def find_speech(items: Sequence[Item], evidence: Evidence) -> Speech:
     """Who says what, and where each turn begins."""
-    if closes_remarks(items, evidence.known):
-        speech = speech_before_names(items, evidence.styles, evidence.known)
+    may_be_minutes = evidence.is_minutes or evidence.may_be_minutes
+    named = evidence.known | (names_after_remarks(items, evidence.known) if may_be_minutes else frozenset())
+    if closes_remarks(items, named):
+        speech = speech_before_names(items, evidence.styles, named)
     else:
         speech = _speech_after_names(items, evidence)
     if evidence.is_minutes or evidence.has_facts:
@@ -69,7 +78,8 @@ def find_speech(items: Sequence[Item], evidence: Evidence) -> Speech:
 
 def _speech_after_names(items: Sequence[Item], evidence: Evidence) -> Speech:
     legend = legend_of(item.text for item in items[:60] if isinstance(item, Prose))
-    turns = confirmed_turns(items, evidence.known, legend, is_minutes=evidence.is_minutes or evidence.has_facts)
+    is_minutes = evidence.is_minutes or evidence.may_be_minutes or evidence.has_facts
+    turns = confirmed_turns(items, evidence.known, legend, is_minutes=is_minutes)
     marks = {item_text(items[at])[:1] for at, turn in enumerate(turns) if turn is not None}
     lines: list[SpokenLine | None] = [None] * len(items)
     current: SpokenLine | None = None
@@ -108,11 +118,13 @@ def _speech_after_names(items: Sequence[Item], evidence: Evidence) -> Speech:
                 _is_topic(item.text, turns[index + 1] if index + 1 < len(items) else None)
                 and not _goes_on(item.text, item_text(items[index - 1]))
             )
+            or _is_between(items, turns, index)
             or _is_below_rule(item.text, item_text(items[index - 1]))
         ) or is_narrated(item.text):
             current = None
         elif not is_stage_remark(item.text) and not _RULE.fullmatch(item.text):
-            lines[index] = current
+            is_below = _is_alone(lines[index - 1], items[index - 1])
+            lines[index] = replace(current, opening=remark_field(item.text) if is_below else 0)
     return Speech(tuple(lines))
 
 
@@ -175,9 +187,10 @@ def _ends_speech(prose: Prose) -> bool:
     labelled = match_label(prose.text)
     if labelled is not None and not labelled[2] and len(prose.text) <= _SHORT:
         return True
-    return (
-        labelled is not None and labelled[0] in (Label.PRESENT, Label.ABSENT, Label.PLACE) and not is_spoken(prose.text)
-    )
+    if labelled is None or is_spoken(prose.text):
+        return False
+    is_colon = re.match(r"\S+[ \u3000]*[：:]", prose.text) is not None
+    return labelled[0] in (Label.PRESENT, Label.ABSENT, Label.PLACE) or (is_colon and labelled[1] in _BEHIND_TALK)
 
 
 def _is_topic(text: str, after: Turn | None) -> bool:
@@ -186,6 +199,21 @@ def _is_topic(text: str, after: Turn | None) -> bool:
     return is_short and (
         text.startswith(("#", "＃"))
         or (after is not None and (after.shape is Shape.ALONE or _TOPIC.search(text) is not None))
+    )
+
+
+def _is_between(items: Sequence[Item], turns: Sequence[Turn | None], index: int) -> bool:
+    """A few words that are no sentence, behind a finished sentence and right before the next speaker: 委員長の選出."""
+    text, before = item_text(items[index]), item_text(items[index - 1]) if index else ""
+    follows = index + 1 < len(items) and turns[index + 1] is not None
+    return (
+        follows
+        and len(text) <= _LONGEST_TOPIC
+        and not re.search("[。、，！？!?「」]", text)
+        and not is_spoken(text)
+        and before.rstrip("」）)").endswith(("。", "？", "！"))
+        and ((mark := leading_mark(text)) is None or mark.family is not Family.BULLET)
+        and not _goes_on(text, before)
     )
 
 
