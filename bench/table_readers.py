@@ -1,6 +1,9 @@
 """Who reads tables: this project through both engines, and every peer that is installed. Each gives text and tables."""
 
 import importlib.util
+import json
+import subprocess
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,13 +30,41 @@ PLAIN = "pdfplumber"
 
 @dataclass(frozen=True, slots=True)
 class TableReader:
-    """``read`` takes the text and the tables of all pages of a file and returns the tables."""
+    """``read`` takes the text and the tables of all pages of a file and returns the tables.
+
+    ``clock`` gives the processor time, in seconds, of the process that does it.
+    """
 
     name: str
     read: Callable[[Path], Tables]
+    clock: Callable[[], float] = time.process_time
 
 
-def readers() -> list[TableReader]:
+class Bolivar:
+    """bolivar in a process of its own, run by the ``python`` of an environment that has it instead of pdfplumber."""
+
+    def __init__(self, python: str) -> None:
+        script = Path(__file__).with_name("bolivar_peer.py")
+        self._process = subprocess.Popen(
+            [python, str(script)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+        )
+        self._seconds = 0.0
+
+    def reader(self) -> TableReader:
+        """The reader that asks this process."""
+        return TableReader("bolivar", self._read, lambda: self._seconds)
+
+    def _read(self, path: Path) -> Tables:
+        assert self._process.stdin is not None and self._process.stdout is not None  # noqa: S101 - both are pipes
+        print(path, file=self._process.stdin, flush=True)
+        answer = json.loads(self._process.stdout.readline())
+        self._seconds += answer["seconds"]
+        if "error" in answer:
+            raise RuntimeError(answer["error"])
+        return [_grid(rows) for rows in answer["tables"]]
+
+
+def readers(bolivar: Bolivar | None = None) -> list[TableReader]:
     """Those that can run here: this project, pdfplumber, and the peers that are installed."""
     found = [
         TableReader(WHOLE, lambda path: _document(path, PdfEngine.PDFIUM)),
@@ -41,7 +72,8 @@ def readers() -> list[TableReader]:
         TableReader("fumikura --pdf-engine pdfplumber", lambda path: _document(path, PdfEngine.PDFPLUMBER)),
         TableReader(PLAIN, _pdfplumber),
     ]
-    return found + [reader for module, reader in _PEERS.items() if _is_installed(module)]
+    found += [reader for module, reader in _PEERS.items() if _is_installed(module)]
+    return [*found, bolivar.reader()] if bolivar else found
 
 
 def absent() -> list[str]:

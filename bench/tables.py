@@ -1,6 +1,6 @@
 """Tables: quality and speed of this project and of every peer that is installed, on the same files in the same run.
 
-    python -m bench.tables [SET…] [--rounds N]
+    python -m bench.tables [SET…] [--rounds N] [--every N] [--bolivar PYTHON]
 
 SET: ``samples``, ``own`` (bench/tableset), ``icdar`` and ``real`` (../shared, where it is there); all of them without
 one. Seconds are processor time of one process, the best of N rounds, for every reader with Python's collector set as in
@@ -24,7 +24,7 @@ from pathlib import Path
 
 import pypdfium2  # type: ignore[import-untyped]
 
-from bench.table_readers import PLAIN, TableReader, Tables, absent, readers
+from bench.table_readers import PLAIN, Bolivar, TableReader, Tables, absent, readers
 from bench.tableset.papers import papers
 from bench.tableset.score import Scores, placed, score
 from corpus.errors import UnreadableError
@@ -95,7 +95,7 @@ def _try(reader: TableReader, file: Path) -> Tables | None:
         return None
 
 
-def measure(name: str, files: dict[Path, int], rounds: int) -> None:
+def measure(name: str, files: dict[Path, int], rounds: int, bolivar: Bolivar | None) -> None:
     """Print a line a reader: processor time as a multiple of ours, quality where there is truth."""
     wanted = truths(name)
     pages = sum(files.values())
@@ -103,18 +103,19 @@ def measure(name: str, files: dict[Path, int], rounds: int) -> None:
     seconds: dict[str, float] = defaultdict(float)
     scores: dict[str, Scores] = defaultdict(Scores)
     failed: dict[str, int] = defaultdict(int)
+    chosen = readers(bolivar)
     for file in files:
-        for reader in readers():
+        for reader in chosen:
             best = float("inf")
             for _ in range(rounds):
-                began = time.process_time()
+                began = reader.clock()
                 found = _try(reader, file)
-                best = min(best, time.process_time() - began)
+                best = min(best, reader.clock() - began)
             seconds[reader.name] += best
             failed[reader.name] += found is None
             if file in wanted:
                 scores[reader.name] += score(found or [], wanted[file])
-    for reader in readers():
+    for reader in chosen:
         own = seconds[reader.name]
         line = f"  {reader.name:34} {pages / own:8.1f} pages/s  {seconds[PLAIN] / own:6.2f} ×"
         if wanted:
@@ -185,6 +186,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("sets", nargs="*")
     parser.add_argument("--rounds", type=int, default=2)
+    parser.add_argument("--every", type=int, default=1, help="take every N-th file only")
+    parser.add_argument("--bolivar", metavar="PYTHON", help="of an environment that has bolivar instead of pdfplumber")
     parser.add_argument("--peak-of", type=Path, help=argparse.SUPPRESS)
     arguments = parser.parse_args()
     if arguments.peak_of:
@@ -195,8 +198,9 @@ def main() -> None:
     chosen = arguments.sets or list(found)
     if absent():
         print(f"not installed (pip install -r bench/peers.txt): {', '.join(absent())}")
+    bolivar = Bolivar(arguments.bolivar) if arguments.bolivar else None
     for name in chosen:
-        measure(name, readable(found[name]), arguments.rounds)
+        measure(name, readable(found[name][:: arguments.every]), arguments.rounds, bolivar)
     print("\nprocesses and memory (samples)")
     processes(found["samples"])
     memory(found["samples"])
