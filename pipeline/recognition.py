@@ -11,7 +11,7 @@ from pipeline.readers.ocr.tesseract import find_tesseract
 from pipeline.readers.registry import reader_for
 
 # raise when the same picture gives other lines
-_VERSION = 1
+_VERSION = 2
 _UNRECOGNISED = "/unrecognised"
 _MARKS = {mode: f"/ocr-{mode.value}-{_VERSION}" for mode in (OcrMode.AUTO, OcrMode.ALWAYS)}
 

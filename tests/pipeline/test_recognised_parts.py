@@ -14,7 +14,7 @@ from pipeline.extract import ExtractionTask, extract, hash_file
 from pipeline.parts import run_in_parts
 from pipeline.pool import Limits
 from pipeline.readers.ocr.tesseract import find_tesseract
-from pipeline.readers.pdf.raster import Raster
+from pipeline.readers.picture import Raster
 from tests.pipeline.readers.test_ocr import MINUTES, rendered, scan
 
 # answers as Tesseract does, after a second a page

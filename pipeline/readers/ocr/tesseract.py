@@ -4,8 +4,11 @@ import os
 import shutil
 import subprocess
 from dataclasses import dataclass
+from enum import Enum
 from functools import lru_cache
 from pathlib import Path
+
+from pipeline.readers.picture import Raster
 
 DPI = 300
 SECONDS = 180.0  # for one page; a dense A4 page takes 5 to 15
@@ -20,6 +23,13 @@ class Tesseract:
 
     program: str
     version: str
+
+
+class Layout(Enum):
+    """What is in a picture, as Tesseract numbers its ways of cutting it into lines."""
+
+    PAGE = "3"
+    ROWS = "6"  # lines over the whole width, as a table has them
 
 
 class RecognitionFailedError(Exception):
@@ -40,15 +50,16 @@ def find_tesseract() -> Tesseract | None:
     return Tesseract(program, version[1] if len(version) > 1 else "?") if _LANGUAGE in languages else None
 
 
-def recognise(tesseract: Tesseract, width: int, height: int, pixels: bytes, dpi: int) -> str:
-    """The words of a picture in shades of grey, as Tesseract's TSV. Raises RecognitionFailedError.
+def recognise(tesseract: Tesseract, picture: Raster, layout: Layout = Layout.PAGE) -> str:
+    """The words of a picture, as Tesseract's TSV. Raises RecognitionFailedError.
 
-    Horizontal and vertical blocks are told apart by the program itself (page segmentation 3; its Japanese data load
-    those for vertical writing where they are installed).
+    On a page, horizontal and vertical blocks are told apart by the program itself (its Japanese data load those for
+    vertical writing where they are installed).
     """
-    picture = b"P5 %d %d 255\n" % (width, height) + pixels
-    arguments = ["stdin", "stdout", "-l", _LANGUAGE, "--psm", "3", "--dpi", str(dpi), "tsv"]
-    return _run(tesseract.program, arguments, picture, SECONDS).decode("utf-8", "replace")
+    content = b"P5 %d %d 255\n" % (picture.width, picture.height) + picture.pixels
+    dpi = str(round(picture.scale * 72))
+    arguments = ["stdin", "stdout", "-l", _LANGUAGE, "--psm", layout.value, "--dpi", dpi, "tsv"]
+    return _run(tesseract.program, arguments, content, SECONDS).decode("utf-8", "replace")
 
 
 def _run(program: str, arguments: list[str], content: bytes, seconds: float) -> bytes:

@@ -76,7 +76,8 @@ def page_of(marks: PageMarks, edges: Sequence[float] = ()) -> RawPage:
     if stripes := stripe_rules(marks.fills):
         rules = joined([*marks.horizontals, *stripes])
         glyphs = _take(find_banded(glyphs, rules, _boxes(tables)), glyphs, edges, tables)
-    elements = (*_placed(ordered_lines([*glyphs, *labels]), tables), *readings.take())
+    lines = [as_raw(line) for line in ordered_lines([*glyphs, *labels])]
+    elements = (*with_tables(lines, tables), *readings.take())
     return RawPage(marks.number, elements, marks.width, marks.height)
 
 
@@ -98,18 +99,18 @@ def _boxes(tables: Sequence[RawTable]) -> list[Box]:
     return [table.box for table in tables if table.box is not None]
 
 
-def _placed(lines: Sequence[Line], tables: Sequence[RawTable]) -> tuple[RawLine | RawTable, ...]:
+def with_tables(lines: Sequence[RawLine], tables: Sequence[RawTable]) -> tuple[RawLine | RawTable, ...]:
     """Lines in their order, each table before the first line below its top that it does not stand beside."""
     waiting = sorted(tables, key=_top)
     result: list[RawLine | RawTable] = []
     for line in lines:
         while waiting and _is_before(waiting[0], line):
             result.append(waiting.pop(0))
-        result.append(as_raw(line))
+        result.append(line)
     return (*result, *waiting)
 
 
-def _is_before(table: RawTable, line: Line) -> bool:
+def _is_before(table: RawTable, line: RawLine) -> bool:
     box = table.box
     return box is not None and box.top < line.box.top and (box.x0 < line.box.x1 or box.bottom < line.box.top)
 

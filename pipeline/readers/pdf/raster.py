@@ -2,26 +2,16 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 import pypdfium2  # type: ignore[import-untyped]
 
 from corpus.errors import UnreadableError
 from corpus.model import IssueCode
+from pipeline.readers.picture import Raster
 
 _POINTS_AN_INCH = 72
 _MOST_PIXELS = 40_000_000  # an A3 page at 400 dots an inch; a poster is rendered coarser
-
-
-@dataclass(frozen=True, slots=True)
-class Raster:
-    """A page in shades of grey, a byte a pixel, row by row from the top; ``scale`` is pixels a point."""
-
-    width: int
-    height: int
-    pixels: bytes
-    scale: float
 
 
 class Pages:
