@@ -8,15 +8,9 @@ from typing import TYPE_CHECKING
 from corpus.errors import UnreadableError
 from corpus.model import Issue, IssueCode, Locator, Severity
 from corpus.settings import OcrMode
-from pipeline.raw import Format, RawDocument, RawLine, RawPage, RawTable
+from pipeline.raw import Format, RawDocument, RawPage
 from pipeline.raw_parts import PageReading, RawPart
-from pipeline.readers.ocr.pictures import Area, cut_out, painted_over, without_rules
-from pipeline.readers.ocr.rules import Rules, rules_of
-from pipeline.readers.ocr.tables import TablesAndRest, table_areas, tables_of
-from pipeline.readers.ocr.tesseract import DPI, Layout, RecognitionFailedError, Tesseract, recognise
-from pipeline.readers.ocr.words import Word, mean_confidence, recognised_lines, without_spots, words_of
-from pipeline.readers.pdf.layout import with_tables
-from pipeline.readers.picture import Raster
+from pipeline.readers.ocr.tesseract import DPI, RecognitionFailedError, Tesseract
 
 if TYPE_CHECKING:
     from pipeline.readers.pdf.raster import Pages
@@ -100,19 +94,12 @@ def _scanned(path: Path) -> RawDocument:
     return RawDocument(Format.PDF, pages, issues=issues)
 
 
-@dataclass(frozen=True, slots=True)
-class _Recognised:
-    """Lines and tables in reading order, how many characters were recognised, and the mean confidence (0 to 100)."""
-
-    elements: tuple[RawLine | RawTable, ...]
-    length: int
-    confidence: float
-
-
 def _page(page: RawPage, pictures: "Pages", tesseract: Tesseract) -> PageReading:
+    from pipeline.readers.pdf.scanned import recognise_page  # workers alone load a PDF library
+
     locator = Locator(page=page.number)
     try:
-        recognised = _recognise(page.number or 1, pictures, tesseract)
+        recognised = recognise_page(pictures.render(page.number or 1, DPI), tesseract)
     except RecognitionFailedError as error:
         arguments = (("detail", str(error)),)
         return PageReading(page, (Issue(IssueCode.OCR_FAILED, Severity.WARNING, arguments, locator),))
@@ -121,27 +108,6 @@ def _page(page: RawPage, pictures: "Pages", tesseract: Tesseract) -> PageReading
     arguments = (("confidence", f"{recognised.confidence:.0f}"),)
     read = replace(page, elements=recognised.elements, is_searchable=True)
     return PageReading(read, (Issue(IssueCode.PAGE_RECOGNISED, Severity.WARNING, arguments, locator),))
-
-
-def _recognise(number: int, pictures: "Pages", tesseract: Tesseract) -> _Recognised:
-    raster = pictures.render(number, DPI)
-    rules = rules_of(raster)
-    areas = table_areas(rules, raster)
-    words = without_spots(_words(raster, rules, areas, tesseract))
-    found = tables_of(words, rules, raster) if areas else TablesAndRest((), tuple(words))
-    elements = with_tables(recognised_lines(found.rest, raster.scale), found.tables)
-    return _Recognised(elements, sum(len(word.text) for word in words), mean_confidence(words))
-
-
-def _words(raster: Raster, rules: Rules, areas: Sequence[Area], tesseract: Tesseract) -> list[Word]:
-    """Those of the page, then those of each grid: on a page, the program reads columns of figures downwards."""
-    page = painted_over(raster, areas) if areas else raster
-    words = list(words_of(recognise(tesseract, page)))
-    clean = without_rules(raster, rules) if areas else raster
-    for part, area in enumerate(areas):
-        found = words_of(recognise(tesseract, cut_out(clean, area), Layout.ROWS))
-        words += [word.moved(area.left, area.top, part) for word in found]
-    return words
 
 
 def _is_settled(issue: Issue, pages: dict[int | None, RawPage]) -> bool:

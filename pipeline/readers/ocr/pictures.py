@@ -56,3 +56,9 @@ def painted_over(raster: Raster, areas: Iterable[Area]) -> Raster:
         for row in range(top, bottom):
             pixels[row * raster.width + left : row * raster.width + right] = _PAPER * (right - left)
     return Raster(raster.width, raster.height, bytes(pixels), raster.scale)
+
+
+def turned(raster: Raster) -> Raster:
+    """The picture turned clockwise by a quarter."""
+    rows = (raster.pixels[x :: raster.width][::-1] for x in range(raster.width))
+    return Raster(raster.height, raster.width, b"".join(rows), raster.scale)

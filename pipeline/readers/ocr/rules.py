@@ -7,7 +7,6 @@ the long ones says by how much the page has to be turned back (``Rules.slope``).
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from operator import mul
 from statistics import median
 from typing import NamedTuple
 
@@ -125,10 +124,10 @@ def _slope(horizontals: Sequence[Rule], scale: float) -> float:
 
 
 def _fall(rule: Rule) -> float:
-    weights = [run.end - run.begin for run in rule.runs]
+    weights = [float(run.end - run.begin) for run in rule.runs]
     middles = [(run.begin + run.end) / 2 for run in rule.runs]
     total = sum(weights)
-    x = sum(map(mul, weights, middles)) / total
+    x = sum(weight * middle for weight, middle in zip(weights, middles, strict=True)) / total
     y = sum(weight * run.at for weight, run in zip(weights, rule.runs, strict=True)) / total
     # a run is itself a stretch of the rule: its own spread counts
     spread = sum(w * ((m - x) ** 2 + w * w / 12) for w, m in zip(weights, middles, strict=True))

@@ -4,10 +4,11 @@ Text that reads upwards is brought upright, read as any page is, and the boxes a
 reads downwards stays: that is how vertical writing looks.
 """
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from corpus.model import Box
-from pipeline.raw import RawLine, RawPage, RawTable
+from pipeline.raw import RawElement, RawLine, RawPage, RawTable
 from pipeline.readers.pdf.marks import Glyph, PageMarks, Ruling
 
 _SHARE = 0.8  # of the page's characters that are turned
@@ -43,20 +44,25 @@ def _glyph(glyph: Glyph, height: float) -> Glyph:
 
 
 def put_back(page: RawPage, marks: PageMarks) -> RawPage:
-    """What was read on the uprighted page, its boxes where they are on the page ``marks`` is of.
+    """What was read on the uprighted page, its boxes where they are on the page ``marks`` is of."""
+    return replace(page, elements=on_page(page.elements, marks.height), width=marks.width, height=marks.height)
+
+
+def on_page(elements: Iterable[RawElement], height: float) -> tuple[RawElement, ...]:
+    """What was read on a page turned clockwise, its boxes on the page as it is, which is ``height`` points high.
 
     Column edges stay those of the reading direction, as they are compared with each other only; rows run upwards on the
     page, which edges cannot say.
     """
-    elements: list[RawLine | RawTable] = []
-    for element in page.elements:
+    result: list[RawElement] = []
+    for element in elements:
         if isinstance(element, RawLine):
-            elements.append(replace(element, box=_box(element.box, marks.height)))
+            element = replace(element, box=_box(element.box, height))
         elif isinstance(element, RawTable):
-            cells = tuple(replace(c, box=c.box and _box(c.box, marks.height)) for c in element.cells)
-            box = element.box and _box(element.box, marks.height)
-            elements.append(replace(element, cells=cells, box=box, row_edges=()))
-    return replace(page, elements=tuple(elements), width=marks.width, height=marks.height)
+            cells = tuple(replace(c, box=c.box and _box(c.box, height)) for c in element.cells)
+            element = replace(element, cells=cells, box=element.box and _box(element.box, height), row_edges=())
+        result.append(element)
+    return tuple(result)
 
 
 def _box(box: Box, height: float) -> Box:

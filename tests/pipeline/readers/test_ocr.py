@@ -14,6 +14,7 @@ from corpus.settings import OcrMode
 from pipeline import recognition
 from pipeline.raw import Format, RawDocument, RawLine, RawTable
 from pipeline.readers.ocr import document
+from pipeline.readers.ocr.pictures import turned
 from pipeline.readers.ocr.tesseract import Tesseract, find_tesseract
 from pipeline.readers.ocr.words import mean_confidence, recognised_lines, without_spots, words_of
 from pipeline.readers.pdf import READER
@@ -270,3 +271,24 @@ def askew(raster: Raster, slope: float) -> Raster:
         content = bytes(row_)
         rows.append(b"\xff" * by + content[: width - by] if by >= 0 else content[-by:] + b"\xff" * -by)
     return Raster(width, height, b"".join(rows), raster.scale)
+
+
+@needs_tesseract
+@pytest.mark.parametrize("quarters", [1, 2, 3])
+def test_a_page_that_lies_sideways_or_upside_down_is_read_and_its_boxes_are_those_of_the_page(
+    tmp_path: Path, quarters: int
+) -> None:
+    raster, _ = rendered(REPORT, 1)
+    for _ in range(quarters):
+        raster = turned(raster)
+    path = tmp_path / "scan.pdf"
+    path.write_bytes(scan([raster]))
+    raw = document.read_recognised(READER.read, path, OcrMode.AUTO, tesseract()).raw
+    assert "令和6年度の取組状況について" in "".join(lines(raw)[0])
+    first, second = tables(raw)
+    assert first.box is not None and second.box is not None
+    width, height = raster.width / raster.scale, raster.height / raster.scale
+    assert 0 <= first.box.x0 < first.box.x1 <= width and 0 <= first.box.top < first.box.bottom <= height
+    # the second one stands below the first on the upright page
+    below = {1: second.box.x1 < first.box.x0, 2: second.box.bottom < first.box.top, 3: second.box.x0 > first.box.x1}
+    assert below[quarters]

@@ -5,8 +5,8 @@ import pytest
 from pipeline.raw import RawTable
 from pipeline.readers.ocr.pictures import Area, cut_out, painted_over, without_rules
 from pipeline.readers.ocr.rules import rules_of
-from pipeline.readers.ocr.tables import table_areas, tables_of
 from pipeline.readers.ocr.words import Word
+from pipeline.readers.pdf.scanned_tables import table_areas, tables_of
 from pipeline.readers.picture import Raster
 
 SCALE = 2.0  # pixels a point
