@@ -15,6 +15,7 @@ from wareki.span import DateSpan
 
 _DEEPEST = 12  # levels of cutting; nobody lays out a sheet deeper, a crafted one would take for ever
 _MOST_HEADS = 4
+_FRAMED = 2  # rows of a framed table above and below a title, at least
 _REMARK = re.compile(r"[（(〔\[【]?\s*(?:注|※|＊|\*|備\s*考|出\s*典|資\s*料|（参考）)")
 
 _BY_ROW = attrgetter("row", "column")
@@ -70,6 +71,8 @@ def _cut(cells: list[GridCell], head_ends: frozenset[int], depth: int) -> Iterat
     if not cells:
         return
     bands = _bands(cells) if depth else [cells]
+    if len(bands) == 1 and depth:
+        bands = _at_titles(cells)
     if len(bands) > 1:
         for band in bands:
             yield from _cut(band, head_ends, depth - 1)
@@ -109,6 +112,25 @@ def _bands(cells: list[GridCell]) -> list[list[GridCell]]:
         if (bottom := cell.row + cell.row_span) > end:
             end = bottom
     return bands
+
+
+def _at_titles(cells: list[GridCell]) -> list[list[GridCell]]:
+    """Parted at lines without frames between framed rows: the title of the next table, with no blank row before it."""
+    if sum(c.is_boxed for c in cells) < 2 * _FRAMED:
+        return [cells]
+    parts: list[list[GridCell]] = []
+    framed: list[list[GridCell]] = []
+    end, was_title = -1, None
+    for row, own in _by_row(cells).items():
+        is_title = row >= end and not any(c.is_boxed for c in own) and sum(bool(c.text) for c in own) == 1
+        if is_title is not was_title:
+            parts.append([])
+            if not is_title:
+                framed.append(parts[-1])
+        parts[-1] += own
+        end, was_title = max(end, *(c.bottom for c in own)), is_title
+    is_parted = len(framed) > 1 and all(len({c.row for c in part if c.is_boxed}) >= _FRAMED for part in framed)
+    return parts if is_parted else [cells]
 
 
 def _beside(cells: list[GridCell]) -> list[list[GridCell]]:

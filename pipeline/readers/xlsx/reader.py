@@ -31,7 +31,7 @@ class XlsxReader:
     """Reads .xlsx, .xlsm and templates (macros are never looked at, links to other workbooks never followed)."""
 
     format: Format = Format.XLSX
-    version: int = 1
+    version: int = 2
 
     def read(self, path: Path) -> RawDocument:
         """One page without a number: for each sheet that is shown its name as a heading, then what stands on it.

@@ -103,6 +103,27 @@ def test_frames_hold_a_table_with_blank_rows_together(tmp_path: Path) -> None:
     assert shown(path) == ["表", "令和7年度 一覧", "区分|実績\n里親|1\n|\n施設|2", "以上"]
 
 
+def test_a_title_between_framed_tables_parts_them_without_a_blank_row(tmp_path: Path) -> None:
+    rows = [
+        *table_rows(1, ("区分", "人数"), ("常勤", "10"), style=1),
+        row(3, t("A3", "○施設")),
+        *table_rows(4, ("名称", "定員"), ("本館", "50"), style=1),
+        row(6, t("A6", "※　４月１日現在")),
+    ]
+    path = write_xlsx(tmp_path / "a.xlsx", [SheetXml("表", rows)])
+    assert shown(path) == ["表", "区分|人数\n常勤|10", "○施設", "名称|定員\n本館|50", "※　４月１日現在"]
+
+
+def test_a_row_without_frames_in_a_framed_table_is_no_title(tmp_path: Path) -> None:
+    rows = [
+        *table_rows(1, ("区分", "人数"), ("常勤", "10"), style=1),
+        row(3, t("A3", "うち女性"), t("B3", "4")),
+        *table_rows(4, ("非常勤", "5"), ("計", "15"), style=1),
+    ]
+    path = write_xlsx(tmp_path / "a.xlsx", [SheetXml("表", rows)])
+    assert shown(path) == ["表", "区分|人数\n常勤|10\nうち女性|4\n非常勤|5\n計|15"]
+
+
 def test_a_form_of_labels_is_not_torn_at_its_gap(tmp_path: Path) -> None:
     rows = [row(1, t("A1", "氏名"), t("D1", "山田")), row(2, t("A2", "住所"), t("D2", "千鳥市"))]
     path = write_xlsx(tmp_path / "a.xlsx", [SheetXml("届", rows)])
