@@ -69,7 +69,8 @@ def structure(raw: RawDocument) -> Structured:
     entries = labelled_entries(read, lambda index: _is_speech(read, index))
     people = people_of(entries)
     known = known_names(people)
-    opened = open_talk_cells(open_speech_tables(read, known), known)
+    is_meeting = _is_of_meeting(read, entries, raw.title)
+    opened = open_talk_cells(open_speech_tables(read, known, has_exchanges=is_meeting), known)
     heights = [page.height for page in raw.pages]
     reading = _read(opened, entries, known, raw.title, heights)
     if reading.kind is not Kind.MINUTES and opened != read:
@@ -139,6 +140,13 @@ def _read(
     if kind is not Kind.MINUTES:
         speech = Speech((None,) * len(items))
     return _Reading(tuple(items), title, title_items, headlines, kind, styles, notes, speech)
+
+
+def _is_of_meeting(items: Sequence[Item], entries: Sequence[Entry], metadata: str) -> bool:
+    """Does the paper call itself minutes, or say when, where or by whom a meeting was held?"""
+    facts = {Label.DATE, Label.PLACE, Label.PRESENT, Label.AGENDA} & {entry.label for entry in entries}
+    lines = (title_of(items, metadata)[0], *_headlines(items))
+    return bool(facts) or any(MINUTES_WORDS.search(line) for line in lines)
 
 
 def _on_pages(blocks: Sequence[Block], pages: Sequence[Sequence[Block]]) -> list[list[Block]]:

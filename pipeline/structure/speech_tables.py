@@ -23,23 +23,27 @@ _LONGEST_NAME = 30
 _MARKS = "○〇◯●◎・◆◇▽▼□■"
 
 
-def open_speech_tables(items: Sequence[Item], known: frozenset[str]) -> tuple[Item, ...]:
-    """The items with each table of speakers and remarks opened into its remarks."""
+def open_speech_tables(items: Sequence[Item], known: frozenset[str], *, has_exchanges: bool = True) -> tuple[Item, ...]:
+    """The items with each table of speakers and remarks opened into its remarks.
+
+    ``has_exchanges``: tables of questions and answers without names are speech too. Outside of a meeting's paper they
+    are what was asked in writing (質問回答書, 意見公募の結果), and stay tables.
+    """
     opened: list[Item] = []
     for item in items:
-        said = _remarks(item, known) if isinstance(item, PlacedTable) else None
+        said = _remarks(item, known, has_exchanges) if isinstance(item, PlacedTable) else None
         opened.extend(said if said is not None else [item])
     return tuple(opened)
 
 
-def _remarks(placed: PlacedTable, known: frozenset[str]) -> list[Item] | None:
+def _remarks(placed: PlacedTable, known: frozenset[str], has_exchanges: bool) -> list[Item] | None:
     """The rows as remarks, None unless the table surely is a conversation."""
     table = placed.table
     if table.column_count not in (2, 3, 4):
         return None
     grid = table.grid()
     head = [re.sub(r"\s", "", cell) for cell in grid[0]]
-    if (exchanged := _exchange(placed, head, grid)) is not None:
+    if has_exchanges and (exchanged := _exchange(placed, head, grid)) is not None:
         return exchanged
     for column in range(table.column_count - 1):
         has_head = (

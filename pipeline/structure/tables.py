@@ -132,19 +132,30 @@ def _is_scaled(chain: _Chain, other: RawTable) -> bool:
 
 
 def _known_head(chain: _Chain, heads: Sequence[RawTable], other: RawTable) -> int:
-    """Rows at the top of the other that are an earlier table's head on the same columns, where the chain has none.
+    """Rows at the top of the other that are an earlier table's head.
 
     Budgets print a head at the top of each page and many tables below it: the next page repeats that head over the
-    rest of the last table.
+    rest of the last table, on whose columns it is if that has no head of its own. Excel repeats it over other columns
+    too: then its words tell.
     """
-    if header_rows(chain.grids[0]):
-        return 0
+    has_own = header_rows(chain.grids[0]) > 0
     for head in reversed(heads[-8:]):
-        edges = same_columns(head, other)
         known = header_rows(head)
+        if has_own:
+            words = _words(head, known)
+            if len(words) > 2 and head.column_count != other.column_count and words == _words(other, known):
+                return known
+            continue
+        edges = same_columns(head, other)
         if edges and (rows := repeated_rows(placed(head, edges), placed(other, edges), known)):
             return min(rows, known)
     return 0
+
+
+def _words(table: RawTable, rows: int) -> list[str]:
+    """The texts of the first rows in their order, without blanks."""
+    cells = sorted((c.row, c.column, "".join(c.text.split())) for c in table.cells if c.row < rows and c.text)
+    return [text for *_, text in cells]
 
 
 def _on(table: RawTable, edges: tuple[float, ...]) -> RawTable:
@@ -154,11 +165,14 @@ def _on(table: RawTable, edges: tuple[float, ...]) -> RawTable:
 
 
 def _has_own_head(chain: _Chain, other: RawTable) -> bool:
-    """A head of several levels, a bold one as the first has, or one over other columns: not a row of the body."""
+    """A head of several levels, one over other columns, bold as the first's, or the first's with a word changed."""
     one = chain.grids[0]
     top = [c for c in other.cells if c.row == 0 and c.text]
     first = [c for c in one.cells if c.row == 0 and c.text]
     if header_rows(other) > 1 or len(other.column_edges) != len(chain.edges):
+        return True
+    same = {(c.column, c.text) for c in top} & {(c.column, c.text) for c in first}  # 令和６年度 and then 令和７年度
+    if len(same) >= 2 and 2 * len(same) >= max(len(top), len(first)):
         return True
     return bool(top) and all(c.is_bold for c in top) and all(c.is_bold for c in first)
 

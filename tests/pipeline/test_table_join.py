@@ -164,6 +164,14 @@ class TestJoined:
         assert [t.table.row_count for t in joined.tables] == [4, 21]
         assert joined.tables[1].table.header_rows == 0
 
+    def test_excel_prints_the_first_heads_words_over_the_rest_of_another_table(self) -> None:
+        xs = (60, 140, 300, 400, 520)
+        second = grid([["年月日", "会議等", "前", "後"], ["R7.6.1", "会議", "1", "2"]], top=760, xs=xs)
+        rest = grid([[*HEAD, ""], ["R7.7.1", "会議", "3", "4"]], xs=xs, spans={(0, 2): (1, 2)})
+        joined = join_tables(pages([grid([HEAD, *full(20)], height=22), line("変更", 700), second], [rest]))
+        assert [t.table.row_count for t in joined.tables] == [21, 3]
+        assert joined.tables[1].table.grid()[-1] == ("R7.7.1", "会議", "3", "4")
+
 
 class TestApart:
     def apart(self, *elements: Sequence[RawElement]) -> list[str]:
@@ -189,6 +197,12 @@ class TestApart:
     def test_the_same_head_over_other_widths_below_a_title(self) -> None:
         other = grid([HEAD, *full(2, 5)], xs=(50, 180, 420, 790))
         assert self.apart([FIRST], [line("○別の取組"), other]) == []
+
+    def test_a_head_that_names_another_year(self) -> None:
+        rows = [[f"事業{n}", str(n), str(2 * n)] for n in range(30)]
+        one = grid([["令和6年度", "計画", "実績"], *rows], height=22)
+        other = grid([["令和7年度", "計画", "実績"], *rows[:2]])
+        assert self.apart([one], [other]) == [Fragment.OTHER_HEAD]
 
     def test_other_columns(self) -> None:
         assert self.apart([FIRST], [grid([["項目", "件数"], ["相談", "3"]], xs=(60, 400, 520))]) == []

@@ -1,7 +1,10 @@
 """Long tables and what stands about their breaks: footnotes, pages of another direction, printed titles, sections."""
 
-from bench.tableset.grid import Case, Expected, grid
+from dataclasses import replace
+
+from bench.tableset.grid import Case, Expected, Grid, grid
 from bench.tableset.producers.drawn import Paper, draw, place
+from bench.tableset.producers.html import page, table
 from bench.tableset.producers.sheet import Part, workbook
 from bench.tableset.producers.word import Look, document, paragraph, section_end
 from bench.tableset.producers.word import table as word_table
@@ -9,7 +12,16 @@ from bench.tableset.producers.word import table as word_table
 
 def cases() -> list[Case]:
     """The papers of this module."""
-    return [_footnotes(), _other_widths(), _mixed_pages(), _printed_titles()]
+    return [
+        _footnotes(),
+        _other_widths(),
+        _mixed_pages(),
+        _printed_titles(),
+        _another_year(),
+        _head_of_another(),
+        _questions(),
+        _labels_in_type_over_pages(),
+    ]
 
 
 def _footnotes() -> Case:
@@ -92,3 +104,81 @@ def _printed_titles() -> Case:
     return Case(
         "ca_printed_titles", ("breaks", "headers"), pdf, (Expected(source, 1, 2, f"{caption}（単位：人、％）"),)
     )
+
+
+def _another_year() -> Case:
+    """The next page has a table on the same columns whose head names another year: not one table."""
+
+    def of_year(year: int, count: int) -> Grid:
+        rows = [f"事業{i}|{i * 10}|{i * 9 + year}|{'ABC'[i % 3]}" for i in range(1, count)]
+        return grid("\n".join([f"令和{year}年度|計画|実績|評価", *rows]), 1)
+
+    one, other = of_year(6, 30), of_year(7, 12)
+    widths = (160, 90, 90, 90)
+    paper = Paper()
+    draw(paper, one, place(60, 60, widths, [24.0] * 30), head=1)
+    paper.next_page()
+    draw(paper, other, place(60, 60, widths, [24.0] * 12), head=1)
+    return Case("rl_another_year", ("apart",), paper.finish(), (Expected(one), Expected(other, 2)))
+
+
+def _head_of_another() -> Case:
+    """A sheet's printed head, the first list's, stands above the rest of the second list, which has more columns."""
+    first, second = "番号|事業名|金額|理由", "番号|事業名|変更前|変更後|理由"
+    one = grid("\n".join([first, *(f"{i}|道路整備{i}|{900 + i}|入札の不調による。" for i in range(1, 21))]), 1)
+    two = grid(
+        "\n".join([second, *(f"{i}|公園整備{i}|{500 + i}|{600 + i}|設計の変更による。" for i in range(1, 9))]), 1
+    )
+    narrow, wide = (45, 160, 70, 200), (45, 160, 70, 70, 130)
+    paper = Paper()
+    for number in range(2):
+        paper.text(220, 50, "繰越事業一覧表", 13)
+        paper.text(60, 70, "１　追加")
+        paper.text(470, 70, "（単位：千円）", 9)
+        if not number:
+            draw(paper, one, place(60, 78, narrow, [25.0] * 21), head=1)
+            paper.text(60, 632, "２　変更")
+            draw(paper, two.rows(0, 5), place(60, 640, wide, [25.0] * 5), head=1)
+            paper.next_page()
+    printed = grid("番号|事業名|金額|理由|<", 1)
+    cells = (*printed.cells, *(replace(c, row=c.row - 4) for c in two.cells if c.row > 4))
+    draw(paper, Grid(cells, 5, 5, 1), place(60, 78, wide, [25.0] * 5), head=1)
+    tables = (Expected(one, 1, 1, "１　追加 （単位：千円）"), Expected(two, 1, 2, "２　変更"))
+    return Case("rl_head_of_another", ("breaks",), paper.finish(), tables)
+
+
+def _questions() -> Case:
+    """Questions and answers in writing, in parts, their rows cut by the pages: a table, and nobody's speech."""
+    texts = (
+        "対象となる家庭の範囲を知りたい。",
+        "申請に必要な書類を減らせないか。手続に時間がかかるとの声がある。",
+        "要綱の定めにより、県内に住所を有する家庭を対象としている。状況により個別に判断する。",
+    )
+    lines = ["No.|質問|回答"]
+    for i in range(1, 25):
+        if i % 8 == 1:
+            lines.append(f"{('Ⅰ　制度について', 'Ⅱ　手続について', 'Ⅲ　その他')[i // 8]}|<|<")
+        lines.append(f"{i}|{texts[i % 2]}|{texts[2] * (1 + i % 4)}")
+    source = grid("\n".join(lines), 1)
+    style = "thead { display: table-row-group } td { vertical-align: top }"
+    body = f"<h1>質問と回答</h1>{table(source, widths=(7, 35, 58))}"
+    return Case("cr_questions", ("breaks",), page(body, style), (Expected(source, 1, 3),))
+
+
+def _labels_in_type_over_pages() -> Case:
+    """Labels written downwards, merged over rows that the pages cut; a head of two levels on each page."""
+    text = "関係機関と定期的に協議を行い、支援を必要とする家庭の早期把握に努めた。"
+    lines = ["区分|<|事業|令和６年度|<|課題", "^|^|^|計画|実績|^"]
+    number = 0
+    for area, parts in (("予防と早期発見", (3, 4)), ("支援の充実", (4, 5, 3)), ("人材育成", (3,))):
+        for i, count in enumerate(parts):
+            for j in range(count):
+                number += 1
+                labels = f"{'^' if i or j else area}|{'^' if j else f'細目{i + 1}'}"
+                lines.append(f"{labels}|事業{number}の推進|{text}|{text * (1 + number % 3)}|{text * (1 + number % 2)}")
+    source = grid("\n".join(lines), 2)
+    look = Look(vertical=tuple((c.row, 0) for c in source.cells if c.column == 0 and c.row > 1))
+    caption = "別紙２　施策の評価"
+    body = word_table(source, (12, 16, 26, 40, 46, 32), look)
+    pdf = document(paragraph(caption, size=12), body, header="令和７年度第１回推進会議　資料")
+    return Case("lo_labels_over_pages", ("breaks", "vertical", "headers"), pdf, (Expected(source, 1, 4, caption),))
