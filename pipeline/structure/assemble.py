@@ -18,6 +18,7 @@ from pipeline.structure.kind import kind_of
 from pipeline.structure.labels import Entry, Label, is_head_matter, labelled_entries
 from pipeline.structure.meeting import MAY_BE_MINUTES, MINUTES_WORDS, meeting_of, with_discussed
 from pipeline.structure.people import known_names, people_of
+from pipeline.structure.reported import open_reported
 from pipeline.structure.sections import HeadingStyle, SectionStack, heading_styles
 from pipeline.structure.sequence import sequence
 from pipeline.structure.speech_tables import open_speech_tables
@@ -75,6 +76,9 @@ def structure(raw: RawDocument) -> Structured:
     reading = _read(opened, entries, known, raw.title, heights)
     if reading.kind is not Kind.MINUTES and opened != read:
         reading = _read(read, entries, known, raw.title, heights)  # in another paper, such tables stay tables
+    is_quoted = any(line is not None and line.is_certain for line in reading.speech.lines)
+    if reading.kind is Kind.MINUTES and not is_quoted and (told := open_reported(read, known)) != read:
+        reading = _read(told, entries, known, raw.title, heights)
     title, kind, items, headlines = reading.title, reading.kind, reading.items, reading.headlines
     blocks = _blocks(reading, [page.number for page in raw.pages])
     date = document_date(kind, title, stripped[0].furniture if stripped else (), items, entries)

@@ -56,10 +56,10 @@ class PlacedTable:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A remark that stood in a row of a table (speaker | remark).
+    """A remark that stood in a row of a table (speaker | remark), or that a sentence reports.
 
     ``opening`` is the length of the speaker's cell in ``text``; ``is_start`` is false where that cell is blank and the
-    row goes on with the remark above.
+    row goes on with the remark above. ``closing`` is the length of what follows a reported statement: との質問があり、
     """
 
     text: str
@@ -68,7 +68,9 @@ class Said:
     page: int
     box: Box | None = None
     opening: int = 0
+    closing: int = 0
     is_start: bool = True
+    is_certain: bool = True
 
 
 Item = Prose | MarkedNote | PlacedTable | Said

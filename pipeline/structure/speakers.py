@@ -205,6 +205,8 @@ def _bracketed(outer: str, inner: str, known: frozenset[str]) -> Speaker | None:
     if outside is not None and not outside.name:
         name = inside.name if inside is not None and inside.name else _last_name(inner)
         return Speaker(_compact(name), outside.role)
+    if outside is not None and inside is not None and inside.name and not inside.role and not is_surname(outside.name):
+        return Speaker(_compact(inside.name), outer)  # 高輪地区総合支所管理課長（櫻庭靖君）
     if outside is not None:
         is_title_inside = not outside.role and inside is not None and not inside.name
         return Speaker(outside.name, inside.role) if is_title_inside and inside is not None else outside
@@ -238,6 +240,8 @@ def _plain(phrase: str, known: frozenset[str]) -> Speaker | None:
     if tail is None:
         return None
     before, title = phrase[: tail.start()], tail["title"]
+    if title.startswith("部会") and before and _ends_in_bu(before, known):
+        before, title = before + "部", title[1:]  # 服部|会長, not 服|部会長
     if title in _HONORIFICS:
         if (
             re.search(r"\S[ \u3000]+\S", before)
@@ -299,6 +303,12 @@ def _divided_by_surname(whole: str, title: str) -> Speaker | None:
         if _OFFICE.match(rest) or re.match("[小中高大]学", rest + title) or is_long or is_like:
             return Speaker(surname, rest + title)
     return None
+
+
+def _ends_in_bu(before: str, known: frozenset[str]) -> bool:
+    """Whether 部 behind it belongs to the name: 服, 阿, 渡 and their like are no surnames by themselves."""
+    name = before + "部"
+    return name in known or (is_surname(name) and not is_surname(before) and before not in known)
 
 
 def _begins_as_name(whole: str) -> bool:

@@ -101,7 +101,9 @@ def _speech_after_names(items: Sequence[Item], evidence: Evidence) -> Speech:
         elif isinstance(item, Said):
             number += item.is_start
             speaker = Speaker("" if item.name == item.role else item.name, item.role)
-            lines[index] = SpokenLine(speaker, number, is_start=item.is_start, opening=item.opening)
+            lines[index] = SpokenLine(
+                speaker, number, item.is_start, opening=item.opening, closing=item.closing, is_certain=item.is_certain
+            )
             current = None
         elif isinstance(item, Prose) and current is not None and _ATTACHED.match(item.text):
             current, is_attached = None, True
