@@ -193,6 +193,10 @@ _CATALOGUE: dict[str, tuple[str, str]] = {
         "検索する言葉がありません。例：fumikura search 里親 委託率",
         "There is nothing to search for. Example: fumikura search 里親 委託率",
     ),
+    "query_too_deep": (
+        "かっこや除外（-）が深く重なりすぎています。\n  {query}\n  {caret}",
+        "Brackets or minuses lie too deep inside each other.\n  {query}\n  {caret}",
+    ),
     "query_unclosed": (
         "「{part}」で始まるかっこか引用符が閉じていません。\n  {query}\n  {caret}",
         "What {part} opens is never closed.\n  {query}\n  {caret}",

@@ -3,7 +3,8 @@
 import datetime as dt
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from corpus.errors import UsageError
@@ -32,6 +33,7 @@ _KINDS = {
     "会議録": Kind.MINUTES, "議事録": Kind.MINUTES,
     "その他": Kind.OTHER,
 } | {kind.value: kind for kind in Kind}  # fmt: skip
+_DEEPEST = 50  # brackets and minuses inside each other
 _RANGE = r"\.\.|…|‥"
 
 
@@ -84,6 +86,7 @@ class _Parser:
     tokens: list[Token]
     reference: dt.date | None
     place: int = 0
+    depth: int = 0
 
     def whole(self) -> QueryNode:
         if not self.tokens:
@@ -138,8 +141,9 @@ class _Parser:
         return pairs[0] if len(pairs) == 1 else AllOf(tuple(pairs))
 
     def unary(self) -> QueryNode:
-        if self.take(TokenType.NOT) is not None:
-            return Without(self.unary())
+        if (minus := self.take(TokenType.NOT)) is not None:
+            with self.deeper(minus):
+                return Without(self.unary())
         return self.primary()
 
     def primary(self) -> QueryNode:
@@ -149,7 +153,8 @@ class _Parser:
         self.place += 1
         match token.type:
             case TokenType.OPEN:
-                node = self.alternatives()
+                with self.deeper(token):
+                    node = self.alternatives()
                 if self.take(TokenType.CLOSE) is None:
                     raise malformed("query_unclosed", self.line, token.begin, part=token.text)
                 return node
@@ -202,6 +207,15 @@ class _Parser:
         if span is None or not span.has_interval:
             raise malformed("query_bad_date", self.line, token.value_begin, value=text)
         return span
+
+    @contextmanager
+    def deeper(self, token: Token) -> Iterator[None]:
+        """What stands inside ``token``; a mistake where that is too deep to be meant."""
+        self.depth += 1
+        if self.depth > _DEEPEST:
+            raise malformed("query_too_deep", self.line, token.begin)
+        yield
+        self.depth -= 1
 
     def peek(self) -> Token | None:
         return self.tokens[self.place] if self.place < len(self.tokens) else None

@@ -12,6 +12,8 @@ from index.plan import Planner, plan
 from index.query import AllOf, AnyOf, DateWithin, Query, QueryNode, Quote, Word, words_of
 from index.scope import true_documents
 
+_MOST_WORDS = 10  # of more, as of a page that was pasted in, only --any is tried: each word takes a search of its own
+
 
 class Kept(StrEnum):
     """What a suggestion keeps of the query; ``corpus.search_messages`` has the sentence for each."""
@@ -47,6 +49,9 @@ def suggestions(query: Query, *, engine: Engine, analyser: Analyser, store: Stor
     def count(less: Query) -> int:
         return engine.search(Request(plan(less, analyser=analyser, store=store).match, limit=0)).total
 
+    if len(words_of(root)) > _MOST_WORDS:
+        total = 0 if query.is_any else count(replace(query, is_any=True))
+        return (Suggestion(Kept.ANY, "", total),) if total else ()
     words = [word for word in dict.fromkeys(words_of(root)) if not query.is_any]
     alone = {word: count(replace(query, root=word)) for word in words}
     found = [Suggestion(Kept.WORD, word.text, total) for word, total in alone.items() if len(words) > 1]

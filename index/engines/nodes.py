@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _LONGEST_PATTERN = 256  # bytes; a pattern may have 1,000 states
 _MOST_EXPANSIONS = 10_000  # terms that the patterns of a phrase may stand for; Tantivy refuses more than 16,384
+_DEEPEST = 64  # scores of one query inside the other: Tantivy calls itself for each, on a stack that may be 1 MB
 _SPECIAL = frozenset("\\.+*?()|[]{}^$")
 
 
@@ -83,12 +84,13 @@ class NodeQueries:
         """The passages of ``match``, with the scores of ``scores`` only.
 
         Tantivy goes through all postings of a union, wherever ``match`` has something. ``one_by_one`` looks each score
-        up for the passages of ``match`` instead, which is faster where these are few.
+        up for the passages of ``match`` instead, which is faster where these are few; not the
+        thousands of scores of a page that was pasted in.
         """
         ranked = self._tantivy.const_score_query(match, 0.0)
         if not scores:
             return ranked
-        if not one_by_one:
+        if not one_by_one or len(scores) > _DEEPEST:
             return self._tantivy.boolean_query([(self._must, ranked), *((self._should, score) for score in scores)])
         for score in scores:
             ranked = self._tantivy.boolean_query([(self._must, ranked), (self._should, score)])

@@ -85,6 +85,8 @@ def test_other_words_are_not(text: str) -> None:
     [
         ("", "query_empty", 0),
         ("  　", "query_empty", 0),
+        ("(" * 51 + "里親", "query_too_deep", 50),
+        ("NOT " * 51 + "里親", "query_too_deep", 200),
         ("里親 (委託", "query_unclosed", 5),
         ("里親 「委託", "query_unclosed", 5),
         ("里親）", "query_unexpected", 4),

@@ -217,6 +217,16 @@ def test_what_would_find_something_is_offered(archive: Archive) -> None:
     assert offered("火星 -里親") == []
 
 
+def test_a_page_that_was_pasted_in_is_answered(archive: Archive) -> None:
+    """Tantivy once ran out of stack over the scores of one, and each of its words was looked for by itself."""
+    text = "".join(chr(0x4E00 + 7 * number) for number in range(2_500))
+    assert archive.ask(f"委託率 {text}").total == 0
+    assert archive.ask(f"委託率 {text}", any_word=True).total == 9
+    query = parse_query(" ".join(["委託率", *text[:20]]))
+    offered = suggestions(query, engine=archive.engine, analyser=archive.analyser, store=archive.store)
+    assert [suggestion.kept for suggestion in offered] == [Kept.ANY]
+
+
 def test_documents_without_a_file_are_not_found(tmp_path: Path) -> None:
     archive = Archive.make(tmp_path, [("/a.pdf", report()), ("/b.docx", minutes())])
     with archive.store.transaction():
