@@ -141,9 +141,9 @@ def _pdfspine(path: Path) -> Tables:
 
 
 def _camelot(path: Path) -> Tables:
-    import camelot  # type: ignore[import-not-found,unused-ignore]
+    from camelot.io import read_pdf  # type: ignore[import-not-found,unused-ignore]
 
-    found = camelot.read_pdf(str(path), pages="all", flavor="hybrid", suppress_stdout=True)
+    found = read_pdf(str(path), pages="all", flavor="hybrid", suppress_stdout=True)
     return [_grid(table.df.values.tolist()) for table in found]
 
 

@@ -4,7 +4,12 @@ import json
 from collections.abc import Mapping, Sequence
 
 from corpus.export.merge import Part
+from corpus.export.minutes_rows import COLUMNS
+from corpus.export.names import DocumentName
 from corpus.export.table_csv import ColumnRole, CsvColumn, CsvTable
+from corpus.model import Document
+
+_INTEGERS_OF_MINUTES = frozenset({"page", "number", "n"})
 
 
 def csvw_metadata(csv_name: str, part: Part) -> str:
@@ -17,7 +22,7 @@ def csvw_metadata(csv_name: str, part: Part) -> str:
         "fumikura:pages": list(part.table.pages),
         "fumikura:section": list(part.table.section),
     }
-    return _sidecar(csv_name, described, part.csv)
+    return _sidecar(csv_name, described, _schema(part.csv))
 
 
 def merged_metadata(csv_name: str, csv_table: CsvTable, parts: Sequence[Part]) -> str:
@@ -33,17 +38,35 @@ def merged_metadata(csv_name: str, csv_table: CsvTable, parts: Sequence[Part]) -
         }
         for part in parts
     ]
-    return _sidecar(csv_name, {"dc:source": sources}, csv_table)
+    return _sidecar(csv_name, {"dc:source": sources}, _schema(csv_table))
 
 
-def _sidecar(csv_name: str, described: Mapping[str, object], csv_table: CsvTable) -> str:
+def minutes_metadata(csv_name: str, document: Document, name: DocumentName) -> str:
+    """The same for the utterances of ``document``, a row each."""
+    described = {
+        "dc:title": document.title,
+        "dc:source": name.path,
+        "fumikura:sourceSha256": document.digest,
+        "fumikura:extractor": document.fingerprint,
+    }
+    columns = [
+        {"titles": column, "datatype": "integer" if column in _INTEGERS_OF_MINUTES else "string"} for column in COLUMNS
+    ]
+    return _sidecar(csv_name, described, {"columns": columns, "primaryKey": "id"})
+
+
+def _sidecar(csv_name: str, described: Mapping[str, object], schema: Mapping[str, object]) -> str:
     metadata = {
         "@context": ["http://www.w3.org/ns/csvw", {"@language": "ja"}],
         "url": csv_name,
         **described,
-        "tableSchema": {"columns": [_column(column) for column in csv_table.columns]},
+        "tableSchema": schema,
     }
     return json.dumps(metadata, ensure_ascii=False, indent=1) + "\n"
+
+
+def _schema(csv_table: CsvTable) -> dict[str, object]:
+    return {"columns": [_column(column) for column in csv_table.columns]}
 
 
 def _column(column: CsvColumn) -> dict[str, object]:

@@ -1,19 +1,17 @@
 """Exported minutes as files: ``<document>__minutes.csv`` with its sidecar, ``<document>__minutes.json``."""
 
-import json
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
 from corpus.errors import StorageError
+from corpus.export.csvw import minutes_metadata
 from corpus.export.minutes_json import minutes_json
 from corpus.export.minutes_rows import COLUMNS, utterance_rows
 from corpus.export.names import DocumentName
 from corpus.export.write import Encoding, encode_csv
 from corpus.files import replace_file
 from corpus.model import Document
-
-_INTEGERS = frozenset({"page", "number", "n"})
 
 
 class MinutesFormat(StrEnum):
@@ -48,27 +46,8 @@ def export_minutes(
         if format_ is not MinutesFormat.JSON:
             table, lost = encode_csv([COLUMNS, *(row.cells() for row in rows)], encoding)
             replace_file(target, table, durable=False)
-            sidecar = _metadata(target.name, document, name)
+            sidecar = minutes_metadata(target.name, document, name)
             replace_file(target.with_name(f"{target.name}-metadata.json"), sidecar.encode(), durable=False)
     except OSError as error:
         raise StorageError("export_failed", path=str(folder), detail=error.strerror or str(error)) from error
     return ExportedMinutes(target, len(rows), lost)
-
-
-def _metadata(csv_name: str, document: Document, name: DocumentName) -> str:
-    """Where the CSV came from, in the form of W3C's "Metadata Vocabulary for Tabular Data" (CSVW)."""
-    metadata = {
-        "@context": ["http://www.w3.org/ns/csvw", {"@language": "ja"}],
-        "url": csv_name,
-        "dc:title": document.title,
-        "dc:source": name.path,
-        "fumikura:sourceSha256": document.digest,
-        "fumikura:extractor": document.fingerprint,
-        "tableSchema": {
-            "columns": [
-                {"titles": column, "datatype": "integer" if column in _INTEGERS else "string"} for column in COLUMNS
-            ],
-            "primaryKey": "id",
-        },
-    }
-    return json.dumps(metadata, ensure_ascii=False, indent=1) + "\n"
