@@ -22,6 +22,7 @@ from pipeline.readers.pdf.spacing import joined_lines
 
 _LEAST_ROWS = 3  # rows of values
 _NUMBER = re.compile(r"\d[\d,]*(\.\d+)?(?=\D|$)")
+_TYPED_RULE = re.compile(r"^(?:[-‐–—―ー－─━]{8,}|[=＝═]{8,}|_{8,})$")
 _HALF = 0.3  # ems by which the two lines of a label may stand nearer or further from the figures between them
 _LEADING = 2.0  # ems from one line of a label to the next, at most
 _FAR = 3.2  # line pitches: a larger gap ends the table
@@ -40,6 +41,10 @@ def find_aligned(
 ) -> list[AlignedTable]:
     """Tables among the glyphs; ``walls`` are vertical rules, ``box`` a frame known to hold one table."""
     rows = fragment_rows(glyphs, walls)
+    typed = [row for row in rows if all(map(_is_typed_rule, row.fragments))]
+    if typed:
+        rows = [row for row in rows if row not in typed]
+        horizontals = [*horizontals, *(Ruling(row.y, f.x0, f.x1) for row in typed for f in row.fragments)]
     blocks = _blocks(rows, horizontals) if box is None else [rows] if sum(r.is_core for r in rows) >= 2 else []
     found: list[tuple[Sequence[Row], AlignedTable]] = []
     for block in blocks:
@@ -51,6 +56,11 @@ def find_aligned(
         if table is not None:
             found.append((block, table))
     return [AlignedTable(table.table, _inside(glyphs, table)) for _, table in found]
+
+
+def _is_typed_rule(fragment: Fragment) -> bool:
+    """A rule written with characters: -----, ─────, ＝＝＝＝."""
+    return bool(_TYPED_RULE.match(fragment.text))
 
 
 def _reach_into(table: AlignedTable, before: tuple[Sequence[Row], AlignedTable]) -> bool:

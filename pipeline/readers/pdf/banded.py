@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from corpus.model import Box
 from pipeline.readers.pdf.columns import column_of, gutters
-from pipeline.readers.pdf.fragments import Row, fragment_rows
+from pipeline.readers.pdf.fragments import Fragment, Row, fragment_rows
 from pipeline.readers.pdf.lattice import Lattice, Region
 from pipeline.readers.pdf.marks import Glyph, Ruling
 from pipeline.readers.pdf.plausible import is_on
@@ -14,6 +14,7 @@ _SAME = 4.0  # points by which the ends of one table's rules may differ
 _LEAST_BANDS = 3  # filled ones
 _HIGHEST = 200.0  # points: two rules further apart do not bound one row
 _WORD_GAP = 1.3  # ems: a written full-width blank and a little
+_CROSSING = 0.5  # share of the lines that run through the columns of the table on the page before
 _FILLED = 0.6  # share of the bands in which at least two columns have text
 
 
@@ -68,6 +69,8 @@ def _lattice(stack: Sequence[Ruling], glyphs: Sequence[Glyph], known: Sequence[f
     filled = [band for band in bands if band]
     if len(filled) < (1 if known else _LEAST_BANDS):
         return None
+    if known and _is_crossed(rows, known):
+        return None
     places = list(known) or _without_word_gaps(gutters(rows), filled)
     if not places or not (known or _are_rows(filled, places)):
         return None
@@ -76,6 +79,20 @@ def _lattice(stack: Sequence[Ruling], glyphs: Sequence[Glyph], known: Sequence[f
     regions = tuple(Region(row, column, 1, 1, is_open=False) for row in range(len(ys) - 1) for column in range(columns))
     owner = tuple(tuple(range(row * columns, (row + 1) * columns)) for row in range(len(ys) - 1))
     return Lattice(tuple(xs), tuple(ys), regions, owner)
+
+
+def _is_crossed(rows: Sequence[Row], known: Sequence[float]) -> bool:
+    """Do lines run through the columns, as a caption and prose between the frames of pictures do?"""
+    crossing = sum(
+        column_of(f.x0, known) + 1 < column_of(f.x1, known) or (len(row.fragments) == 1 and _is_over(f, known))
+        for row in rows
+        for f in row.fragments
+    )
+    return crossing > _CROSSING * len(rows)
+
+
+def _is_over(fragment: Fragment, known: Sequence[float]) -> bool:
+    return column_of(fragment.x0, known) != column_of(fragment.x1, known)
 
 
 def _without_word_gaps(places: Sequence[float], bands: Sequence[Sequence[Row]]) -> list[float]:

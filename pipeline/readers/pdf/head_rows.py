@@ -15,6 +15,8 @@ _LONG = 60  # characters: a longer piece is no head
 _NUMBER = 4  # characters of a number before a label: １, (2), 第３
 _TITLE = 1.2  # a lone piece set so much larger than the body is the title above the table
 _CLOSE = 1.35  # ems between lines of one head cell
+_NEAR = 5.0  # points by which a rule may miss the columns that it runs over
+_LEAST_BODY = 3  # rows below the rule that ends the head, before another one
 
 
 def head_and_body(
@@ -32,15 +34,21 @@ def head_and_body(
     """
     x0 = min(f.x0 for r in block for f in r.fragments)
     x1 = max(f.x1 for r in block for f in r.fragments)
-    wide = sorted(r.at for r in rules if r.length >= _WIDE * (x1 - x0))
+    wide = sorted(r.at for r in rules if r.length >= _WIDE * (x1 - x0) or _is_over_values(r, places, x1))
     if box is not None:
         return _in_frame(block, [y for y in wide if y > box.top + 3])
+    block = block[_of_head(block, rows, wide) :]
     first = block[0]
     above = [row for row in rows if row.y < first.y]
     top = _top_rule([y for y in wide if y < first.y], above, first)
-    taken = _taken(above, first, places, (x0, x1), top)
+    if top is not None and not any(top < row.y for row in above):  # what stands upon the only rule is the head
+        top = None
+    taken = _taken(above, first, places, (x0, x1), top, wide)
     parting = [y for y in wide if taken and taken[0].y < y < first.y]
-    if parting:
+    if parting and top is None:  # above the lines upon the rule may end a table of its own
+        upon = next((i for i in range(len(taken) - 2, -1, -1) if taken[i].is_core), -1)
+        taken = taken[upon + 1 :]
+    if parting and (top is not None or any(len(row.fragments) > 1 for row in taken)):
         return [r for r in taken if r.y < parting[-1]], [*(r for r in taken if r.y > parting[-1]), *block]
     body = list(block)
     while taken and _is_label(taken[-1], places) and (len(taken) < 2 or _gap(taken[-2], taken[-1]) > _CLOSE):
@@ -51,6 +59,28 @@ def head_and_body(
         if all(len(row.fragments) == 1 or _is_label(row, places) for row in taken):
             return [], list(block) if not taken else body
     return taken, body
+
+
+def _is_over_values(rule: Ruling, places: Sequence[float], x1: float) -> bool:
+    """Does the rule run over all columns but the first?"""
+    return rule.begin <= places[0] + _NEAR and rule.end >= x1 - _NEAR
+
+
+def _of_head(block: Sequence[Row], rows: Sequence[Row], wide: Sequence[float]) -> int:
+    """How many rows of values at the top are a head of years or numbers: a rule ends it, with none soon below.
+
+    Another rule runs above, or nothing stands above that could be the head.
+    """
+    below = [y for y in wide if y > block[0].y]
+    count = sum(row.y < below[0] for row in block) if below else 0
+    if not 0 < count <= 2 or len(block) - count < _LEAST_BODY:
+        return 0
+    before = next((row for row in reversed(rows) if row.y < block[0].y), None)
+    is_highest = before is None or len(before.fragments) == 1
+    soon = block[count + _LEAST_BODY - 1].y
+    if any(y < soon for y in below[1:]):
+        return 0
+    return count if is_highest or any(block[0].y - _DEEP < y < block[0].y for y in wide) else 0
 
 
 def _in_frame(block: Sequence[Row], wide: Sequence[float]) -> tuple[list[Row], list[Row]]:
@@ -72,13 +102,18 @@ def _top_rule(wide: Sequence[float], above: Sequence[Row], first: Row) -> float 
 
 
 def _taken(
-    above: Sequence[Row], first: Row, places: Sequence[float], extent: tuple[float, float], top: float | None
+    above: Sequence[Row],
+    first: Row,
+    places: Sequence[float],
+    extent: tuple[float, float],
+    top: float | None,
+    wide: Sequence[float],
 ) -> list[Row]:
     """Lines above the first row, as far as they may belong to the table."""
     taken: list[Row] = []
     last = first
     for row in reversed(above):
-        limit = 3.6 if top is not None else 2.6
+        limit = 3.6 if top is not None or any(row.y < y < last.y for y in wide) else 2.6
         if (top is not None and row.y < top) or last.y - row.y > limit * max(last.size, row.size):
             break
         if not _may_head(row, places, extent, top is not None):

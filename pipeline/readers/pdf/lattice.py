@@ -164,6 +164,7 @@ def _without_idle_lines(xs: list[float], ys: list[float], regions: list[Region],
 def _head_edge(xs: list[float], ys: list[float], fills: Sequence[Box], glyphs: Sequence[Glyph]) -> float | None:
     """Where the colour of the head ends, if it runs along the whole top and no rule is near; None otherwise."""
     top = [f for f in fills if abs(f.top - ys[0]) <= 4 and f.x0 > xs[0] - 4 and f.x1 < xs[-1] + 4]
+    top = [f for f in top if not any(_holds(other, f) for other in top)]  # the ground of a line of text
     for bottom in sorted({round(f.bottom, 1) for f in top}):
         width = sum(f.x1 - f.x0 for f in top if abs(f.bottom - bottom) <= 2)
         if width < 0.9 * (xs[-1] - xs[0]) or min(abs(bottom - y) for y in ys) < 2 * NARROW or bottom > ys[-1]:
@@ -171,6 +172,13 @@ def _head_edge(xs: list[float], ys: list[float], fills: Sequence[Box], glyphs: S
         if not any(g.top + 2 < bottom < g.bottom - 2 and xs[0] < g.x < xs[-1] for g in glyphs if not g.is_blank):
             return bottom
     return None
+
+
+def _holds(outer: Box, inner: Box) -> bool:
+    is_around = (
+        outer.x0 <= inner.x0 and outer.top <= inner.top and inner.x1 <= outer.x1 and inner.bottom <= outer.bottom
+    )
+    return is_around and outer != inner
 
 
 def _ends_within(rule: Ruling, places: Sequence[float]) -> bool:
@@ -196,8 +204,14 @@ def _closed(places: list[float], across: list[Ruling], points: Iterable[float]) 
 
     ``points``: where along the rules text stands; looked at only if they do end beyond.
     """
-    first = _agreed(sorted((r.begin, r.at) for r in across if r.begin < places[0] - 2 * TOUCH), across)
-    last = _agreed(sorted((r.end, r.at) for r in across if r.end > places[-1] + 2 * TOUCH), across)
+    first = _agreed(
+        sorted((r.begin, r.at) for r in across if r.begin < places[0] - 2 * TOUCH),
+        [r for r in across if r.begin < places[0] + 2 * TOUCH],
+    )
+    last = _agreed(
+        sorted((r.end, r.at) for r in across if r.end > places[-1] + 2 * TOUCH),
+        [r for r in across if r.end > places[-1] - 2 * TOUCH],
+    )
     if first is None and last is None:
         return places
     standing = list(points)
@@ -212,7 +226,8 @@ def _closed(places: list[float], across: list[Ruling], points: Iterable[float]) 
 def _agreed(ends: list[tuple[float, float]], across: list[Ruling]) -> float | None:
     """Where most of the open ends are: two at least and half of all rules end there, or the outermost two and another.
 
-    ``ends`` are (end, place of the rule), sorted. Beside labels that are merged over rows few rules reach the side.
+    ``ends`` are (end, place of the rule), sorted; ``across`` the rules that come as far as the last one that is drawn:
+    above a blank corner none does. Beside labels that are merged over rows few rules reach the side.
     """
     best: list[tuple[float, float]] = []
     for i, (end, _) in enumerate(ends):

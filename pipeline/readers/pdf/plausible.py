@@ -3,8 +3,9 @@
 A false table costs more than a missed one: its text would be torn out of the page's reading order.
 """
 
+import re
 from collections.abc import Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from corpus.model import Box
 from pipeline.raw import RawCell, RawTable
@@ -18,6 +19,8 @@ _MOST_BOXES = 60  # a drawing has hardly more; the first ones tell
 _AXIS = 60.0  # points beside a chart within which the numbers of its axis stand
 _LEAST_ON_LINES = 3  # numbers of an axis
 _BELOW = 30.0  # points below or above it
+_AXIS_NUMBER = re.compile(r"[-−]?\d[\d,]*(\.\d+)?")
+_LEAST_STEPS = 6  # from one number of an axis to the next, within a grid
 
 
 def is_table(
@@ -39,7 +42,7 @@ def is_table(
         return False
     if table.row_count == 1 and len(filled) < 3:  # a label in a box, a name beside it
         return False
-    return not (_is_drawing(table) or _is_struck(lattice, placed) or has_axis(lattice, glyphs))
+    return not (_is_drawing(table) or _holds_axis(table) or _is_struck(lattice, placed) or has_axis(lattice, glyphs))
 
 
 def is_on(own: Sequence[float], edges: Sequence[float]) -> bool:
@@ -63,6 +66,16 @@ def _is_drawing(table: RawTable) -> bool:
         if len(head) >= 2 and sum(bool(cell.text) for cell in head) >= 0.6 * len(head):
             return False
     return True
+
+
+def _holds_axis(table: RawTable) -> bool:
+    """Charts in a grid of their lines: the rows' first numbers fall by equal steps, and hardly anything else does."""
+    firsts = [c.text.split() for c in table.cells if c.column == 0 and c.row_span == 1 and c.text]
+    numbers = [float(words[0].replace(",", "")) for words in firsts if _AXIS_NUMBER.fullmatch(words[0])]
+    steps = [round(a - b, 6) for a, b in pairwise(numbers)]
+    if len(steps) < _LEAST_STEPS or len(numbers) < 0.6 * len(firsts) or min(steps) <= 0 or len(set(steps)) > 1:
+        return False
+    return steps[0] != 1 and sum(len(words) == 1 for words in firsts) >= 0.6 * len(firsts)
 
 
 def _are_apart(filled: Sequence[RawCell], count: int) -> bool:
