@@ -34,19 +34,18 @@ class Field(StrEnum):
 UNPLACED = frozenset((Field.LONG, Field.PAIR, Field.DATE, Field.FORM))
 """Fields whose terms have no places worth keeping: no phrase of several parts asks for them."""
 
-Postings = Mapping[str, tuple[int, ...]]
-"""term → its positions, ascending."""
-
 
 @value
 class Entry:
     """A passage as an engine keeps it. ``day`` is the document's date as an ordinal (0: none), for the order.
 
-    ``kept`` is given back with a hit (``Request.with_kept``); no engine looks into it.
+    ``fields``: the terms of each field in the order of their positions (``index.analysis.units.BLANK`` between them,
+    ``GAP`` for a position without one). ``kept`` is given back with a hit (``Request.with_kept``); no engine looks into
+    it.
     """
 
     key: PassageKey
-    fields: Mapping[Field, Postings]
+    fields: Mapping[Field, str]
     day: int = 0
     kept: bytes = b""
 

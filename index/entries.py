@@ -1,13 +1,13 @@
 """A passage as an engine keeps it: analysed once, spread over the fields."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from corpus.model import Document, Passage
 from index.agenda_items import item_term
-from index.analysis import Analyser, Analysis, Unit
+from index.analysis import Analyser, Analysis
+from index.analysis.units import BLANK, GAP, filled, unit_terms
 from index.dateterms import date_terms
-from index.engine import Entry, Field, Postings
+from index.engine import Entry, Field
 from index.marking import write_units
 from index.passages import CELL_SEPARATOR, matched_text, passages
 
@@ -16,7 +16,7 @@ def entries(document: Document, analyser: Analyser) -> Iterator[Entry]:
     """The entries of a document's passages, in reading order."""
     meeting = document.meeting.name if document.meeting is not None else ""
     first = document.date.first if document.date is not None else None
-    contexts: dict[tuple[tuple[str, ...], str, tuple[str, ...]], dict[Field, Postings]] = {}
+    contexts: dict[tuple[tuple[str, ...], str, tuple[str, ...]], dict[Field, str]] = {}
     for passage in passages(document):
         surroundings = (passage.headers, passage.caption, passage.section)
         if surroundings not in contexts:  # the rows of a table share theirs
@@ -25,42 +25,43 @@ def entries(document: Document, analyser: Analyser) -> Iterator[Entry]:
         fields = _own_fields(passage, own, analyser) | contexts[surroundings]
         yield Entry(
             passage.key,
-            {name: postings for name, postings in fields.items() if postings},
+            {name: terms for name, terms in fields.items() if terms},
             first.toordinal() if first is not None else 0,
-            write_units(own),
+            write_units(filled(own.short), own.long),
         )
 
 
-def own_text(passage: Passage, analyser: Analyser) -> dict[Field, Postings]:
+def own_text(passage: Passage, analyser: Analyser) -> dict[Field, str]:
     """The fields of what the passage itself says, without its context."""
     return _own_fields(passage, analyser.analyse(matched_text(passage)), analyser)
 
 
-def _own_fields(passage: Passage, own: Analysis, analyser: Analyser) -> dict[Field, Postings]:
+def _own_fields(passage: Passage, own: Analysis, analyser: Analyser) -> dict[Field, str]:
     said_by = dict.fromkeys((passage.speaker, passage.person, passage.role))
     return {
-        Field.TEXT: _postings(own.short),
-        Field.LONG: _postings(own.long),
-        Field.PAIR: {pair: tuple(range(count)) for pair, count in Counter(own.pairs).items()},
+        Field.TEXT: unit_terms(filled(own.short)),
+        Field.LONG: unit_terms(own.long),
+        Field.PAIR: BLANK.join(own.pairs),
         Field.GRAM: own.grams,
         Field.SPEAKER: analyser.bigrams(_cells(said_by)),
         Field.ROLE: analyser.bigrams(passage.role),
         Field.AGENDA: _agenda(passage.agenda, analyser),
-        Field.FORM: {passage.form.value: (0,)},
-        Field.DATE: dict.fromkeys(date_terms(passage.dates), (0,)),
+        Field.FORM: passage.form.value,
+        Field.DATE: BLANK.join(date_terms(passage.dates)),
     }
 
 
-def _agenda(agenda: str, analyser: Analyser) -> dict[str, tuple[int, ...]]:
+def _agenda(agenda: str, analyser: Analyser) -> str:
+    """The bigrams; a number that the item has stands by itself behind them."""
     item = item_term(agenda)
-    return {**analyser.bigrams(agenda), **({item: (0,)} if item is not None else {})}
+    return BLANK.join(filter(None, (analyser.bigrams(agenda), *((GAP, item) if item is not None else ()))))
 
 
-def _context(passage: Passage, meeting: str, analyser: Analyser) -> dict[Field, Postings]:
+def _context(passage: Passage, meeting: str, analyser: Analyser) -> dict[Field, str]:
     table = [*passage.headers, passage.caption]
     context = analyser.analyse(_cells([*table, *passage.section]))
     return {
-        Field.CONTEXT: _postings(context.short),
+        Field.CONTEXT: unit_terms(filled(context.short)),
         Field.CONTEXT_GRAM: analyser.bigrams(_cells(table)),
         Field.SECTION: analyser.bigrams(_cells(passage.section)),
         Field.MEETING: analyser.bigrams(meeting),
@@ -69,10 +70,3 @@ def _context(passage: Passage, meeting: str, analyser: Analyser) -> dict[Field, 
 
 def _cells(texts: Iterable[str]) -> str:
     return CELL_SEPARATOR.join(text.replace(CELL_SEPARATOR, " ") for text in texts if text)
-
-
-def _postings(units: Iterable[Unit]) -> dict[str, tuple[int, ...]]:
-    places: dict[str, list[int]] = {}
-    for unit in units:
-        places.setdefault(unit.term, []).append(unit.position)
-    return {term: tuple(positions) for term, positions in places.items()}

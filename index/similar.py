@@ -34,7 +34,7 @@ def find_similar(
     text = matched_text(model)[:_CONSIDERED]
     asked = target(Word(text), analyser)
     telling = _telling(asked, engine)
-    words = [Target(((term, 0),), "", "", ((term, weight),), ()) for term, weight in asked.content if term in telling]
+    words = [Target(term, "", "", ((term, weight),), ()) for term, weight in asked.content if term in telling]
     rank = tuple(dict.fromkeys(leaf for word in words for leaf in word.scores()))
     rank += tuple(Scored(Term(Field.PAIR, pair), 0.5) for pair in asked.pairs)
     match = Or(tuple(Term(Field.TEXT, term) for word in words for term, _ in word.content))
@@ -87,7 +87,7 @@ def _marks(units: PlacedUnits, telling: Mapping[str, float]) -> tuple[Span, ...]
     found = {
         term: spans
         for term in telling
-        if not _HIRAGANA.fullmatch(term) and (spans := list(units.short.runs((term,), (), is_prefix=False)))
+        if not _HIRAGANA.fullmatch(term) and (spans := list(units.short.runs(term, is_prefix=False)))
     }
     least = max(map(telling.__getitem__, found), default=0.0) / 2
     return merge(span for term, spans in found.items() if telling[term] >= least for span in spans)

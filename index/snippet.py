@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
 
 from corpus.model import Passage
 from corpus.values import value
@@ -109,12 +108,10 @@ def merge(spans: Iterable[Span]) -> tuple[Span, ...]:
 
 
 def _unit_spans(target: Target, units: PlacedUnits) -> Iterator[Span]:
-    if target.units:
-        terms, positions = zip(*target.units, strict=True)
-        apart = [place - before for before, place in pairwise(positions)]
-        yield from units.short.runs(terms, apart, is_prefix=target.is_prefix)
+    if target.terms:
+        yield from units.short.runs(target.terms, is_prefix=target.is_prefix)
     if target.long:
-        yield from units.long.runs((target.long,), (), is_prefix=target.is_prefix)
+        yield from units.long.runs(target.long, is_prefix=target.is_prefix)
 
 
 def _occurrences(text: str, string: str) -> Iterator[int]:

@@ -8,6 +8,7 @@ import unicodedata
 from corpus.values import value
 from index.analysis import Analyser, Analysis, Unit
 from index.analysis.folding import fold_string
+from index.analysis.units import BLANK, GAP, filled, unit_terms
 from index.dateterms import narrow_first, says
 from index.engine import Constant, Field, Node, Or, Phrase, Prefix, Scored, Term
 from index.query import Quote, Word
@@ -24,6 +25,7 @@ LONG_WEIGHT = 0.2
 CONTEXT_WEIGHT = 0.2
 GRAM_WEIGHT = 0.2
 PAIR_WEIGHT = 0.2
+_NOTHING = BLANK + GAP
 _TEXT_FIELDS = (Field.TEXT, Field.CONTEXT)
 _STRING_FIELDS = (Field.GRAM, Field.CONTEXT_GRAM, Field.SECTION)
 
@@ -32,12 +34,12 @@ _STRING_FIELDS = (Field.GRAM, Field.CONTEXT_GRAM, Field.SECTION)
 class Target:
     """What stands for a word.
 
-    ``units`` are its short units with their positions, ``long`` its one long unit or "", ``string`` its folded
+    ``terms`` are those of its short units as in a field, ``long`` its one long unit or "", ``string`` its folded
     characters where it is looked for as a string, else "". ``content`` (terms with their weights), ``grams`` and
     ``pairs`` are for the ranking.
     """
 
-    units: tuple[tuple[str, int], ...]
+    terms: str
     long: str
     string: str
     content: tuple[tuple[str, float], ...]
@@ -48,12 +50,13 @@ class Target:
 
     def phrase(self, field: Field) -> Phrase | None:
         """The units as a phrase in a field of units; None where the word has none (only symbols)."""
-        if not self.units:
+        if not self.terms:
             return None
-        parts: list[Term | Prefix] = [Term(field, term) for term, _ in self.units]
+        places = [(term, offset) for offset, term in enumerate(self.terms.split(BLANK)) if term != GAP]
+        parts: list[Term | Prefix] = [Term(field, term) for term, _ in places]
         if self.is_prefix:
-            parts[-1] = Prefix(field, self.units[-1][0])
-        return Phrase(tuple(parts), tuple(position - self.units[0][1] for _, position in self.units))
+            parts[-1] = Prefix(field, places[-1][0])
+        return Phrase(tuple(parts), tuple(offset for _, offset in places))
 
     def node(self) -> Node:
         """Passages in which the word is found, in their text or their context."""
@@ -68,7 +71,7 @@ class Target:
 
     def apart(self) -> tuple["Target", ...]:
         """A target for every unit that says something: what counts as found in a question."""
-        return tuple(Target(((term, 0),), "", "", ((term, weight),), ()) for term, weight in self.content)
+        return tuple(Target(term, "", "", ((term, weight),), ()) for term, weight in self.content)
 
     def scores(self, share: float = 1.0) -> tuple[Scored | Constant, ...]:
         """What the word adds to the order; ``share`` of it."""
@@ -87,16 +90,16 @@ def target(word: Word | Quote, analyser: Analyser, *, is_substring: bool = False
     """How to look for a word; with ``is_substring`` any part of a word counts as found."""
     analysis = analyser.analyse(word.text)
     string = fold_string(word.text)
-    units = tuple((unit.term, unit.position) for unit in analysis.short)
-    is_one = len(analysis.long) == 1 and len(units) > 1 and analysis.long[0].end == analysis.short[-1].end
+    short = analysis.short
+    is_one = len(analysis.long) == 1 and len(short) > 1 and analysis.long[0].end == short[-1].end
     date = word.date if isinstance(word, Word) else None
-    as_string = is_substring or not units or _is_string(word, string)
+    as_string = is_substring or not short or _is_string(word, string)
     return Target(
-        units=units,
+        terms=unit_terms(filled(short)).lstrip(_NOTHING),
         long=analysis.long[0].term if is_one and analysis.long[0].position == 0 else "",
         string=string if as_string and date is None else "",
         content=_weighted(analysis),
-        grams=tuple(filter(_says_something, analysis.grams)),
+        grams=tuple(filter(_says_something, dict.fromkeys(analysis.grams.split(BLANK)))),
         pairs=tuple(dict.fromkeys(analysis.pairs)),
         is_prefix=isinstance(word, Word) and word.is_prefix,
         date=date,

@@ -1,13 +1,16 @@
 """What an analysis is made of."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from operator import add
 from typing import NamedTuple
 
 from corpus.values import value
 
-Places = Mapping[str, tuple[int, ...]]
-"""term → its positions, ascending."""
+BLANK = " "
+"""Between two terms of a field: the n-th of them stands at position n. No term has a blank of any kind."""
+
+GAP = "\t"
+"""Stands among the terms of a field at a position that has none."""
 
 
 class Unit(NamedTuple):  # there are a hundred of them in a passage, and it is made three times as fast as a dataclass
@@ -29,12 +32,13 @@ class Analysis:
 
     ``short`` are Sudachi's A units; ``long`` its C units where they hold several short ones, at the position of the
     first. ``grams`` are the character bigrams of the folded text without blanks, the last character of a cell paired
-    with ``END``; their positions count characters. Between two cells every kind has a gap of one position.
+    with ``END``, as the terms of a field; their positions count characters. Between two cells every kind has a gap of
+    one position.
     """
 
     short: tuple[Unit, ...]
     long: tuple[Unit, ...]
-    grams: Places
+    grams: str
 
     @property
     def pairs(self) -> tuple[str, ...]:
@@ -57,15 +61,25 @@ END = "\u0003"
 _JOINT = "\u0004"
 
 
-def character_bigrams(folded: str) -> Places:
-    """Bigrams of a folded text without spaces; see ``Analysis.grams``."""
-    places: dict[str, list[int]] = {}
+def filled(units: Sequence[Unit]) -> Sequence[Unit]:
+    """The units with one of no length, whose term is ``GAP``, at each position before the last that has none."""
+    if not units or units[-1].position == len(units) - 1:
+        return units
+    slots: list[Unit] = []
     begin = 0
-    for cell in folded.split("\t"):
-        for position, gram in enumerate(map(add, cell, cell[1:] + END), begin):
-            if gram in places:
-                places[gram].append(position)
-            else:
-                places[gram] = [position]
-        begin += len(cell) + 1
-    return {gram: tuple(positions) for gram, positions in places.items()}
+    for unit in units:
+        slots += [Unit(GAP, position, begin, begin, False) for position in range(len(slots), unit.position)]
+        slots.append(unit)
+        begin = unit.begin
+    return slots
+
+
+def unit_terms(units: Sequence[Unit]) -> str:
+    """The terms of units as those of a field, for which ``filled`` ones have their positions."""
+    return BLANK.join([unit.term for unit in units])
+
+
+def character_bigrams(folded: str) -> str:
+    """Bigrams of a folded text without spaces; see ``Analysis.grams``."""
+    cells = [BLANK.join(map(add, cell, cell[1:] + END)) for cell in folded.split("\t")]
+    return cells[0] if len(cells) == 1 else f"{BLANK}{GAP}{BLANK}".join(cells).replace(2 * BLANK, BLANK).strip(BLANK)

@@ -1,12 +1,12 @@
 """Passages as Tantivy's documents: its schema, and how keys, terms and numbers are stored."""
 
-import re
-from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from corpus.model import PassageKey
-from index.engine import UNPLACED, Entry, Field, Postings
+from index.analysis.units import BLANK, GAP
+from index.engine import UNPLACED, Entry, Field
 
 if TYPE_CHECKING:
     import tantivy
@@ -25,16 +25,13 @@ NEIGHBOURS = {Field.TEXT: "text_next", Field.GRAM: "gram_next"}
 ruled out, by these alone."""
 
 _MOST_BYTES = 60_000  # Tantivy drops a longer term without a word
-_SURELY_SHORT = 1000  # characters; asked of every term, and quicker than a call
+_SURELY_SHORT = _MOST_BYTES // 4  # characters
 KEPT_CHARACTERS = 10_000  # characters of such a term that are kept
 _DIGITS = "0123456789abcdef"
 _ORDERED = 10  # digits of a digest that are in a passage's ORDER
 _LAST_DAY = (1 << 22) - 1  # days of the year 9999 are below
-_EMPTY = "\t"  # between two values of a field Tantivy leaves one position
-_BLANK = re.compile(r"\s")
 _JOINT = "\u0005"
 _LONGEST_PAIR = 100  # characters of two neighbours that are one term
-_SPARSE = 4  # a text may have this many empty positions to a term
 
 
 def make_schema() -> "tantivy.Schema":
@@ -62,21 +59,13 @@ def make_document(entry: Entry, commit: int) -> "tantivy.Document":
 
     document = tantivy.Document()
     add_text = document.add_text
-    for field, postings in entry.fields.items():
-        if not postings:
-            continue
-        slots = _unplaced(postings) if field in UNPLACED else _slots(postings)
-        if slots is not None:
-            for text in " ".join(slots).split(_EMPTY):
-                add_text(field.value, text)
-        else:
-            tokens = [
-                tantivy.Token(stored_term(term), position, 0, 0)
-                for position, term in sorted((place, term) for term, places in postings.items() for place in places)
-            ]
-            document.add_pre_tokenized_text(field.value, tantivy.PreTokenizedString("", tokens))
+    for field, given in entry.fields.items():
+        terms = given if len(given) <= _SURELY_SHORT else _stored_terms(given)
+        # between two values of a field Tantivy leaves one position
+        for value in terms.split(GAP) if GAP in terms else (terms,):
+            add_text(field.value, value)
         if field in NEIGHBOURS:
-            add_text(NEIGHBOURS[field], " ".join(_neighbours(postings) if slots is None else _neighbouring(slots)))
+            add_text(NEIGHBOURS[field], _neighbours(terms))
     add_text(DOCUMENT, entry.key.document)
     document.add_bytes(KEY, _write_key(entry))
     if entry.kept:
@@ -91,7 +80,7 @@ def make_document(entry: Entry, commit: int) -> "tantivy.Document":
 
 def stored_term(term: str) -> str:
     """The term as it is stored: itself, unless it is so long that Tantivy would drop it."""
-    if len(term) * 4 <= _MOST_BYTES or len(term.encode()) <= _MOST_BYTES:
+    if len(term) <= _SURELY_SHORT or len(term.encode()) <= _MOST_BYTES:
         return term
     from hashlib import sha256  # loads OpenSSL, and hardly any term is so long
 
@@ -104,6 +93,7 @@ def read_key(value: bytes) -> PassageKey:
     return PassageKey(document, int(block), int(row) if row else None)
 
 
+@lru_cache(maxsize=1000)  # the passages of a document are written and read one after the other
 def document_number(digest: str) -> int:
     """A number that stands for a document."""
     from hashlib import blake2b  # loads OpenSSL, and few searches need it
@@ -122,6 +112,7 @@ def placed_key(digest: str, place: int) -> PassageKey:
     return PassageKey(digest, place >> 32, row - 1 if row else None)
 
 
+@lru_cache(maxsize=1000)
 def packed_order(day: int, document: str) -> int:
     """Ascending: the newest day, then the documents by the first ten digits of their digests."""
     return (_LAST_DAY - day) << 4 * _ORDERED | _leading(document)
@@ -152,58 +143,20 @@ def _write_key(entry: Entry) -> bytes:
 
 
 def neighbours_term(first: str, second: str) -> str | None:
-    """The term that stands for two neighbours; None where there is none, for it would be too long or not one term."""
+    """The term that stands for two neighbours; None where there is none, for it would be too long."""
     term = f"{first}{_JOINT}{second}"
-    return term if len(term) <= _LONGEST_PAIR and not _BLANK.search(term) else None
+    return term if len(term) <= _LONGEST_PAIR else None
 
 
-def _neighbouring(slots: Sequence[str]) -> Iterator[str]:
-    """The terms for neighbours in slots of plain terms."""
-    terms = map(_JOINT.join, pairwise(slots))
-    if _EMPTY not in slots and 2 * max(map(len, slots)) < _LONGEST_PAIR:
-        return terms
-    return (term for term in terms if len(term) <= _LONGEST_PAIR and _EMPTY not in term)
+def _neighbours(terms: str) -> str:
+    """The terms for each two neighbours among the terms of a field."""
+    slots = terms.split(BLANK)
+    pairs = map(_JOINT.join, pairwise(slots))
+    if GAP not in terms and 2 * max(map(len, slots)) < _LONGEST_PAIR:
+        return BLANK.join(pairs)
+    return BLANK.join([pair for pair in pairs if len(pair) <= _LONGEST_PAIR and GAP not in pair])
 
 
-def _neighbours(postings: Postings) -> Iterator[str]:
-    """The same of any postings: several terms may stand in one place."""
-    at: dict[int, list[str]] = {}
-    for term, places in postings.items():
-        for place in places:
-            at.setdefault(place, []).append(term)
-    for place, firsts in at.items():
-        pairs = (neighbours_term(first, second) for first in firsts for second in at.get(place + 1, ()))
-        yield from filter(None, pairs)
-
-
-def _unplaced(postings: Postings) -> list[str] | None:
-    """Each term as often as it stands there; None where a text cannot say it."""
-    words = [
-        term if len(term) < _SURELY_SHORT else stored_term(term) for term, places in postings.items() for _ in places
-    ]
-    return words if _is_plain(" ".join(words), len(words)) else None
-
-
-def _slots(postings: Postings) -> list[str] | None:
-    """The term at each position, ``_EMPTY`` where there is none; None where a text cannot say it."""
-    last = max([places[-1] for places in postings.values()])
-    count = sum(map(len, postings.values()))
-    if last >= _SPARSE * count:
-        return None
-    slots = [_EMPTY] * (last + 1)
-    for term, places in postings.items():
-        word = term if len(term) < _SURELY_SHORT else stored_term(term)
-        for place in places:
-            slots[place] = word
-    text = " ".join(slots)
-    gaps = last + 1 - count
-    if gaps < 0 or text.count(_EMPTY) != gaps or not _is_plain(text, last + 1):  # two terms at one position
-        return None
-    return slots
-
-
-def _is_plain(text: str, count: int) -> bool:
-    """Whether Tantivy finds the same terms in the text: it cuts at the blanks of ASCII and drops what is empty."""
-    if text.count(" ") != count - 1 or "  " in text:
-        return False
-    return "\n" not in text and "\x0c" not in text and "\r" not in text
+def _stored_terms(terms: str) -> str:
+    """The terms of a field as they are stored."""
+    return BLANK.join(map(stored_term, terms.split(BLANK)))

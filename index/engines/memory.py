@@ -21,7 +21,7 @@ from index.engine import (
     Scored,
     Term,
 )
-from index.engines.places import are_near, phrase_places
+from index.engines.places import are_near, phrase_places, postings
 from index.engines.transaction import Transaction
 from index.order import one_a_document, sort_key
 from index.ranking import inverse_document_frequency, saturation
@@ -32,6 +32,7 @@ class MemoryEngine:
 
     def __init__(self) -> None:
         self._entries: dict[PassageKey, Entry] = {}
+        self._postings: dict[PassageKey, dict[Field, dict[str, list[int]]]] = {}
         self._holding: dict[Field, dict[str, set[PassageKey]]] = {}
         self._lengths: dict[Field, dict[PassageKey, int]] = {}
 
@@ -75,14 +76,15 @@ class MemoryEngine:
         """Take documents out and passages in, in one step."""
         entries = {key: entry for key, entry in self._entries.items() if key.document not in removed}
         entries.update((entry.key, entry) for entry in added)
+        held = {key: {name: postings(terms) for name, terms in entry.fields.items()} for key, entry in entries.items()}
         holding: dict[Field, dict[str, set[PassageKey]]] = {name: defaultdict(set) for name in Field}
         lengths: dict[Field, dict[PassageKey, int]] = {name: {} for name in Field}
-        for key, entry in entries.items():
-            for name, postings in entry.fields.items():
-                for term in postings:
+        for key, fields in held.items():
+            for name, places in fields.items():
+                for term in places:
                     holding[name][term].add(key)
-                lengths[name][key] = sum(map(len, postings.values()))
-        self._entries, self._holding, self._lengths = entries, holding, lengths
+                lengths[name][key] = sum(map(len, places.values()))
+        self._entries, self._postings, self._holding, self._lengths = entries, held, holding, lengths
 
     def _matching(self, node: Node) -> set[PassageKey]:
         match node:
@@ -118,10 +120,10 @@ class MemoryEngine:
         return phrase_places([self._positions(part, key) for part in phrase.parts], phrase.offsets)
 
     def _positions(self, part: Term | Prefix, key: PassageKey) -> list[int]:
-        postings = self._entries[key].fields.get(part.field, {})
+        places = self._postings[key].get(part.field, {})
         if isinstance(part, Term):
-            return list(postings.get(part.text, ()))
-        return sorted({p for term, positions in postings.items() if term.startswith(part.text) for p in positions})
+            return places.get(part.text, [])
+        return sorted({p for term, positions in places.items() if term.startswith(part.text) for p in positions})
 
     def _is_near(self, node: Near, key: PassageKey) -> bool:
         left, right = (
@@ -143,7 +145,7 @@ class MemoryEngine:
         average = sum(lengths.values()) / len(self._entries)
         weight = leaf.weight * inverse_document_frequency(len(holding), len(self._entries))
         for key in holding & scores.keys():
-            frequency = len(self._entries[key].fields[name][term])
+            frequency = len(self._postings[key][name][term])
             scores[key] += weight * saturation(frequency, lengths[key], average)
 
 

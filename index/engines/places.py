@@ -1,6 +1,17 @@
-"""Positions of phrases and of words near each other, from the positions of their parts."""
+"""Positions of terms, and of phrases and of words near each other from those of their parts."""
 
 from collections.abc import Iterable, Sequence
+
+from index.analysis.units import BLANK, GAP
+
+
+def postings(terms: str) -> dict[str, list[int]]:
+    """The terms of a field (``Entry.fields``), each with its positions, ascending."""
+    found: dict[str, list[int]] = {}
+    for position, term in enumerate(terms.split(BLANK) if terms else ()):
+        if term != GAP:
+            found.setdefault(term, []).append(position)
+    return found
 
 
 def phrase_places(parts: Sequence[Iterable[int]], offsets: Sequence[int]) -> list[int]:

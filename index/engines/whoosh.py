@@ -20,6 +20,7 @@ from corpus.errors import IndexUnavailableError, LockedError, StorageError
 from corpus.files import sync_folder
 from index.engine import Answer, Constant, Entry, Field, Found, Node, Request, Scored
 from index.engines.manifest import check_files, drop_other_manifests, write_manifest
+from index.engines.places import postings
 from index.engines.postings import matching
 from index.engines.segments import DAY, DOCUMENT, KEPT, KEY, MEASURE, WhooshSegment, write_key, write_positions
 from index.engines.transaction import Transaction
@@ -210,9 +211,9 @@ class WhooshWriter(Transaction):
         """Add a passage."""
         post = self._writer.pool.add
         number = self._writer.docnum
-        for field, postings in entry.fields.items():
+        for field, terms in entry.fields.items():
             length = 0
-            for term, positions in postings.items():
+            for term, positions in postings(terms).items():
                 length += len(positions)
                 post((field.value, term.encode(), number, float(len(positions)), write_positions(positions)))
             post((MEASURE, field.value.encode(), number, float(length), b"\0"))

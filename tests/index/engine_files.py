@@ -5,13 +5,14 @@ from pathlib import Path
 
 from corpus.model import PassageKey
 from corpus.settings import EngineName
+from index.analysis.units import BLANK
 from index.engine import Entry, Field, Node, Request, Term
 from index.opening import open_engine
 
 
 def entry(document: str, block: int, *words: str) -> Entry:
     """A passage of these words."""
-    return Entry(PassageKey(document, block), {Field.TEXT: {word: (i,) for i, word in enumerate(words)}})
+    return Entry(PassageKey(document, block), {Field.TEXT: BLANK.join(words)})
 
 
 def fill(name: EngineName, path: Path, *entries: Entry) -> None:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from corpus.errors import LockedError
 from corpus.model import PassageKey
+from index.analysis.units import BLANK, GAP
 from index.engine import (
     And,
     Constant,
@@ -55,13 +56,14 @@ def entry(document: str, block: int, text: str = "", *, day: int = 0, row: int |
     """A passage whose terms are the words of the texts given, "." leaving a position out."""
     texts = {Field.TEXT: text} | {Field(name): value for name, value in fields.items()}
     return Entry(
-        PassageKey(document, block, row), {name: postings(value) for name, value in texts.items() if value}, day
+        PassageKey(document, block, row),
+        {
+            name: BLANK.join(GAP if word == "." else word for word in value.split())
+            for name, value in texts.items()
+            if value
+        },
+        day,
     )
-
-
-def postings(text: str) -> dict[str, tuple[int, ...]]:
-    words = text.split()
-    return {word: tuple(i for i, other in enumerate(words) if other == word) for word in words if word != "."}
 
 
 def phrase(text: str, field: Field = Field.TEXT) -> Phrase:

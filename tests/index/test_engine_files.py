@@ -31,7 +31,7 @@ for number in range(10_000):
     with engine.writer() as writer:
         writer.remove(f"d{number % 5}")
         for block in range(30):
-            writer.add(Entry(PassageKey(f"d{number % 5}", block), {Field.TEXT: {f"word{number}": (0,), "all": (1,)}}))
+            writer.add(Entry(PassageKey(f"d{number % 5}", block), {Field.TEXT: f"word{number} all"}))
     print(number, flush=True)
 """
 # without its last commit's switch an index looks new, which the archive's check finds out

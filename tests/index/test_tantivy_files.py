@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from corpus.errors import StorageError
 from corpus.model import PassageKey
 from corpus.settings import EngineName
+from index.analysis.units import BLANK, GAP
 from index.engine import Documents, Entry, Field, Near, Phrase, Prefix, Request, Scored, Term
 from index.engines.documents import ordered_day, packed_order
 from index.engines.tantivy import TantivyEngine
@@ -79,7 +80,7 @@ def test_terms_of_any_length_and_with_any_sign_are_found(tmp_path: Path) -> None
     ]
     terms += list("!\"#$%&'*+,-./:;<=>?@^_`{|}~")
     for number, term in enumerate(terms):
-        fill(tmp_path, Entry(PassageKey("d", number), {Field.TEXT: {term: (0, 2), "x": (1,)}}))
+        fill(tmp_path, Entry(PassageKey("d", number), {Field.TEXT: BLANK.join((term, "x", term))}))
     for number, term in enumerate(terms):
         word = Term(Field.TEXT, term)
         phrases = (
@@ -96,19 +97,21 @@ def test_terms_of_any_length_and_with_any_sign_are_found(tmp_path: Path) -> None
     assert total(tmp_path, Prefix(Field.TEXT, "(.")) == 1
 
 
-def test_positions_shared_missing_and_far_apart(tmp_path: Path) -> None:
-    postings = {"a": (0, 9), "b": (0, 3), "c": (1_000_000,), "d": (1_000_001,)}
+def test_positions_missing_and_far_apart(tmp_path: Path) -> None:
+    text = BLANK.join(("a", GAP, GAP, "b", *[GAP] * 9_996, "c", "d", GAP))
+    grams = BLANK.join((GAP, GAP, GAP, "ab", GAP, GAP, "bc"))
     with TantivyEngine(tmp_path).writer() as writer:
-        writer.add(Entry(PassageKey("d", 0), {Field.TEXT: postings, Field.GRAM: {"ab": (3,), "bc": (6,)}}))
+        writer.add(Entry(PassageKey("d", 0), {Field.TEXT: text, Field.GRAM: grams}))
 
     def together(first: str, second: str, offset: int, field: Field = Field.TEXT) -> int:
         return total(tmp_path, Phrase((Term(field, first), Term(field, second)), (0, offset)))
 
-    assert [together("a", "b", offset) for offset in (0, 1, 2, 3)] == [1, 0, 0, 1]
+    assert [together("a", "b", offset) for offset in (1, 2, 3, 4)] == [0, 0, 1, 0]
+    assert [together("b", "c", offset) for offset in (9_996, 9_997, 9_998)] == [0, 1, 0]
     assert [together("c", "d", offset) for offset in (1, 2)] == [1, 0]
     assert [together("ab", "bc", offset, Field.GRAM) for offset in (1, 2, 3, 4)] == [0, 0, 1, 0]
     sides = [(Phrase((Term(Field.TEXT, word),), (0,)),) for word in "ab"]
-    # b stands two positions behind a's first place; where they share one they are not beside each other
+    # two positions lie between them
     assert [total(tmp_path, Near(sides[0], sides[1], distance)) for distance in (1, 2)] == [0, 1]
 
 
@@ -123,7 +126,7 @@ def test_pages_are_whole_where_very_many_passages_are_equally_good(tmp_path: Pat
     with TantivyEngine(tmp_path).writer() as writer:
         for number in range(3000):
             day = 5 if number == 2500 else 0
-            writer.add(Entry(PassageKey(f"d{number % 7}", number), {Field.TEXT: {"all": (0,)}}, day))
+            writer.add(Entry(PassageKey(f"d{number % 7}", number), {Field.TEXT: "all"}, day))
     engine = TantivyEngine(tmp_path)
     expected = [("d1", 2500), *sorted((f"d{number % 7}", number) for number in range(3000) if number != 2500)]
     for rank in ((), (Scored(Term(Field.TEXT, "all"), 1.0),)):
