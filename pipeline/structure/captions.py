@@ -3,11 +3,14 @@
 import re
 from collections.abc import Callable, Sequence
 
-from pipeline.structure.flow import Item, Prose
+from corpus.model import Box
+from pipeline.structure.flow import Item, PlacedTable, Prose
+from pipeline.structure.marks import Family, leading_mark
 
 _UNIT = re.compile(
     r"[（(〔\[]?\s*単\s*位\s*[：:／/ \u3000].{1,20}$|[（(][^（）()]{0,12}(?:現在|単位|千円|百万円|人|件|％|%)[）)]$"
     r"|(?:令和|平成|昭和|(?:19|20)[0-9]{2}年).{1,14}現在$"
+    r"|[（(][^（）()]{0,16}(?:敬称略|順不同|五十音順)[^（）()]{0,6}[）)]$"
 )
 _MARKS = "○◎◯△▲×✕●☆★◇◆□■－―"
 _LEGEND = re.compile(rf"[^。]{{0,12}}[:：＝=…]\s*[{_MARKS}]|[{_MARKS}]\s*[:：＝=…]")  # 賛成：○　反対：×
@@ -21,6 +24,13 @@ _TITLED = re.compile(
     r"(?:[ \u3000]*[（(【＜][^（）()]*[）)】＞])?$"
 )
 _LONGEST = 80
+_TITLE = 30  # characters of a title that nothing but its place and look shows
+_SENTENCE = re.compile(r"[：:]|(?:です|ます|する|した|いる|ある|様|殿|御中|以上|記)$")
+_CLOSE = 1.8  # its own heights of blank between such a title and the table
+_LARGE = 12.5  # points: text of this size is a title
+_FAR = 60  # items looked at above a table
+_NEAREST = 4  # of which so many may stand above it
+_APART = 8.0  # points between a table and what stands beside it
 
 
 def caption_above(
@@ -31,7 +41,7 @@ def caption_above(
     Notes between the caption and the table are passed over; the caption stays a block of its own as well.
     """
     unit = ""
-    for above in range(index - 1, max(-1, index - 5), -1):
+    for above in _above(items, index):
         item = items[above]
         if not isinstance(item, Prose) or item.page < _page(items[index]) - 1:
             break
@@ -41,7 +51,8 @@ def caption_above(
             unit = item.text
             continue
         # above a unit stands the caption, whatever it looks like
-        if is_heading(above) or _is_caption(item.text) or (unit and _is_short(item.text)):
+        is_taken = is_heading(above) or _is_caption(item.text) or (unit and _is_short(item.text))
+        if is_taken or _is_title_of(item, items[index]):
             return f"{_with_part(item, items[above - 1] if above else None)} {unit}".rstrip()
         break
     if unit:
@@ -51,6 +62,49 @@ def caption_above(
         isinstance(below, Prose) and re.match(r"(?:図表|表)\s*[0-9０-９]", below.text) and len(below.text) <= _LONGEST
     )
     return below.text if is_below and isinstance(below, Prose) else ""
+
+
+def _above(items: Sequence[Item], index: int) -> list[int]:
+    """The four items above the table that do not stand beside it, or beside what stands above it; nearest first."""
+    found: list[int] = []
+    for above in range(index - 1, max(-1, index - _FAR), -1):
+        if not _is_beside(items[above], items[index]):
+            found.append(above)
+        if len(found) == _NEAREST:
+            break
+    return found
+
+
+def _is_beside(item: Item, table: Item) -> bool:
+    """Does it stand wholly left or right of the table's columns: another column of the page, a table beside it?"""
+    own, box = _box(table), _box(item)
+    if own is None or box is None or item.page != table.page:
+        return False
+    return box.x0 > own.x1 + _APART or box.x1 < own.x0 - _APART
+
+
+def _box(item: Item) -> Box | None:
+    match item:
+        case Prose():
+            return item.box
+        case PlacedTable():
+            return item.table.locator.box
+        case _:
+            return None
+
+
+def _is_title_of(item: Prose, table: Item) -> bool:
+    """A short marked line, or one in larger type, close above the table and over it."""
+    own = _box(table)
+    if own is None or item.box is None or item.page != table.page or item.size is None or item.line_count > 1:
+        return False
+    is_close = -item.size < own.top - item.box.bottom < _CLOSE * item.size
+    is_short = len(item.text) <= _TITLE and _is_short(item.text) and not _SENTENCE.search(item.text)
+    if not is_close or not is_short:
+        return False
+    mark = leading_mark(item.text)
+    is_marked = mark is not None and mark.family is not Family.BULLET
+    return is_marked or item.is_bold or item.size >= _LARGE
 
 
 def _with_part(item: Prose, before: Item | None) -> str:

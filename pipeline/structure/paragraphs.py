@@ -20,6 +20,7 @@ from pipeline.structure.turns import Shape, is_stage_remark, opening_turn
 _SENTENCE_END = re.compile(r"[。．.！？!?][」』）)]?\s*$|[」』）)]\s*$")
 _FIRST_UNIT = re.compile(r"[A-Za-z0-9Ａ-Ｚａ-ｚ０-９.,\-/'’]+|.")
 _NO_LINE_START = "、。，．・：；？！）」』】〕》〉ーゝ々ぁぃぅぇぉっゃゅょァィゥェォッャュョ,.:;?!)]}％%"
+_CAPTION = re.compile(r"(?:図表|表|図)\s*[0-9０-９][0-9０-９.．\-－―]*[ \u3000][^。、]{1,40}$")  # 表４　施設の状況
 _DISPLAY = 13  # points; text of this size is set as a title
 
 
@@ -103,6 +104,8 @@ def continues(paragraph: Sequence[SetLine], following: SetLine) -> bool:
         return False
     if _is_display(paragraph, following):
         return True
+    if _CAPTION.match(following.line.text) and not _CAPTION.match(last.line.text):
+        return False
     same_column = following.page == last.page and following.column is last.column
     if same_column and not _follows_closely(last, following):
         return False

@@ -27,14 +27,18 @@ class Between(Enum):
 def between(pages: Sequence[RawPage], last: tuple[int, int], first: tuple[int, int], other: RawTable) -> Between:
     """What stands between the grid at ``last`` and the ``other`` at ``first`` (page, element) on the next page.
 
-    Calc prints a label that is merged over the break on both pages, on the first one below the table. A caption is said
-    again though it has （続き） or （2／3） behind it.
+    Calc prints a label that is merged over the break on both pages, on the first one below the table, on the second one
+    above it. A caption is said again though it has （続き） or （2／3） behind it.
     """
     before, after = pages[last[0]].elements[: last[1]], pages[last[0]].elements[last[1] + 1 :]
     ahead, behind = pages[first[0]].elements[: first[1]], pages[first[0]].elements[first[1] + 1 :]
     if not all(isinstance(e, RawLine) for e in (*after, *ahead)):
         return Between.OTHER
     said, repeated = set(_texts(before)), set(_texts(behind))
+    one = pages[last[0]].elements[last[1]]
+    if isinstance(one, RawTable):
+        labels = (c.text for c in one.cells if c.row_span > 1 and c.row + c.row_span == one.row_count)
+        said |= {"".join(text.split()) for text in labels if text}
     titles = {_without_part(text) for text in said}
     repeated |= {"".join(c.text.split()) for c in other.cells if c.row == 0 and c.row_span > 1}
     if not all(

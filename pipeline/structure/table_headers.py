@@ -7,7 +7,9 @@ something else; cells that span columns have their parts in the next row; a bold
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
+from pipeline.head_words import is_head_word
 from pipeline.raw import RawCell, RawTable
 
 _MOST = 4  # no paper of ours has a deeper head
@@ -19,16 +21,8 @@ _VALUE = re.compile(
     r"|^[RrHhSsＲＨＳ][\d０-９元]+[.．/]\S*$"
     r"|^(令和|平成|昭和)[\d０-９元〇一二三四五六七八九十]+年\S*[月日]\S*$"
 )
-_HEAD_WORDS = re.compile(
-    r"^(年月日|日時|日付|期日|期間|時期|項目|区分|種別|種類|内容|内容等|会議|会議等|概要|備考|摘要|番号|No\.?|№|氏名|名称|"
-    r"件名|担当|担当課|所管|主管課|課名|事業名|取組|取組内容|実績|計画|目標|金額|予算額|決算額|数量|単位|場所|所在地|住所|"
-    r"電話番号|施設名|実施状況|進捗|進捗状況|評価|結果|理由|款|項|目|節|科目|年度|計|合計|指標|現状|課題|"
-    r"職|職名|役職|所属|出欠|議案|議決結果|案件名|対象|対象者|人数|開催日|実施日|実施内容|実施主体|財源|財源内訳|事業|事業費|"
-    r"分類|大項目|中項目|小項目|主な取組|主な内容|方針|達成状況|根拠|担当者|連絡先|会社名|団体名|市町村|市町村名|学校名|経費|"
-    r"視点|意見|評価項目|役割|時間|会場|議題|講師|参加者|参加人数|開催場所|収入|支出|増減|比較|前年度|本年度|説明|事項|期間|限度額)$",
-    re.IGNORECASE,
-)
-
+_LEAST_MONTHS = 6
+_AMOUNTS = re.compile(r"(?:\S{1,6}[ \u3000]+[△▲-]?[ \u3000]*\d{1,3}(?:,\d{3})*(?:\n|$))+$")  # 取崩 △ 200,000 / 積立 608
 _FIELDS = re.compile(  # what a form asks for: such words below each other are labels of rows
     r"^(事業名|件名|会議名|名称|氏名|住所|所在地|電話番号|連絡先|担当者|所属|職名|日時|開催日|年月日|期間|時間|場所|会場|"
     r"出席者|参加者|対象者?|議題|目的|概要|内容|実績|成果|課題|予算額|決算額|事業費|備考|次回)$"
@@ -105,7 +99,7 @@ def _is_head(table: RawTable, depth: int) -> bool:
     values = [c for c in filled if is_value(c.text) and not (c.column_span > 1 and c.row + 1 < depth)]
     if values and not _are_periods(values, filled, body):
         return False
-    words = sum(bool(_HEAD_WORDS.match("".join(c.text.split()))) for c in filled)
+    words = sum(is_head_word(c.text) for c in filled)
     if words < len(filled) and _is_form(table):
         return False
     if words >= 2 or not body or sum(c.row + c.row_span == depth for c in values) > 2:  # the values are periods
@@ -132,7 +126,7 @@ def _differs(table: RawTable, column: int, depth: int) -> bool:
     if not heads or not below:
         return False
     longest = max(len(c.text) for c in heads)
-    if sum(is_value(c.text) or len(c.text) > 2 * longest + 2 for c in below) * 2 >= len(below):
+    if sum(_holds_values(c.text) or len(c.text) > 2 * longest + 2 for c in below) * 2 >= len(below):
         return True
     if longest > 1 and all(len(c.text) == 1 for c in below):  # ○ and ×, 有 and 無
         return True
@@ -140,14 +134,28 @@ def _differs(table: RawTable, column: int, depth: int) -> bool:
     return len(below) >= 3 and len(texts) * 2 <= len(below) and not any(c.text in texts for c in heads)
 
 
+def _holds_values(text: str) -> bool:
+    return is_value(text) or _AMOUNTS.match(text) is not None
+
+
 def _are_periods(values: Sequence[RawCell], filled: Sequence[RawCell], body: Sequence[RawCell]) -> bool:
     """Years or months over columns of figures: R5, R6, R7 or 4月, 5月 beside a head in words."""
     texts = ["".join(c.text.split()) for c in values]
+    if _is_run_of_months(texts):
+        return True
     if len(texts) < 2 or len(set(texts)) < len(texts) or not all(_PERIOD.match(text) for text in texts):
         return False
     first = min(filled, key=lambda c: (c.column, c.row))
     is_beside_words = first not in values or first.column > 0  # the corner may be blank
     return is_beside_words and not any(_PERIOD.match("".join(c.text.split())) for c in body if c.column > 0)
+
+
+def _is_run_of_months(texts: Sequence[str]) -> bool:
+    """4, 5, 6 … 12, 1, 2, 3: months without 月."""
+    numbers = [int(text) for text in texts if text.isdigit() and len(text) <= 2]
+    if len(numbers) < len(texts) or len(numbers) < _LEAST_MONTHS or not all(1 <= n <= 12 for n in numbers):
+        return False
+    return all(b == a % 12 + 1 for a, b in pairwise(numbers))
 
 
 def is_value(text: str) -> bool:

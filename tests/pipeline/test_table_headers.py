@@ -84,6 +84,24 @@ def test_a_form_has_labels_at_the_side() -> None:
     assert header_rows(grid([["整理番号", "1"], ["議員名", "山田太郎"], ["会派", "無所属"]])) == 0
 
 
+def test_months_without_their_word_head_columns_of_figures() -> None:
+    months = [str(m % 12 + 1) for m in range(3, 15)]
+    assert header_rows(grid([["相談", *months, "計"], ["新規", *["7"] * 12, "84"], ["継続", *["5"] * 12, "60"]])) == 1
+    numbers = ["12", "7", "30", "8", "11", "2", "19", "5"]
+    assert header_rows(grid([["相談", *numbers], ["新規", *["7"] * 8], ["継続", *["5"] * 8]])) == 0
+
+
+def test_words_over_amounts_with_their_labels() -> None:
+    rows = [
+        ["基金", "当初", "補正"],
+        ["財政調整", "取崩 △ 680,000", "取崩 27,278\n積立 665"],
+        ["減債", "積立 6,403", "積立 5"],
+    ]
+    assert header_rows(grid(rows)) == 1
+    names = [["千鳥", "第1会館", "汐見"], ["月代", "第2会館", "鈴森"], ["青葉", "第3会館", "若葉"]]
+    assert header_rows(grid(names)) == 0
+
+
 def test_what_the_format_says_goes_first() -> None:
     table = grid([["R7.4.16", "a"], ["R7.4.17", "b"]])
     marked = RawTable(table.cells, 2, 2, header_rows=1)

@@ -111,6 +111,13 @@ class TestJoined:
         joined = join_tables(pages([part("里親", 0)], [part("", 31)], [part("", 62)]))
         assert [(c.text, c.row_span) for c in only(joined).cells if c.column == 0] == [("里親", 93)]
 
+    def test_the_label_that_calc_prints_above_the_second_part_does_not_part_them(self) -> None:
+        rows = [["里親" if n == 0 else "", f"取組{n}", "済"] for n in range(30)]
+        one = grid([["区分", "取組", "状況"], *rows], spans={(1, 0): (30, 1)}, height=22)
+        other = grid([["", "取組30", "済"], ["", "取組31", "未"]], spans={(0, 0): (2, 1)})
+        assert only(join_tables(pages([one], [line("里親"), other]))).row_count == 33
+        assert len(join_tables(pages([one], [line("施設"), other])).tables) == 2
+
     def test_a_group_of_two_rows_parted_by_the_break(self) -> None:
         rows = [["里親" if n == 0 else "", f"取組{n}", f"{n}"] for n in range(29)]
         one = grid([["区分", "取組", "件数"], *rows, ["施設", "整備", "12"]], spans={(1, 0): (29, 1)}, height=22)

@@ -15,7 +15,7 @@ from pipeline.raw import RawCell, RawTable
 from pipeline.readers.pdf.columns import by_column, gutters
 from pipeline.readers.pdf.fragments import Fragment, Row, fragment_rows
 from pipeline.readers.pdf.head_rows import CAPTION, head_and_body
-from pipeline.readers.pdf.heads import HeadCell, head_cells
+from pipeline.readers.pdf.heads import HeadCell, head_cells, parted_in_vain
 from pipeline.readers.pdf.lines import is_mostly_bold
 from pipeline.readers.pdf.marks import Glyph, Ruling
 from pipeline.readers.pdf.spacing import joined_lines
@@ -150,8 +150,11 @@ def _table(
     x1 = max(f.x1 for r in block for f in r.fragments)
     rules = [r for r in horizontals if r.end > x0 - 5 and r.begin < x1 + 5]
     head, body = head_and_body(block, rows, rules, places, box)
-    extents = _extents(filled, places)
-    cells, depth = head_cells(head, places, extents, rules)
+    cells, depth = head_cells(head, places, _extents(filled, places), rules)
+    while (vain := parted_in_vain(cells, [by_column(row, places) for row in body], len(places))) is not None:
+        del places[vain]
+        filled = [by_column(row, places) for row in cores]
+        cells, depth = head_cells(head, places, _extents(filled, places), rules)
     merged = wrapped_rows(body, places)
     return _assembled(cells, depth, merged, head, body, places, x0, x1)
 

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from corpus.model import Box
 from pipeline.readers.pdf.columns import column_of, gutters
 from pipeline.readers.pdf.fragments import Fragment, Row, fragment_rows
 from pipeline.readers.pdf.lattice import Lattice, Region
@@ -18,21 +17,14 @@ _CROSSING = 0.5  # share of the lines that run through the columns of the table 
 _FILLED = 0.6  # share of the bands in which at least two columns have text
 
 
-def find_banded(
-    glyphs: Sequence[Glyph], horizontals: Sequence[Ruling], taken: Sequence[Box] = (), edges: Sequence[float] = ()
-) -> list[Lattice]:
+def find_banded(glyphs: Sequence[Glyph], horizontals: Sequence[Ruling], edges: Sequence[float] = ()) -> list[Lattice]:
     """Lattices made of stacked rules of the same extent and the gutters of the text between them.
 
-    ``taken`` are the boxes of tables already found. Bands that hold several rows of values are left to others.
+    Bands that hold several rows of values are left to others.
     ``edges`` are the column edges of the last table on the page before: rules as wide as that go on with it.
     """
-    free = [
-        r
-        for r in horizontals
-        if not any(b.top - 2 <= r.at <= b.bottom + 2 and r.begin < b.x1 and r.end > b.x0 for b in taken)
-    ]
     found = []
-    for stack in _stacks(free):
+    for stack in _stacks(horizontals):
         is_rest = is_on((stack[0].begin, stack[0].end), edges)
         lattice = _lattice(stack, glyphs, edges[1:-1] if is_rest else ())
         if lattice is not None:

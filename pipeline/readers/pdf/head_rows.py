@@ -12,6 +12,7 @@ CAPTION = re.compile(r"^(table|figure|fig\.|exhibit|chart|box|source|note|表|�
 _WIDE = 0.75  # share of the table's width that its top rule and the rule below its head have at least
 _DEEP = 90.0  # points: no head reaches further above the rule below it
 _LONG = 60  # characters: a longer piece is no head
+_MARKED = re.compile(r"[（(]?[0-9０-９一二三四五六七八九十]{1,2}[）)．.、 \u3000]|第[0-9０-９]|[①-⑳■□●○◆◇【]")
 _NUMBER = 4  # characters of a number before a label: １, (2), 第３
 _TITLE = 1.2  # a lone piece set so much larger than the body is the title above the table
 _CLOSE = 1.35  # ems between lines of one head cell
@@ -54,7 +55,7 @@ def head_and_body(
     while taken and _is_label(taken[-1], places) and (len(taken) < 2 or _gap(taken[-2], taken[-1]) > _CLOSE):
         body.insert(0, taken.pop())  # a label over the first group of rows
     if top is None:
-        while taken and _is_label(taken[0], places) and (len(taken) < 2 or _gap(taken[0], taken[1]) > _CLOSE):
+        while taken and _is_label(taken[0], places) and (len(taken) < 2 or _is_title(taken)):
             taken.pop(0)
         if all(len(row.fragments) == 1 or _is_label(row, places) for row in taken):
             return [], list(block) if not taken else body
@@ -147,6 +148,13 @@ def _is_label(row: Row, places: Sequence[float]) -> bool:
         and last.x1 < places[0] + 1.5 * row.size
         and len(last.text) < _LONG
     )
+
+
+def _is_title(taken: Sequence[Row]) -> bool:
+    """Is the first line apart from the head, or numbered (３　…, (2) …, ■ …) above a line of several heads?"""
+    if _gap(taken[0], taken[1]) > _CLOSE:
+        return True
+    return bool(_MARKED.match(" ".join(f.text for f in taken[0].fragments))) and len(taken[1].fragments) > 1
 
 
 def _is_caption(row: Row) -> bool:

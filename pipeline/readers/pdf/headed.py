@@ -6,21 +6,27 @@ from itertools import pairwise
 from pipeline.readers.pdf.columns import column_of
 from pipeline.readers.pdf.fragments import Fragment, Row, fragment_rows
 from pipeline.readers.pdf.lattice import Lattice, Region, outside
-from pipeline.readers.pdf.marks import Glyph
+from pipeline.readers.pdf.marks import Glyph, Ruling
 
 _MOST_HEADS = 3  # rows of a head
 _LEAST = 3  # lines in which at least two columns are filled, and cells of the head
+_SAME = 4.0  # points by which the ends of the head and of a rule may differ
 _PITCH = 2.3  # ems from line to line: a wider gap ends the table
 _BLANK = 1.6  # ems
 _OVER = 1.5  # ems by which a piece may begin before its column
 
 
 def with_body(
-    lattice: Lattice, placed: dict[int, list[Glyph]], glyphs: Sequence[Glyph], lattices: Sequence[Lattice]
+    lattice: Lattice,
+    placed: dict[int, list[Glyph]],
+    glyphs: Sequence[Glyph],
+    lattices: Sequence[Lattice],
+    rules: Sequence[Ruling],
 ) -> Lattice | None:
     """The lattice with a row for each entry below it; None if it is no bare head or no such lines follow.
 
     ``glyphs`` are those of the page that no table has; what stands in another of the ``lattices`` is not looked at.
+    Horizontal ``rules`` as wide as the head part the entries; where there are none, each first cell begins one.
     """
     columns, deep = len(lattice.xs) - 1, len(lattice.ys) - 1
     is_merged = any(r.row_span > 1 or r.column_span > 1 for r in lattice.regions)
@@ -38,13 +44,31 @@ def with_body(
     begins = [i for i, own in enumerate(filled) if i == 0 or 0 in own]
     if len(begins) < _LEAST:
         return None
-    ys = [*lattice.ys, *((lines[i - 1].bottom + lines[i].top) / 2 for i in begins[1:]), lines[-1].bottom + 1]
+    ruled = _bands(lattice, lines, rules)
+    parted = [*((lines[i - 1].bottom + lines[i].top) / 2 for i in begins[1:]), lines[-1].bottom + 1]
+    ys = [*lattice.ys, *(ruled or parted)]
     first = len(lattice.ys) - 1
     regions, owner = list(lattice.regions), list(lattice.owner)
     for row in range(first, len(ys) - 1):
         owner.append(tuple(range(len(regions), len(regions) + columns)))
         regions += [Region(row, column, 1, 1, is_open=False) for column in range(columns)]
     return Lattice(lattice.xs, tuple(ys), tuple(regions), tuple(owner))
+
+
+def _bands(lattice: Lattice, lines: Sequence[Row], rules: Sequence[Ruling]) -> list[float]:
+    """The rules below the head that are as wide, if each follows upon a line and hardly any line is left below them."""
+    left, right, last = lattice.xs[0], lattice.xs[-1], lines[-1]
+    places = [
+        r.at
+        for r in sorted(rules)
+        if abs(r.begin - left) <= _SAME
+        and abs(r.end - right) <= _SAME
+        and lattice.ys[-1] + _SAME < r.at < last.bottom + last.size
+    ]
+    if len(places) < _LEAST or places[-1] < last.y:
+        return []
+    bands = pairwise([lattice.ys[-1], *places])
+    return places if all(any(top < line.y < bottom for line in lines) for top, bottom in bands) else []
 
 
 def _lines(lattice: Lattice, glyphs: Sequence[Glyph]) -> list[Row]:

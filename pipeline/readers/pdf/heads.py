@@ -61,6 +61,22 @@ def head_cells(
     return cells, _levels(cells, len(places) + 1)
 
 
+def parted_in_vain(cells: Sequence[HeadCell], body: Sequence[dict[int, Fragment]], count: int) -> int | None:
+    """The gutter between two columns under one head of which no row fills both: figures right, labels left.
+
+    借方 and 貸方 have a head each.
+    """
+    for gutter in range(count):
+        pair = {gutter, gutter + 1}
+        filled = [pair & set(row) for row in body]
+        if pair in filled or set().union(*filled) != pair:
+            continue
+        heads = [c for c in cells if c.first <= gutter + 1 and c.last >= gutter]
+        if heads and len({c.first for c in heads if c.first == c.last and c.first in pair}) < 2:
+            return gutter
+    return None
+
+
 def _stands_over_each(fragments: Sequence[Fragment], extents: Sequence[tuple[float, float]]) -> bool:
     """One piece for each column, none beyond the texts of the neighbouring ones.
 

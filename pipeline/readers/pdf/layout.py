@@ -12,7 +12,8 @@ from pipeline.readers.pdf.digits import with_whole_amounts
 from pipeline.readers.pdf.headed import with_body
 from pipeline.readers.pdf.lattice import Lattice, find_lattices
 from pipeline.readers.pdf.lines import Line
-from pipeline.readers.pdf.marks import Glyph, PageMarks
+from pipeline.readers.pdf.listed import find_listed
+from pipeline.readers.pdf.marks import Glyph, PageMarks, Ruling
 from pipeline.readers.pdf.order import ordered_lines
 from pipeline.readers.pdf.painted import mosaic_rules, stripe_rules
 from pipeline.readers.pdf.parted import parted
@@ -53,7 +54,8 @@ def page_of(marks: PageMarks, edges: Sequence[float] = ()) -> RawPage:
         table = table_of(lattice, placed)
         if table is not None and is_table(table, lattice, placed, edges, glyphs):
             rest = _without(glyphs, inside)
-            grown = with_body(lattice, placed, rest, lattices) or with_stub(lattice, placed, rest, lattices)
+            grown = with_body(lattice, placed, rest, lattices, marks.horizontals)
+            grown = grown or with_stub(lattice, placed, rest, lattices)
             if grown is not None:
                 placed = sort_into(grown, glyphs, marks.overlays)
                 table = table_of(grown, placed) or table
@@ -67,15 +69,16 @@ def page_of(marks: PageMarks, edges: Sequence[float] = ()) -> RawPage:
     if marks.fills:
         painted = find_lattices(*mosaic_rules(marks.fills, _boxes(tables)), glyphs)
         glyphs = _take(painted, glyphs, edges, tables)
-    glyphs = _take(find_banded(glyphs, marks.horizontals, _boxes(tables), edges), glyphs, edges, tables)
-    aligned = find_aligned(glyphs, marks.horizontals)
+    glyphs = _take(find_banded(glyphs, _free(marks.horizontals, tables), edges), glyphs, edges, tables)
+    aligned = find_aligned(glyphs, _free(marks.horizontals, tables))
     if aligned:
         tables += [found.table for found in aligned]
         glyphs = _without(glyphs, [g for found in aligned for g in found.glyphs])
-    glyphs = _take(find_worded(glyphs, marks.horizontals, _boxes(tables)), glyphs, edges, tables)
+    glyphs = _take(find_worded(glyphs, _free(marks.horizontals, tables)), glyphs, edges, tables)
+    glyphs = _take(find_listed(glyphs), glyphs, edges, tables)
     if stripes := stripe_rules(marks.fills):
         rules = joined([*marks.horizontals, *stripes])
-        glyphs = _take(find_banded(glyphs, rules, _boxes(tables)), glyphs, edges, tables)
+        glyphs = _take(find_banded(glyphs, _free(rules, tables)), glyphs, edges, tables)
     lines = [as_raw(line) for line in ordered_lines([*glyphs, *labels])]
     elements = (*with_tables(lines, tables), *readings.take())
     return RawPage(marks.number, elements, marks.width, marks.height)
@@ -97,6 +100,16 @@ def _take(
 
 def _boxes(tables: Sequence[RawTable]) -> list[Box]:
     return [table.box for table in tables if table.box is not None]
+
+
+def _free(rules: Sequence[Ruling], tables: Sequence[RawTable]) -> list[Ruling]:
+    """The rules outside the tables found so far."""
+    boxes = _boxes(tables)
+    return [
+        r
+        for r in rules
+        if not any(b.top - 2 <= r.at <= b.bottom + 2 and r.begin < b.x1 and r.end > b.x0 for b in boxes)
+    ]
 
 
 def with_tables(lines: Sequence[RawLine], tables: Sequence[RawTable]) -> tuple[RawLine | RawTable, ...]:

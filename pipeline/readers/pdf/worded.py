@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
-from corpus.model import Box
 from pipeline.readers.pdf.columns import by_column, column_of, gutters
 from pipeline.readers.pdf.fragments import Fragment, Row, fragment_rows
 from pipeline.readers.pdf.lattice import Lattice, Region
@@ -29,15 +28,10 @@ _LABELS = 0.3  # share of the rows that may be the labels of groups
 Cells = dict[int, Fragment]
 
 
-def find_worded(glyphs: Sequence[Glyph], horizontals: Sequence[Ruling], taken: Sequence[Box] = ()) -> list[Lattice]:
-    """Lattices between such rules; ``taken`` are the boxes of tables already found."""
-    free = [
-        r
-        for r in horizontals
-        if not any(b.top - 2 <= r.at <= b.bottom + 2 and r.begin < b.x1 and r.end > b.x0 for b in taken)
-    ]
+def find_worded(glyphs: Sequence[Glyph], horizontals: Sequence[Ruling]) -> list[Lattice]:
+    """Lattices between such rules."""
     found = []
-    for stack in _stacks(free):
+    for stack in _stacks(horizontals):
         first = 0
         while first + 2 < len(stack):
             lattice = _lattice(stack[first:], glyphs)

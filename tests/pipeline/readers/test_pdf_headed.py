@@ -11,8 +11,13 @@ def typed(text: str, x: float, y: float) -> list[Glyph]:
     return [Glyph(c, x + i * 10, y, x + (i + 1) * 10, y + 10, 10) for i, c in enumerate(text)]
 
 
-def read(*rows: tuple[str, ...], ruled: int = 1, step: float = 18.0) -> tuple[list[list[str]], list[str]]:
-    """The table's texts by row and the lines of a page whose first ``ruled`` rows stand in ruled cells."""
+def read(
+    *rows: tuple[str, ...], ruled: int = 1, step: float = 18.0, below: tuple[int, ...] = ()
+) -> tuple[list[list[str]], list[str]]:
+    """The table's texts by row and the lines of a page whose first ``ruled`` rows stand in ruled cells.
+
+    ``below``: the rows under which a rule as wide as the head runs.
+    """
     glyphs = [
         g
         for r, row in enumerate(rows)
@@ -20,6 +25,7 @@ def read(*rows: tuple[str, ...], ruled: int = 1, step: float = 18.0) -> tuple[li
         for g in typed(text, x + 4, 104 + step * r)
     ]
     flat = tuple(Ruling(100 + step * r, XS[0], XS[-1]) for r in range(ruled + 1))
+    flat += tuple(Ruling(100 + step * (r + 1), XS[0], XS[-1]) for r in below)
     upright = tuple(Ruling(x, 100, 100 + step * ruled) for x in XS)
     page = page_of(PageMarks(1, 400, 600, tuple(glyphs), flat, upright))
     tables = [e for e in page.elements if isinstance(e, RawTable)]
@@ -58,3 +64,15 @@ def test_lines_far_below_or_too_few_are_no_rows() -> None:
 def test_a_table_with_rows_of_its_own_takes_no_lines() -> None:
     table, _ = read(HEAD, ("甲", "乙", "丙"), *LINES, ruled=2)
     assert len(table) == 2
+
+
+def test_rules_below_part_the_entries_whatever_their_first_cells_do() -> None:
+    lines = (
+        ("", "", "県の"),
+        ("1", "秋庭", "大学"),
+        ("2", "大庭", "市民"),
+        ("3", "植村", "医師会"),
+        ("", "", "（会長）"),
+    )
+    table, _ = read(HEAD, *lines, below=(2, 3, 5))
+    assert table[1:] == [["1", "秋庭", "県の\n大学"], ["2", "大庭", "市民"], ["3", "植村", "医師会\n（会長）"]]

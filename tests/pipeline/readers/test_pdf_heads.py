@@ -162,3 +162,43 @@ def test_the_ground_of_a_line_of_text_does_not_end_a_coloured_head(tmp_path: Pat
     page.table(xs, ys, [["相談を受けた\n件数", "訪問をした\n件数"], ["12", "14"], ["15", "11"]])
     (table,) = tables(tmp_path, page)
     assert table.row_count == 3
+
+
+class TestColumnsThatExcludeEachOther:
+    ROWS = (
+        ("預金", "120", ""),
+        ("借入金", "", "80"),
+        ("現金", "35", ""),
+        ("資本金", "", "75"),
+        ("備品", "9", ""),
+        ("未払金", "", "9"),
+    )
+
+    def read(self, tmp_path: Path, *heads: tuple[float, str]) -> RawTable:
+        page = Drawing()
+        for y in (90, 108, 114 + 16 * len(self.ROWS)):
+            page.line(80, y, 420, y)
+        for x, text in ((80.0, "科目"), *heads):
+            page.text(x - width(text) / 2 if x > 80 else x, 94, text)
+        for number, (label, left, right) in enumerate(self.ROWS):
+            page.text(80, 114 + 16 * number, label)
+            page.text(240 - width(left), 114 + 16 * number, left)
+            page.text(340 - width(right), 114 + 16 * number, right)
+            page.text(420 - width("1.0"), 114 + 16 * number, "1.0")
+        (table,) = tables(tmp_path, page)
+        return table
+
+    def test_are_two_where_each_has_a_head(self, tmp_path: Path) -> None:
+        assert self.read(tmp_path, (230, "借方"), (330, "貸方"), (410, "率")).column_count == 4
+
+    def test_are_one_under_one_head(self, tmp_path: Path) -> None:
+        assert self.read(tmp_path, (283, "金額"), (410, "率")).column_count == 3
+
+
+def test_a_numbered_line_above_a_head_is_the_title(tmp_path: Path) -> None:
+    page = Drawing()
+    page.text(80, 88, "３　相談の推移")
+    write_row(page, 100, ("区分", "R4", "R5", "R6", "R7"))
+    write_body(page, 112)
+    (table,) = tables(tmp_path, page)
+    assert [text for *_, text in head(table)] == ["区分", "R4", "R5", "R6", "R7"]

@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from corpus.model import Footnote, Paragraph, Table
-from pipeline.raw import Format, RawDocument, RawNote, RawPage, RawParagraph
+from corpus.model import Box, Footnote, Paragraph, Table
+from pipeline.raw import Format, RawCell, RawDocument, RawLine, RawNote, RawPage, RawParagraph, RawTable
 from pipeline.structure.assemble import structure
 
 Typed = Callable[..., RawDocument]
@@ -47,6 +47,45 @@ def test_the_line_above_is_the_caption_and_stays_a_block(typed: Typed, lines: li
     assert caption(raw) == expected
     texts = [block.text for page in structure(raw).pages for block in page.blocks if not isinstance(block, Table)]
     assert all(line in texts for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("above", "expected"),
+    [
+        (("実施手順", {"size": 15}), "実施手順"),
+        (("（１）年齢別", {}), "（１）年齢別"),
+        (("参加した家庭の声", {}), ""),
+        (("・年齢別", {}), ""),
+        (("（２）児相が説明した", {}), ""),
+    ],
+)
+def test_a_short_line_is_a_caption_by_its_mark_or_size(
+    typeset: Typeset, above: tuple[str, dict[str, object]], expected: str
+) -> None:
+    text = "　里親の登録は前年より増え、委託率も上がっている。今後も説明会を続け、登録を働きかける。"
+    page = typeset(1, [text, text, "", above, TABLE])
+    assert caption(RawDocument(Format.PDF, (page,))) == expected
+
+
+def test_tables_side_by_side_have_each_its_own_caption() -> None:
+    def line(text: str, x0: float, top: float) -> RawLine:
+        return RawLine(text, Box(x0, top, x0 + 10.5 * len(text), top + 10.5), 10.5, False)
+
+    def table(x0: float) -> RawTable:
+        cells = tuple(RawCell(r, c, t) for r, row in enumerate(TABLE) for c, t in enumerate(row))
+        return RawTable(cells, 2, 2, Box(x0, 120, x0 + 160, 160), (x0, x0 + 80, x0 + 160), (120, 140, 160))
+
+    elements = (line("（１）年齢別", 60, 104), line("（２）理由別", 300, 104), table(60), table(300))
+    blocks = structure(RawDocument(Format.PDF, (RawPage(1, elements, 595, 842),))).pages[0].blocks
+    assert [b.caption for b in blocks if isinstance(b, Table)] == ["（１）年齢別", "（２）理由別"]
+
+
+def test_a_caption_does_not_go_on_with_the_note_above_it(typeset: Typeset) -> None:
+    page = typeset(
+        1, [TABLE, "※　資料：こども家庭課が毎年度に行う里親と施設の現況についての全県の調査", "表５　里親の状況", TABLE]
+    )
+    blocks = structure(RawDocument(Format.PDF, (page,))).pages[0].blocks
+    assert [b.caption for b in blocks if isinstance(b, Table)][1] == "表５　里親の状況"
 
 
 def test_a_numbered_caption_may_stand_below(typed: Typed) -> None:
