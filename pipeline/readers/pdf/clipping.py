@@ -1,6 +1,6 @@
 """Clipping paths: what of a path is seen. Only their bounding boxes are used, which is all for nearly every paper."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise, repeat
 from typing import NamedTuple
 
@@ -23,23 +23,19 @@ _MARGIN = 1.0  # points: a rule on the very edge of what is seen is half seen
 Polyline = Sequence[tuple[float, float]]
 
 
-def boxes_within(objects: Sequence[int], matrix: Matrix, outer: Clip) -> list[Clip]:
+def boxes_within(objects: Sequence[pdfium.Pointer], matrix: Matrix, outer: Clip) -> list[Clip]:
     """What each object of one container is cut by, its container's clip included."""
-    paths = list(map(pdfium.clip_path, objects))
+    paths = list(map(pdfium.pointer, map(pdfium.clip_path, objects)))
     counts = list(map(pdfium.count_clips, paths))
     if max(counts, default=0) <= 0:
         return [outer] * len(objects)
     last = [count - 1 for count in counts]
     sizes = list(map(pdfium.count_clip_segments, paths, last))
-    corners = pdfium.zeros("f", 4 * len(paths))
-    for number in (0, 2):
-        segments = map(pdfium.get_clip_segment, paths, last, repeat(number))
-        places = pdfium.addresses(corners, 4, number), pdfium.addresses(corners, 4, number + 1)
-        pdfium.run(map(pdfium.segment_point, segments, *places))
+    corners = [_points(map(pdfium.get_clip_segment, paths, last, repeat(number))) for number in (0, 2)]
     known: dict[tuple[float, ...], Clip] = {}
     result = []
     # objects that follow each other share their clips, so the innermost one stands for all
-    for path, *key in zip(paths, counts, sizes, *(corners[i::4] for i in range(4)), strict=True):
+    for path, *key in zip(paths, counts, sizes, *(side[i::2] for side in corners for i in (0, 1)), strict=True):
         if key[0] <= 0:
             result.append(outer)
             continue
@@ -50,14 +46,17 @@ def boxes_within(objects: Sequence[int], matrix: Matrix, outer: Clip) -> list[Cl
     return result
 
 
-def _clip(path: int, count: int, matrix: Matrix, outer: Clip) -> Clip:
+def _points(segments: Iterable[pdfium.Handle]) -> Sequence[float]:
+    """x and y of each, one after the other."""
+    return pdfium.written("f", 2, 2, pdfium.segment_point, list(map(pdfium.pointer, segments)))
+
+
+def _clip(path: pdfium.Pointer, count: int, matrix: Matrix, outer: Clip) -> Clip:
     for number in range(count):
         size = pdfium.count_clip_segments(path, number)
         if size < 3:
             continue
-        points = pdfium.zeros("f", 2 * size)
-        segments = map(pdfium.get_clip_segment, repeat(path), repeat(number), range(size))
-        pdfium.run(map(pdfium.segment_point, segments, pdfium.addresses(points, 2), pdfium.addresses(points, 2, 1)))
+        points = _points(map(pdfium.get_clip_segment, repeat(path), repeat(number), range(size)))
         placed = [point(matrix, x, y) for x, y in zip(points[0::2], points[1::2], strict=True)]
         xs, ys = [x for x, _ in placed], [y for _, y in placed]
         outer = Clip(

@@ -7,7 +7,11 @@ from pipeline.readers.pdf.marks import Glyph
 
 def may_be_double(glyphs: Sequence[Glyph]) -> bool:
     """Do any glyphs say the same at nearly the same place? (A word drawn again within half a point always shows.)"""
-    inked = [(text, x0, top) for text, x0, top, *_ in glyphs if not text.isspace()]
+    seen: set[str] = set()
+    again: set[str] = set()  # most words of a page stand there once
+    for text in [glyph[0] for glyph in glyphs]:
+        (again if text in seen else seen).add(text)
+    inked = [(g[0], g[1], g[2]) for g in glyphs if g[0] in again and not g[0].isspace()]
     return any(
         len({(text, int(x0 + shift), int(top + shift)) for text, x0, top in inked}) < len(inked) for shift in (0.0, 0.5)
     )

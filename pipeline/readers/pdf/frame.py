@@ -21,7 +21,7 @@ class Frame:
         """Columns of boxes → where they begin and end across the displayed page: (x0, x1)."""
         a, b, _, _, e, _ = self.matrix
         if a == 1:
-            return [x + e for x in left], [x + e for x in right]
+            return ([x + e for x in left], [x + e for x in right]) if e else (list(left), list(right))
         if a == -1:
             return [e - x for x in right], [e - x for x in left]
         if b == 1:

@@ -1,35 +1,52 @@
-"""The characters of a word, made when someone looks at them one by one: for most words no one does."""
+"""The characters of a page in columns, and of a word as glyphs, made when someone looks at them: mostly no one does."""
 
 from collections.abc import Iterator, Sequence
 from itertools import repeat
 from typing import NamedTuple, overload
 
 from pipeline.readers.pdf.marks import Glyph
+from pipeline.readers.pdf.pdfium_fonts import Run
 
 
 class Columns(NamedTuple):
-    """Characters of a page in their order: what each says, where it begins and ends (points)."""
+    """Characters of a page in their order: what each says, where its box begins and ends (points), how it is set.
+
+    ``is_same``: is the next character of the same text object?
+    """
 
     texts: list[str]
     x0s: list[float]
     x1s: list[float]
+    runs: list[Run]
+    is_same: Sequence[int]
+
+    def ends(self, numbers: Sequence[int]) -> list[float]:
+        """Where some characters (at least one) end.
+
+        pdfium's box holds the ink too, which may reach further than the advance. A font may have several glyphs for one
+        character, of which pdfium knows one advance: the next one of the same object is a witness.
+        """
+        texts, x0s, x1s, runs, is_same = self
+        last = len(texts) - 1
+        result = []
+        for i in numbers:
+            x0, x1 = x0s[i], x1s[i]
+            reach = x0 + runs[i].advances[texts[i]]
+            if is_same[i] and i < last and (after := x0s[i + 1]) > reach:
+                reach = after
+            result.append(reach if x0 < reach < x1 else x1)
+        return result
 
 
 class Letters(Sequence[Glyph]):
     """The characters ``begin`` to ``end`` of the columns, upright and on one line, as glyphs."""
 
-    __slots__ = ("_begin", "_bottom", "_columns", "_end", "_is_bold", "_made", "_size", "_top")
+    __slots__ = ("_begin", "_columns", "_end", "_made")
 
-    def __init__(
-        self, columns: Columns, begin: int, end: int, top: float, bottom: float, size: float, is_bold: bool
-    ) -> None:
+    def __init__(self, columns: Columns, begin: int, end: int) -> None:
         self._columns = columns
         self._begin = begin
         self._end = end
-        self._top = top
-        self._bottom = bottom
-        self._size = size
-        self._is_bold = is_bold
         self._made: tuple[Glyph, ...] = ()
 
     def __len__(self) -> int:
@@ -49,9 +66,10 @@ class Letters(Sequence[Glyph]):
 
     def _glyphs(self) -> tuple[Glyph, ...]:
         if not self._made:  # once: a character is known by its identity
-            texts, x0s, x1s = (column[self._begin : self._end] for column in self._columns)
-            shared = (self._top, self._bottom, self._size, self._is_bold)
-            top, bottom, size, is_bold = map(repeat, shared)
+            columns, begin, end = self._columns, self._begin, self._end
+            run = columns.runs[begin]
+            top, bottom, size, is_bold = map(repeat, (run.top, run.bottom, run.size, run.is_bold))
+            texts, x0s, x1s = columns.texts[begin:end], columns.x0s[begin:end], columns.ends(range(begin, end))
             rows = zip(texts, x0s, top, x1s, bottom, size, repeat(0), is_bold, repeat(()))
             self._made = tuple(map(Glyph._make, rows))
         return self._made

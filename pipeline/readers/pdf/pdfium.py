@@ -65,9 +65,10 @@ class PdfiumFile:
         frame = _frame(page)
         if frame is None:
             return None
-        text_page = pdfium.load_text(page)
-        if not text_page:
+        handle = pdfium.load_text(page)
+        if not handle:
             return None
+        text_page = pdfium.pointer(handle)
         try:
             characters = glyphs_of(text_page, frame, self._fonts, partial(_names, self._path, number))
         finally:

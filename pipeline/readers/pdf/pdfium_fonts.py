@@ -5,7 +5,7 @@ are asked once an object, and most of what follows from them is worked out once 
 """
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import repeat
 from typing import NamedTuple
@@ -58,16 +58,17 @@ class Fonts:
 
 
 class Advances(dict[str, float]):
-    """Character → points to the next one, in one font and size; a dictionary, so that ``map`` may ask it."""
+    """Character → points to the next one, in one font and size, of those that were learnt while the file was open."""
 
     def __init__(self, font: _Font, em: float) -> None:
         super().__init__()
         self._font = font
         self._em = em
 
-    def __missing__(self, character: str) -> float:
-        points = self[character] = self._font.advance(character) * self._em
-        return points
+    def learn(self, characters: Iterable[str]) -> None:
+        """Ask the font for those that are not known yet."""
+        for character in set(characters).difference(self):
+            self[character] = self._font.advance(character) * self._em
 
 
 class Run(NamedTuple):
@@ -90,14 +91,15 @@ class _Shape(NamedTuple):
 
 
 def runs_of(
-    text_page: int, firsts: Mapping[int | None, int], texts: Sequence[str], frame: Frame, fonts: Fonts
+    text_page: pdfium.Pointer, firsts: Mapping[int | None, int], texts: Sequence[str], frame: Frame, fonts: Fonts
 ) -> dict[int | None, Run]:
     """Text object → what its characters share; ``firsts``: object → its first character."""
     numbers = list(firsts.values())
-    matrices = pdfium.zeros("f", 6 * len(numbers))
-    pdfium.run(map(pdfium.text_matrix, repeat(text_page), numbers, pdfium.addresses(matrices, 6)))
+    matrices = pdfium.written("f", 6, 1, pdfium.text_matrix, [text_page] * len(numbers), numbers)
     sizes = map(pdfium.font_size, repeat(text_page), numbers)
-    keys = zip(map(pdfium.font_of, firsts), sizes, *(matrices[i::6] for i in range(4)), strict=True)
+    keys = zip(
+        map(pdfium.font_of, map(pdfium.pointer, firsts)), sizes, *(matrices[i::6] for i in range(4)), strict=True
+    )
     _, b, _, d, _, f = frame.matrix
     shapes: dict[tuple[int, float, float, float, float, float], _Shape] = {}
     runs: dict[int | None, Run] = {}

@@ -6,9 +6,10 @@ by column, and what no space parts becomes one word at once, whose characters ar
 
 from collections.abc import Callable, Collection, Container, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
-from itertools import chain, compress, pairwise, repeat
-from operator import add, eq, getitem, is_, ne, not_, sub
+from functools import lru_cache, partial
+from itertools import compress, count, pairwise, repeat
+from math import inf
+from operator import eq, ne, not_, sub
 from typing import NamedTuple
 
 from corpus.radicals import fold_radicals
@@ -19,7 +20,7 @@ from pipeline.readers.pdf.letters import Columns, Letters
 from pipeline.readers.pdf.marks import UNMAPPED, Glyph
 from pipeline.readers.pdf.pdfium_fonts import Code, Fonts, Run, runs_of
 from pipeline.readers.pdf.symbols import COMBINING, as_typed
-from pipeline.readers.pdf.words import CLOSE, LEVEL, OVERLAP, characters, has_leader
+from pipeline.readers.pdf.words import CLOSE, LEVEL, OVERLAP, characters, has_leader, has_leader_mark
 
 _HYPHEN = "\x02"  # what pdfium makes of a hyphen at the end of a line …
 _HYPHEN_IN_TEXT = "\ufffe"  # … and what stands for it in the whole text
@@ -50,7 +51,7 @@ Names = Callable[[Collection[Code]], Mapping[Code, str] | None]
 """Codes of fonts → their characters, as far as they are known; None where it cannot be said."""
 
 
-def glyphs_of(text_page: int, frame: Frame, fonts: Fonts, names: Names) -> PageGlyphs:
+def glyphs_of(text_page: pdfium.Pointer, frame: Frame, fonts: Fonts, names: Names) -> PageGlyphs:
     """All characters on the page in pdfium's order, without the spaces and line ends that pdfium makes up.
 
     ``names`` is asked for those that pdfium cannot name.
@@ -60,22 +61,30 @@ def glyphs_of(text_page: int, frame: Frame, fonts: Fonts, names: Names) -> PageG
         return PageGlyphs([], 0, False, False, ())
     numbers = range(count)
     objects: list[int | None] = list(map(pdfium.text_object, repeat(text_page), numbers))
-    boxes = pdfium.zeros("f", 4 * count)
-    pdfium.run(map(pdfium.loose_box, repeat(text_page), numbers, pdfium.addresses(boxes, 4)))
+    boxes = pdfium.written("f", 4, 1, pdfium.loose_box, [text_page] * count, numbers)
     sides = _Sides(*(boxes[side::4] for side in range(4)))
     texts, unmapped, is_doubtful = _characters(text_page, objects, fonts, names)
     _drop_made_up(texts, sides)
     _join_pieces(texts, objects, sides)
     distinct = set(texts)
     is_doubtful |= any("\ud800" <= text[:1] <= "\udfff" for text in distinct)  # a code that pdfium took for two
+    begins = [0, *compress(numbers[1:], map(ne, objects[1:], objects))]
     firsts: dict[int | None, int] = {}
-    for i in chain((0,), compress(numbers[1:], map(ne, objects[1:], objects))):
+    for i in begins:
         firsts.setdefault(objects[i], i)
     firsts.pop(None, None)
     runs = runs_of(text_page, firsts, texts, frame, fonts)
-    is_shown = [handle is not None and text != "" for handle, text in zip(objects, texts, strict=True)]
-    shown = list(compress(texts, is_shown))
-    glyphs, is_double = _glyphs(shown, list(map(runs.__getitem__, compress(objects, is_shown))), sides, is_shown, frame)
+    is_shown = bytearray(b"\1") * count
+    for i in [i for i, text in enumerate(texts) if not text]:
+        is_shown[i] = 0
+    stretches: list[tuple[Run, int]] = []
+    for begin, end in pairwise((*begins, count)):
+        handle = objects[begin]
+        if handle is None:
+            is_shown[begin:end] = bytes(end - begin)
+        elif length := sum(is_shown[begin:end]):
+            stretches.append((runs[handle], length))
+    glyphs, is_double = _glyphs(texts, sides, is_shown, stretches, frame)
     right, bottom = frame.width + 1, frame.height + 1
     if any(g[1] <= -1 or g[2] <= -1 or g[3] >= right or g[4] >= bottom for g in glyphs):
         glyphs = [g for g in glyphs if -1 < g.x < frame.width + 1 and -1 < g.y < frame.height + 1]
@@ -94,70 +103,76 @@ class _Sides(NamedTuple):
 
 
 def _glyphs(
-    texts: list[str], runs: list[Run], sides: _Sides, is_shown: list[bool], frame: Frame
+    texts: list[str], sides: _Sides, is_shown: bytearray, stretches: list[tuple[Run, int]], frame: Frame
 ) -> tuple[list[Glyph], bool]:
     """The characters as glyphs, those that no space parts as one word; may some of them be drawn twice?
 
-    ``sides`` are of all characters, of which ``texts`` and ``runs`` have those that are shown.
+    ``stretches``: which run the characters that are shown belong to, and how many after each other.
     """
-    if not texts:
+    if not stretches:
         return [], False
     x0s, x1s = frame.place_across(*(compress(side, is_shown) for side in sides))
-    is_same = [*map(is_, runs, runs[1:]), False]  # is the next character of the same object?
-    columns = Columns(texts, x0s, _ends(texts, x0s, x1s, runs, is_same))
-    breaks: Sequence[int] = _breaks(columns, runs, is_same)
-    glyphs = _words(columns, runs, breaks)
-    if any(glyph.turn for glyph in glyphs):
+    columns = _columns(list(compress(texts, is_shown)), x0s, x1s, stretches)
+    breaks = _breaks(columns)
+    glyphs = _words(columns, breaks)
+    if any(run.turn for run, _ in stretches):
         tops, bottoms = frame.place_down(*(compress(side, is_shown) for side in sides))
         glyphs = [
-            glyph._replace(top=tops[i], x1=x1s[i], bottom=bottoms[i]) if glyph.turn else glyph
+            glyph._replace(top=tops[i], x1=columns.x1s[i], bottom=bottoms[i]) if glyph.turn else glyph
             for i, glyph in zip(breaks, glyphs, strict=True)
         ]
-    if _repeats(columns, runs, breaks) or may_be_double(glyphs):
+    if _repeats(columns, breaks) or may_be_double(glyphs):
         return characters(glyphs), True  # which ones, shows when they are looked at one by one
     return glyphs, False
 
 
-def _ends(texts: list[str], x0s: list[float], x1s: list[float], runs: list[Run], is_same: list[bool]) -> list[float]:
-    """Where each character ends.
-
-    pdfium's box (to ``x1s``) holds the ink too, which may reach further than the advance. A font may have several
-    glyphs for one character, of which pdfium knows one advance: the next one of the same object is a witness.
-    """
-    reaches = map(add, x0s, map(getitem, [run.advances for run in runs], texts))
-    rows = zip(x0s, x1s, reaches, [*x0s[1:], 0.0], is_same, strict=True)
-    return [
-        end if x0 < (end := after if follows and after > reach else reach) < x1 else x1
-        for x0, x1, reach, after, follows in rows
-    ]
+def _columns(texts: list[str], x0s: list[float], x1s: list[float], stretches: list[tuple[Run, int]]) -> Columns:
+    runs: list[Run] = []
+    is_same = bytearray()
+    for run, length in stretches:
+        if runs and runs[-1] is run:
+            is_same[-1] = 1
+        run.advances.learn(texts[len(runs) : len(runs) + length])
+        runs += repeat(run, length)
+        is_same += b"\1" * (length - 1) + b"\0"
+    return Columns(texts, x0s, x1s, runs, is_same)
 
 
-def _breaks(columns: Columns, runs: list[Run], is_same: list[bool]) -> list[int]:
+def _breaks(columns: Columns) -> list[int]:
     """The numbers of the characters that begin something new: a word, a space, one that is turned."""
-    texts, x0s, x1s = columns
-    breaks: set[int] = set()
-    for begin, end in pairwise([*_settings(runs, is_same), len(texts)]):
-        run = runs[begin]
-        if run.turn:
-            breaks.update(range(begin, end))
-            continue
-        low, high, least = OVERLAP * run.size, CLOSE * run.size, _DOUBLE * run.size
-        gaps = map(sub, x0s[begin + 1 : end], x1s[begin : end - 1])
-        steps = map(sub, x0s[begin + 1 : end], x0s[begin : end - 1])
-        breaks.add(begin)
-        breaks.update(
-            i
-            for i, gap, step in zip(range(begin + 1, end), gaps, steps, strict=True)
-            if not (low < gap <= high and step > least)
-        )
-    for i in compress(range(len(texts)), map(str.isspace, texts)):
+    texts, x0s, x1s, runs, is_same = columns
+    begins = _settings(columns)
+    breaks = set(begins)
+    # gaps between boxes are those between characters, but where boxes overlap, or the next one is of another object
+    gaps, steps = list(map(sub, x0s[1:], x1s)), list(map(sub, x0s[1:], x0s))
+    for i in begins[1:]:
+        gaps[i - 1], steps[i - 1] = 0.0, inf
+    if others := [i for i in compress(range(1, len(texts)), map(not_, is_same)) if i not in breaks]:
+        for i, end in zip(others, columns.ends([i - 1 for i in others]), strict=True):
+            gaps[i - 1] = x0s[i] - end
+    sizes = [runs[i].size for i in begins]
+    smallest, largest = min(sizes), max(sizes)
+    wide = CLOSE * smallest
+    breaks.update([i for i, gap in enumerate(gaps, 1) if gap > wide and gap > CLOSE * runs[i].size])
+    if min(gaps, default=0.0) <= OVERLAP * smallest:
+        breaks.update([i for i, gap in enumerate(gaps, 1) if gap <= OVERLAP * runs[i].size and _overlaps(columns, i)])
+    if min(steps, default=inf) <= _DOUBLE * largest:
+        breaks.update([i for i, step in enumerate(steps, 1) if step <= _DOUBLE * runs[i].size])
+    blanks = {text for text in set(texts) if text.isspace()}
+    for i in [i for i, text in enumerate(texts) if text in blanks]:
         breaks.update((i, i + 1))
     breaks.discard(len(texts))
     return sorted(breaks)
 
 
-def _settings(runs: list[Run], is_same: list[bool]) -> list[int]:
-    """The numbers of the characters from which on text is set in another way or on another line."""
+def _overlaps(columns: Columns, i: int) -> bool:
+    """Does a character reach far into the one before?"""
+    return columns.x0s[i] - columns.ends((i - 1,))[0] <= OVERLAP * columns.runs[i].size
+
+
+def _settings(columns: Columns) -> list[int]:
+    """The numbers of the characters from which on text is set in another way or on another line; all turned ones."""
+    runs, is_same = columns.runs, columns.is_same
     last = runs[0]
     begins = [0]
     for i in compress(range(1, len(runs)), map(not_, is_same)):
@@ -171,40 +186,50 @@ def _settings(runs: list[Run], is_same: list[bool]) -> list[int]:
         ):
             begins.append(i)
             last = run
+    if any(runs[i].turn for i in begins):
+        ends = [*begins[1:], len(runs)]
+        begins = [i for begin, end in zip(begins, ends, strict=True) for i in _each(runs[begin], begin, end)]
     return begins
 
 
-def _repeats(columns: Columns, runs: Sequence[Run], breaks: Sequence[int]) -> bool:
+def _each(run: Run, begin: int, end: int) -> Sequence[int]:
+    return range(begin, end) if run.turn else (begin,)
+
+
+def _repeats(columns: Columns, breaks: Sequence[int]) -> bool:
     """Does one character follow at (nearly) the same place as itself?"""
-    texts, x0s, _ = columns
+    texts, x0s, _, runs, _ = columns
     return any(
-        texts[i] == texts[i - 1]
-        and abs(x0s[i] - x0s[i - 1]) <= _DOUBLE * runs[i].size
+        abs(x0s[i] - x0s[i - 1]) <= _DOUBLE * runs[i].size
         and abs(runs[i].top - runs[i - 1].top) <= _DOUBLE * runs[i].size
         and not runs[i].turn
-        for i in breaks
+        for i in [i for i in breaks if texts[i] == texts[i - 1]]
         if i
     )
 
 
-def _words(columns: Columns, runs: Sequence[Run], breaks: Sequence[int]) -> list[Glyph]:
+def _words(columns: Columns, breaks: Sequence[int]) -> list[Glyph]:
     """Upright glyphs of what lies between the breaks; those of turned characters want their boxes."""
-    texts, x0s, x1s = columns
+    texts, x0s, x1s, runs, _ = columns
     whole = "".join(texts)
     is_aligned = len(whole) == len(texts)
+    may_lead = has_leader_mark(whole)
     glyphs = []
-    for begin, end in pairwise((*breaks, len(texts))):
+    ends = [*breaks[1:], len(texts)]
+    rights = columns.ends([end - 1 for end in ends])
+    for begin, end, right in zip(breaks, ends, rights, strict=True):
         turn, size, is_bold, top, bottom, _ = runs[begin]
         if end - begin == 1:
-            glyphs.append(_as_glyph((texts[begin], x0s[begin], top, x1s[begin], bottom, size, turn, is_bold, ())))
+            glyphs.append(_as_glyph((texts[begin], x0s[begin], top, right, bottom, size, turn, is_bold, ())))
             continue
         text = whole[begin:end] if is_aligned else "".join(texts[begin:end])
-        letters = Letters(columns, begin, end, top, bottom, size, is_bold)
-        if has_leader(text):
+        letters = Letters(columns, begin, end)
+        if may_lead and has_leader(text):
             glyphs += letters
-        else:
-            right = max(x1s[begin:end])
-            glyphs.append(_as_glyph((text, x0s[begin], top, right, bottom, size, 0, is_bold, letters)))
+            continue
+        if max(x1s[begin : end - 1]) > right:  # a box that reaches further than the last character: does its character?
+            right = max(columns.ends(range(begin, end)))
+        glyphs.append(_as_glyph((text, x0s[begin], top, right, bottom, size, 0, is_bold, letters)))
     return glyphs
 
 
@@ -216,7 +241,7 @@ class _Characters(NamedTuple):
     is_doubtful: bool
 
 
-def _characters(text_page: int, objects: Sequence[int | None], fonts: Fonts, names: Names) -> _Characters:
+def _characters(text_page: pdfium.Pointer, objects: Sequence[int | None], fonts: Fonts, names: Names) -> _Characters:
     numbers = range(len(objects))
     text = _text(text_page, len(objects))
     shown = {character: _shown(character) for character in set(text)}
@@ -227,7 +252,11 @@ def _characters(text_page: int, objects: Sequence[int | None], fonts: Fonts, nam
     is_doubtful = UNMAPPED in shown.values() and any(
         text is UNMAPPED and handle is not None for text, handle in zip(texts, objects, strict=True)
     )
-    codes = {i: (fonts.font(pdfium.font_of(handle)).name, ord(text[i])) for i in nameless if (handle := objects[i])}
+    codes = {
+        i: (fonts.font(pdfium.font_of(pdfium.pointer(handle))).name, ord(text[i]))
+        for i in nameless
+        if (handle := objects[i])
+    }
     if not codes:
         return _Characters(texts, 0, is_doubtful)
     known = names(set(codes.values()))
@@ -236,7 +265,7 @@ def _characters(text_page: int, objects: Sequence[int | None], fonts: Fonts, nam
     return _Characters(texts, sum(texts[i] is UNMAPPED for i in codes), is_doubtful or known is None)
 
 
-def _text(text_page: int, count: int) -> str:
+def _text(text_page: pdfium.Pointer, count: int) -> str:
     """One code for each character."""
     buffer = pdfium.zeros("H", 2 * count + 2)
     length = pdfium.text_of(text_page, 0, count, buffer.buffer_info()[0]) - 1
@@ -249,7 +278,7 @@ def _text(text_page: int, count: int) -> str:
     return text
 
 
-def _with_hyphens(text: str, text_page: int) -> str:
+def _with_hyphens(text: str, text_page: pdfium.Pointer) -> str:
     """The mark that stands for a hyphen as pdfium names it alone; where a font gives that character, it stays."""
     return "".join(
         chr(pdfium.character(text_page, i)) if character == _HYPHEN_IN_TEXT else character
@@ -257,6 +286,7 @@ def _with_hyphens(text: str, text_page: int) -> str:
     )
 
 
+@lru_cache(maxsize=4096)
 def _shown(character: str) -> str:
     if character == _HYPHEN:
         return "-"
@@ -269,8 +299,9 @@ def _shown(character: str) -> str:
 
 def _drop_made_up(texts: list[str], sides: _Sides) -> None:
     """A space that pdfium made up has no size; where one is seen, the gap says it."""
-    for i in compress(range(len(texts)), map(" ".__eq__, texts)):
-        if sides.left[i] == sides.right[i] or sides.top[i] == sides.bottom[i]:
+    spaces = [text == " " for text in texts]
+    for i, left, top, right, bottom in zip(*(compress(column, spaces) for column in (count(), *sides)), strict=False):
+        if left == right or top == bottom:
             texts[i] = ""
 
 

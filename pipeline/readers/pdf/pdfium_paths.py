@@ -28,7 +28,7 @@ class PageDrawing:
         """(x0, top, x1, bottom) of every object that shows text, but for some."""
         boxes: list[tuple[float, float, float, float]] = []
         for handles, matrix in self.texts:
-            boxes += _bounds([handle for handle in handles if handle not in left_out], matrix)
+            boxes += _bounds([pdfium.pointer(handle) for handle in handles if handle not in left_out], matrix)
         return boxes
 
 
@@ -46,7 +46,7 @@ class _Level:
 class _Paint:
     """A path that leaves ink: its handle, how it is painted, the number of its segments, what it is cut by."""
 
-    handle: int
+    handle: pdfium.Pointer
     is_stroked: bool
     is_filled: bool
     is_white: bool
@@ -59,20 +59,23 @@ def drawing_of(page: int, frame: Frame, known: Container[int | None] = ()) -> Pa
     strokes = Strokes()
     has_image, seen = False, 0
     texts: list[tuple[Sequence[int], Matrix]] = []
-    listed = list(map(pdfium.get_object, repeat(page), range(pdfium.count_objects(page))))
+    listed = list(map(pdfium.get_object, repeat(pdfium.pointer(page)), range(pdfium.count_objects(page))))
     waiting = [_Level(listed, frame.matrix, EVERYTHING, 0)]
     while waiting and seen <= _MOST_OBJECTS:
         container = waiting.pop()
-        types = [pdfium.TEXT if handle in known else pdfium.object_type(handle) for handle in container.objects]
+        types = [
+            pdfium.TEXT if handle in known else pdfium.object_type(pdfium.pointer(handle))
+            for handle in container.objects
+        ]
         seen += len(types)
         if pdfium.TEXT in types:
             texts.append((_of_type(pdfium.TEXT, container, types), container.matrix))
         has_image = has_image or pdfium.IMAGE in types
-        paints = _paints(_of_type(pdfium.PATH, container, types), container)
+        paints = _paints(_pointers(pdfium.PATH, container, types), container)
         _add_areas([p for p in paints if _is_area(p)], container.matrix, strokes)
         _add_lines([p for p in paints if not _is_area(p)], container.matrix, strokes)
         if container.depth < _DEEPEST:
-            waiting += _inside(_of_type(pdfium.FORM, container, types), container)
+            waiting += _inside(_pointers(pdfium.FORM, container, types), container)
     return PageDrawing(strokes, has_image, tuple(texts))
 
 
@@ -80,16 +83,19 @@ def _of_type(wanted: int, container: _Level, types: Sequence[int]) -> list[int]:
     return [handle for handle, kind in zip(container.objects, types, strict=True) if kind == wanted]
 
 
-def _inside(forms: list[int], container: _Level) -> Iterator[_Level]:
+def _pointers(wanted: int, container: _Level, types: Sequence[int]) -> list[pdfium.Pointer]:
+    return list(map(pdfium.pointer, _of_type(wanted, container, types)))
+
+
+def _inside(forms: list[pdfium.Pointer], container: _Level) -> Iterator[_Level]:
     clips = boxes_within(forms, container.matrix, container.clip)
     for form, clip, matrix in zip(forms, clips, _matrices(forms, container.matrix), strict=True):
         listed = list(map(pdfium.get_form_object, repeat(form), range(pdfium.count_form_objects(form))))
         yield _Level(listed, matrix, clip, container.depth + 1)
 
 
-def _matrices(handles: Sequence[int], then: Matrix) -> list[Matrix]:
-    numbers = pdfium.zeros("f", 6 * len(handles))
-    pdfium.run(map(pdfium.object_matrix, handles, pdfium.addresses(numbers, 6)))
+def _matrices(handles: Sequence[pdfium.Pointer], then: Matrix) -> list[Matrix]:
+    numbers = pdfium.written("f", 6, 1, pdfium.object_matrix, handles)
     columns = (numbers[i::6] for i in range(6))
     return [combined(matrix, then) for matrix in zip(*columns, strict=True)]
 
@@ -98,17 +104,14 @@ def _is_area(paint: _Paint) -> bool:
     return not paint.is_stroked and paint.segments <= _RECTANGLE
 
 
-def _paints(paths: list[int], container: _Level) -> list[_Paint]:
+def _paints(paths: list[pdfium.Pointer], container: _Level) -> list[_Paint]:
     if not paths:
         return []
-    modes = pdfium.zeros("i", 2 * len(paths))
-    pdfium.run(map(pdfium.draw_mode, paths, pdfium.addresses(modes, 2), pdfium.addresses(modes, 2, 1)))
+    modes = pdfium.written("i", 2, 2, pdfium.draw_mode, paths)
     whites, clears = [False] * len(paths), [False] * len(paths)
     for is_stroked, ask in ((False, pdfium.fill_color), (True, pdfium.stroke_color)):
         numbers = [i for i, mode in enumerate(modes[1::2]) if bool(mode) is is_stroked]
-        colors = pdfium.zeros("I", 4 * len(numbers))
-        places = (pdfium.addresses(colors, 4, i) for i in range(4))
-        known = list(map(ask, (paths[i] for i in numbers), *places))
+        known, colors = pdfium.asked("I", 4, 4, ask, [paths[i] for i in numbers])
         for i, is_known, *rgb, alpha in zip(numbers, known, *(colors[k::4] for k in range(4)), strict=True):
             whites[i] = bool(is_known) and min(rgb) >= _WHITE
             clears[i] = bool(is_known) and alpha == 0
@@ -129,10 +132,9 @@ def _add_areas(paints: Sequence[_Paint], matrix: Matrix, strokes: Strokes) -> No
             strokes.add_area(*box, paint.is_white)
 
 
-def _bounds(handles: Sequence[int], matrix: Matrix) -> Iterator[tuple[float, float, float, float]]:
+def _bounds(handles: Sequence[pdfium.Pointer], matrix: Matrix) -> Iterator[tuple[float, float, float, float]]:
     """(x0, top, x1, bottom) of objects of one container on the displayed page."""
-    numbers = pdfium.zeros("f", 4 * len(handles))
-    pdfium.run(map(pdfium.object_bounds, handles, *(pdfium.addresses(numbers, 4, i) for i in range(4))))
+    numbers = pdfium.written("f", 4, 4, pdfium.object_bounds, handles)
     a, b, c, d, e, f = matrix
     for left, bottom, right, top in zip(*(numbers[i::4] for i in range(4)), strict=True):
         xs = (a * left + c * bottom + e, a * right + c * top + e)
@@ -148,8 +150,7 @@ def _add_lines(paints: Sequence[_Paint], matrix: Matrix, strokes: Strokes) -> No
             break
         listed.append(paint)
     handles = [p.handle for p in listed]
-    widths = pdfium.zeros("f", len(listed))
-    pdfium.run(map(pdfium.stroke_width, handles, pdfium.addresses(widths)))
+    widths = pdfium.written("f", 1, 1, pdfium.stroke_width, handles)
     steps = _steps(listed)
     for paint, width, own in zip(listed, widths, _matrices(handles, matrix), strict=True):
         scale = abs(own[0] * own[3] - own[1] * own[2]) ** 0.5
@@ -163,10 +164,9 @@ _Step = tuple[int, int, float, float]  # kind, does it close the polyline, x, y
 
 def _steps(paints: Sequence[_Paint]) -> Iterator[_Step]:
     """The segments of all paths, one after the other."""
-    segments = list(chain.from_iterable(map(pdfium.get_segment, repeat(p.handle), range(p.segments)) for p in paints))
-    points = pdfium.zeros("f", 2 * len(segments))
-    places = pdfium.addresses(points, 2), pdfium.addresses(points, 2, 1)
-    pdfium.run(map(pdfium.segment_point, segments, *places))
+    handles = chain.from_iterable(map(pdfium.get_segment, repeat(p.handle), range(p.segments)) for p in paints)
+    segments = list(map(pdfium.pointer, handles))
+    points = pdfium.written("f", 2, 2, pdfium.segment_point, segments)
     kinds, closes = map(pdfium.segment_type, segments), map(pdfium.segment_closes, segments)
     return zip(kinds, closes, points[0::2], points[1::2], strict=True)
 

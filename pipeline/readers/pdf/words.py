@@ -62,6 +62,11 @@ def _joined(run: Sequence[Glyph]) -> Sequence[Glyph]:
     return (Glyph(text, first.x0, first.top, right, first.bottom, first.size, 0, first.is_bold, parts),)
 
 
+def has_leader_mark(text: str) -> bool:
+    """Is there any of those dots?"""
+    return not _LEADERS.isdisjoint(text)
+
+
 def has_leader(text: str) -> bool:
     """Are there dots that lead from a label to its value?"""
     return not _LEADERS.isdisjoint(text) and any(one in _LEADERS and other in _LEADERS for one, other in pairwise(text))
