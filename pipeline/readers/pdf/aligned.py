@@ -17,7 +17,7 @@ from pipeline.readers.pdf.fragments import Fragment, Row, fragment_rows
 from pipeline.readers.pdf.head_rows import CAPTION, head_and_body
 from pipeline.readers.pdf.heads import HeadCell, head_cells, parted_in_vain
 from pipeline.readers.pdf.lines import is_mostly_bold
-from pipeline.readers.pdf.marks import Glyph, Ruling
+from pipeline.readers.pdf.marks import Glyph, Ruling, bounds
 from pipeline.readers.pdf.spacing import joined_lines
 
 _LEAST_ROWS = 3  # rows of values
@@ -74,13 +74,19 @@ def _reach_into(table: AlignedTable, before: tuple[Sequence[Row], AlignedTable])
 def _inside(glyphs: Sequence[Glyph], found: AlignedTable) -> tuple[Glyph, ...]:
     """The table's glyphs and what else stands in its box: the dots that lead to values."""
     box, own = found.table.box, {id(g) for g in found.glyphs}
+    around = bounds(found.glyphs)
     return tuple(
         g
         for g in glyphs
         if id(g) in own
-        or any(id(part) in own for part in g.parts)
         or (box is not None and box.x0 < g.x < box.x1 and box.top < g.y < box.bottom)
+        # only where some may be are the characters of a word looked at
+        or (_meet(g, around) and any(id(part) in own for part in g.parts))
     )
+
+
+def _meet(glyph: Glyph, box: Box) -> bool:
+    return glyph.x0 <= box.x1 and glyph.x1 >= box.x0 and glyph.top <= box.bottom + 1 and glyph.bottom >= box.top - 1
 
 
 def _blocks(rows: Sequence[Row], horizontals: Sequence[Ruling]) -> list[list[Row]]:

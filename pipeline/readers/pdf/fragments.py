@@ -1,6 +1,7 @@
 """Rows of a page cut into fragments: the pieces of a line that may be cells of a table without rules."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -23,18 +24,38 @@ _VALUE = re.compile(
 _DOTS = frozenset((".", "．", "…", "‥", "・"))
 _LEAST_DOTS = 4  # in a row of dots that leads to a value
 _OF_VALUES = re.compile(r"^(?!\s+$)[\s\dA-Za-z*†‡§$€£¥￥<>≤≥≈~+\-‐–—−―ー－±△▲()\[\],.:/%％‰#]+$")
+_OF_BEGIN = re.compile(r"[\dnr*†‡§$€£¥￥<>≤≥≈~+\-–—−‐―ー－±△▲(\[#.,]", re.IGNORECASE)
 _ENUMERATOR = re.compile(r"^[(（]?[\d０-９]{1,2}[.)．）]?$")
 
 
-@dataclass(frozen=True, slots=True)
 class Fragment:
-    """A piece of a line: its text, place, glyphs; ``is_value``: a number or what stands for one."""
+    """A piece of a line: its text, place, glyphs; ``is_value``: a number or what stands for one.
 
-    text: str
-    x0: float
-    x1: float
-    glyphs: tuple[Glyph, ...]
-    is_value: bool
+    Most pieces of a page are running text, whose text nobody asks for: it is made when someone does.
+    """
+
+    __slots__ = ("_is_value", "_text", "glyphs", "x0", "x1")
+
+    def __init__(self, x0: float, x1: float, glyphs: tuple[Glyph, ...], *, may_be_value: bool) -> None:
+        self.x0 = x0
+        self.x1 = x1
+        self.glyphs = glyphs
+        self._text: str | None = None
+        self._is_value = None if may_be_value else False
+
+    @property
+    def text(self) -> str:
+        """What it says."""
+        if self._text is None:
+            self._text = line_text(self.glyphs)
+        return self._text
+
+    @property
+    def is_value(self) -> bool:
+        """A number, or what stands in the place of one."""
+        if self._is_value is None:
+            self._is_value = is_value(self.text)
+        return self._is_value
 
     @property
     def x(self) -> float:
@@ -59,6 +80,8 @@ class Row:
     @property
     def is_core(self) -> bool:
         """Does it look like a table's row: values to the right of something?"""
+        if len(self.fragments) < 2:
+            return False
         first, *others = self.fragments
         values = sum(f.is_value for f in others)
         if len(self.fragments) == 2:
@@ -69,8 +92,9 @@ class Row:
 def fragment_rows(glyphs: Iterable[Glyph], walls: Sequence[float] = ()) -> list[Row]:
     """The upright glyphs as rows of fragments, top down; ``walls`` are x positions that no fragment crosses."""
     rows = []
-    upright = [g for g in glyphs if g.turn == 0]
+    upright = [g for g in glyphs if g[6] == 0]
     if walls:
+        walls = sorted(walls)
         upright = opened(upright, lambda word: _is_between(word.x0, word.x1, walls) and _is_cut(word, walls))
     for glyphs_of_row in rows_of(upright):
         fragments = _fragments(glyphs_of_row, walls)
@@ -83,8 +107,8 @@ def fragment_rows(glyphs: Iterable[Glyph], walls: Sequence[float] = ()) -> list[
 
 
 def _is_between(low: float, high: float, walls: Sequence[float]) -> bool:
-    """Is there a wall between?"""
-    return any(low < wall < high for wall in walls)
+    """Is there one of the walls, which are sorted, between?"""
+    return bisect_right(walls, low) < bisect_left(walls, high)
 
 
 def _is_cut(word: Glyph, walls: Sequence[float]) -> bool:
@@ -137,11 +161,15 @@ def _without_leaders(glyphs: list[Glyph]) -> list[list[Glyph]]:
 
 def fragment_of(glyphs: Sequence[Glyph]) -> Fragment | None:
     """The fragment of some glyphs on one line; None for blanks only."""
-    text = line_text(glyphs)
-    if not text:
-        return None
     inked = [g for g in glyphs if not g[0].isspace()]
-    return Fragment(text, inked[0].x0, max([g[3] for g in inked]), tuple(glyphs), is_value(text))
+    if not inked:
+        return None
+    return Fragment(inked[0][1], max([g[3] for g in inked]), tuple(glyphs), may_be_value=_begins_value(inked[0][0][0]))
+
+
+@lru_cache(maxsize=4096)
+def _begins_value(character: str) -> bool:
+    return bool(_OF_BEGIN.match(character))
 
 
 @lru_cache(maxsize=4096)

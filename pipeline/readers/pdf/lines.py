@@ -61,6 +61,7 @@ def are_stacked(glyphs: Sequence[Glyph]) -> bool:
 def rows_of(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
     """Glyphs grouped by the line they stand on, top down, each from left to right."""
     rows: list[list[Glyph]] = []
+    row: list[Glyph] = []
     middle, size = 0.0, 0.0
     blanks: list[Glyph] = []
     listed = list(glyphs)
@@ -71,12 +72,13 @@ def rows_of(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
             blanks.append(glyph)
             continue
         y, own = middles[i], glyph[5]
-        if rows and abs(y - middle) <= _SAME_LINE * max(size, own):
+        if row and y - middle <= _SAME_LINE * (own if own > size else size):  # they are sorted: y is not above
             if own > size:
                 middle, size = y, own
-            rows[-1].append(glyph)
+            row.append(glyph)
         else:
-            rows.append([glyph])
+            row = [glyph]
+            rows.append(row)
             middle, size = y, own
     if blanks:
         _add_blanks(rows, blanks)

@@ -34,6 +34,12 @@ def line_text(glyphs: Sequence[Glyph]) -> str:
     """The text of glyphs on one line, sorted along it; blanks at its ends and letter-spacing removed."""
     if len(glyphs) == 1:
         return glyphs[0].text.strip()
+    texts = [glyph[0] for glyph in glyphs]
+    whole = "".join(texts)
+    if whole.isascii():
+        words = whole.split()
+        if len(words) == len(texts) - sum(map(str.isspace, texts)):  # a blank is written between any two glyphs
+            return " ".join(words)
     tokens: list[_Token] = []
     last: Glyph | None = None
     blank = ""
