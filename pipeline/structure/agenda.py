@@ -28,6 +28,7 @@ _NO_ITEM = re.compile(
     "(?:主な.*|質疑.*|意見.*|発言|.{0,4}内容|要旨|.{0,4}概要|.{0,4}結果|会議録|議事録|決定事項"
     "|議事の大要|会議録|.{0,12}意見要旨)(?:等|について)?[：:】＞）]*$"
     "|出席者|欠席者|出席委員|^.{0,6}(?:日時|(?<!居)場所)|資料$|名簿$"
+    r"|^[【〔［＜〈\[<][^【】〔〕［］＜＞〈〉]{2,8}[】〕］＞〉\]>]$"
 )
 # Parts of a meeting that are discussed by nobody; an item only where the list says so.
 _CEREMONY = re.compile(
@@ -50,6 +51,33 @@ def agenda_of_entries(entries: Sequence[Entry]) -> tuple[str, ...]:
             lines = (line for line in entry.lines if len(line) <= 120 and not _NO_ITEM.search(line))
             return tuple(dict.fromkeys(lines))
     return ()
+
+
+def with_counted(agenda: Sequence[str], headings: Sequence[str]) -> tuple[str, ...]:
+    """The list with the headings that count on from its last line: （１）…, where each item has its text below it.
+
+    Where there is no list, with those that count from 1 below the heading 議事.
+    """
+    found = list(agenda)
+    begin = headings.index(found[-1]) + 1 if found and found[-1] in headings else len(headings)
+    if not found:
+        over = next(
+            (at for at, text in enumerate(headings) if (label := match_label(text)) and label[0] is Label.AGENDA), -1
+        )
+        first = leading_mark(headings[over + 1]) if 0 <= over < len(headings) - 1 else None
+        if first is None or not first.is_first or not first.family.is_numbered:
+            return ()
+        found, begin = [headings[over + 1]], over + 2
+    last = leading_mark(found[-1])
+    for heading in headings[begin:]:
+        mark = leading_mark(heading)
+        if last is None or mark is None or mark.family > last.family:
+            continue
+        if (mark.family, mark.look) != (last.family, last.look) or mark.ordinal != (last.ordinal or 0) + 1:
+            break
+        found.append(heading)
+        last = mark
+    return tuple(found)
 
 
 def is_agenda_line(text: str) -> bool:

@@ -121,10 +121,11 @@ def _read(
     headlines = _headlines(items)
     says_minutes = any(MINUTES_WORDS.search(line) for line in (title, *headlines))
     may_be_minutes = says_minutes or any(MAY_BE_MINUTES.search(line) for line in (title, *headlines))
-    has_facts = {Label.DATE, Label.PRESENT} <= {entry.label for entry in entries}
+    labels = {entry.label for entry in entries}
+    has_facts = {Label.DATE, Label.PRESENT} <= labels
     agenda_lines: frozenset[int] = frozenset()
     styles = heading_styles(items)
-    if says_minutes:
+    if says_minutes or {Label.DATE, Label.AGENDA} <= labels:
         styles, agenda_lines = with_agenda_headings(
             items, styles, labelled_entries(items, lambda index: _is_speech(items, index))
         )

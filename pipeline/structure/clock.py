@@ -12,7 +12,7 @@ _DIGITS = "[0-9０-９一二三四五六七八九十〇]{1,3}"
 _MINUTES = rf"(?:[ \u3000]*(?:{_DIGITS}[ \u3000]*分|半))?"
 _CLOCK = rf"(?:(?:午前|午後)[ \u3000]*)?(?:正午|{_DIGITS}[ \u3000]*時{_MINUTES}|{_DIGITS}[：:][0-9０-９]{{2}})"
 # 開会　午前10時, or ＜開会＞ over the day and 10時30分
-_TO = r"[＞】〕）)]?[ \u3000：:]*(?:[^ \u3000]{6,20}日(?:[（(][^（()）]{1,3}[）)])?[ \u3000]*)?"
+_TO = r"[＞>】〕）)]?[ \u3000：:]*(?:[^ \u3000]{6,20}日(?:[（(][^（()）]{1,3}[）)])?[ \u3000]*)?"
 _WHEN = "(?:日時|時刻|時間)?"
 _BEGINS = re.compile(
     rf"(?P<a>{_CLOCK})[ \u3000]*(?:開会|開議|開始)(?![ \u3000]*[：:])"
@@ -23,7 +23,8 @@ _ENDS = re.compile(
     rf"|(?:閉会|散会|終了|閉議){_WHEN}{_TO}(?P<b>{_CLOCK})"
 )
 _RANGE = re.compile(rf"{_CLOCK}[ \u3000]*(?:から|[～~〜∼－―\-])[ \u3000]*{_CLOCK}")
-_OVER = re.compile(r"[＜〈《【〔（(]?[ \u3000]*(?:開[ \u3000]*会|閉[ \u3000]*会)[ \u3000]*[＞〉》】〕）)]?$")
+_UNTIL = re.compile(rf"{_CLOCK}[ \u3000]*[～~〜∼]")
+_OVER = re.compile(r"[＜<〈《【〔（(]?[ \u3000]*(?:開[ \u3000]*会|閉[ \u3000]*会)[ \u3000]*[＞>〉》】〕）)]?$")
 _HOURS = re.compile(rf".{{0,4}}(?:開催)?(?:時間|時刻)[ \u3000]*[：:]?[ \u3000]*(?P<hours>{_CLOCK}.*)$")
 _NEAR_TOP = 40
 # a time has a meaning for the reader of dates only beside a date
@@ -35,6 +36,7 @@ def meeting_times(items: Sequence[Item], date: DateSpan | None) -> TimeSpan | No
     texts = [_text(item) for item in items]
     texts = [" ".join(texts[at : at + 3]) if _OVER.match(text) else text for at, text in enumerate(texts)]
     beside = (date.time if date is not None else None) or _labelled(texts[:_NEAR_TOP]) or _ranged(texts[:_NEAR_TOP])
+    beside = beside or _open(texts[:_NEAR_TOP])
     begins = beside.first if beside is not None else _first(texts[:_NEAR_TOP], _BEGINS)
     ends = beside.last if beside is not None and beside.last is not None else _first(reversed(texts), _ENDS)
     if begins is None:
@@ -56,6 +58,15 @@ def _ranged(texts: Iterable[str]) -> TimeSpan | None:
     for text in texts:
         if found := _RANGE.search(text):
             dates = find_dates(f"{_ANY_DAY} {found.group()}")
+            return dates[0].time if dates else None
+    return None
+
+
+def _open(texts: Iterable[str]) -> TimeSpan | None:
+    """The time of a line that is only that, below the date's: 14：00～."""
+    for text in texts:
+        if _UNTIL.fullmatch(text.strip()):
+            dates = find_dates(f"{_ANY_DAY} {text.strip()[:-1]}")
             return dates[0].time if dates else None
     return None
 

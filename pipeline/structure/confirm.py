@@ -13,12 +13,18 @@ from pipeline.structure.turns import Shape, Turn, is_spoken, is_stage_remark, op
 
 WEAK_SHAPES = frozenset({Shape.BLANK, Shape.ALONE})
 """Shapes that lists of names have too."""
+_BRACKETS = frozenset({Shape.BRACKET, Shape.PAREN})
 _ASKED_AND_ANSWERED = re.compile(
     r"[・○●◎]?[（(【〔]?(?P<word>[QＱ]|問|質問|質疑|[AＡ]|答|回答|答弁|意見)[ \u3000]*[0-9０-９]{0,2}"
     r"(?:[）)】〕][ \u3000]*[：:]?|[．.：:]|[ \u3000]|(?=[「]))[ \u3000]*(?P<remark>.+)$",
     re.DOTALL,
 )
-_TOLD = re.compile("(?:資料(?:の)?)?(?:説明|朗読)(?:省略)?|了承|承認|異議なし|意見なし|なし")
+# what was done, in a few words that end in a deed: 資料１の説明, 出席者の紹介及び資料確認, 事務連絡（次回の日程）
+_TOLD = re.compile(
+    r"(?:[^。、：:（(]{0,24}(?:の|を|[ \u3000]|及び|・)?)?(?:説明|朗読|報告|紹介|確認|連絡|挨拶|あいさつ|案内)(?:省略)?"
+    r"(?:[（(][^（()）。]{1,24}[）)])?|了承|承認|異議なし|意見なし|なし"
+)
+_SELDOM = 4  # times more often the speakers' bracket stands than another
 _BRIEF = 6  # characters: 特にない。
 _ASKED = frozenset({"Q", "Ｑ", "問", "質問", "質疑"})
 _OPINION = "意見"
@@ -33,10 +39,14 @@ def confirmed_turns(
     spoken = [turn is not None and _is_said(items, turns, index) for index, turn in enumerate(turns)]
     counts = Counter(turn.shape for turn, said in zip(turns, spoken, strict=True) if turn is not None and said)
     accepted = {shape for shape in counts if _is_in_use(shape, counts, is_minutes=is_minutes)} | {Shape.OWN}
+    headings = _headings_in_brackets([turn for turn, said in zip(turns, spoken, strict=True) if turn and said])
+    accepted -= headings
     for index, proved in own.items():
+        if (before := turns[index]) is not None and before.shape in headings:
+            continue
         if not proved.remark and turns[index + 1] is not None:
             continue  # somebody else speaks below
-        if (before := turns[index]) is None or before.shape not in accepted or not spoken[index]:
+        if before is None or before.shape not in accepted or not spoken[index]:
             turns[index], spoken[index] = proved, True
     confirmed: list[Turn | None] = []
     has_begun = False
@@ -50,7 +60,15 @@ def confirmed_turns(
             and turn.shape is not Shape.PAREN
             and not re.match(r"[^ぁ-ん]+$", turn.remark)
         )
-        is_told = turn is not None and has_begun and _is_told(items, turn, at)
+        is_told = (
+            turn is not None
+            and (
+                has_begun
+                or (turn.shape in _BRACKETS and not turn.remark)
+                or _begins_at(at + 1, turns, spoken, accepted)
+            )
+            and _is_told(items, turn, at)
+        )
         accept = turn is not None and turn.shape in accepted and (said or is_short_answer or is_told)
         confirmed.append(turn if accept else None)
         has_begun = has_begun or accept
@@ -60,15 +78,35 @@ def confirmed_turns(
     return tuple(confirmed)
 
 
+def _begins_at(at: int, turns: Sequence[Turn | None], spoken: Sequence[bool], accepted: set[Shape]) -> bool:
+    """Whether somebody is sure to speak in the next paragraph or the one after."""
+    return any(
+        turn is not None and said and turn.shape in accepted
+        for turn, said in zip(turns[at : at + 2], spoken[at : at + 2], strict=True)
+    )
+
+
+def _headings_in_brackets(said: Sequence[Turn]) -> frozenset[Shape]:
+    """The kind of bracket that a paper has for parts (【委員】 over the members), where another is its speakers'."""
+    brackets = {shape: [turn for turn in said if turn.shape is shape] for shape in _BRACKETS}
+    few, many = sorted(brackets, key=lambda shape: len(brackets[shape]))
+    is_minor = _SELDOM * len(brackets[few]) <= len(brackets[many])
+    return frozenset({few}) if is_minor and not any(turn.remark for turn in brackets[few]) else frozenset()
+
+
 def _is_told(items: Sequence[Item], turn: Turn, at: int) -> bool:
     """Whether the paper tells what was done instead of the words: 事務局　（資料を説明）, or below ＜事務局＞."""
     after = items[at + 1] if at + 1 < len(items) else None
     if turn.remark:
         return is_stage_remark(turn.remark) or _TOLD.fullmatch(turn.remark) is not None
     return (
-        turn.shape in (Shape.BRACKET, Shape.ALONE)
+        turn.shape in (Shape.BRACKET, Shape.PAREN, Shape.ALONE)
         and isinstance(after, Prose)
-        and (is_stage_remark(after.text) or (after.text.endswith("。") and len(after.text) <= _BRIEF))
+        and (
+            is_stage_remark(after.text)
+            or (after.text.endswith("。") and len(after.text) <= _BRIEF)
+            or _TOLD.fullmatch(after.text) is not None
+        )
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from corpus.meeting import Attendee, Resolution
 from corpus.model import Block, Footnote, Heading, Paragraph, Utterance, UtteranceKind
 from pipeline.structure.agenda import AgendaBlock, agenda_at
-from pipeline.structure.exchange import Exchanged, SpokenTurn, exchange
+from pipeline.structure.exchange import Exchanged, SpokenTurn, exchange, with_chair
 from pipeline.structure.identity import utterance_ids
 from pipeline.structure.persons import Side, persons
 from pipeline.structure.resolutions import asked_sentence, decided_sentence, is_agreement, recorded_sentence
@@ -93,7 +93,7 @@ def _turns(
         else:
             index = _index(block)
             turns[block.turn] = SpokenTurn(index, name, block.role, side, block.remark, items[index])
-    return tuple(turns.values())
+    return with_chair(tuple(turns.values()))
 
 
 def _resolutions(

@@ -1,8 +1,9 @@
 """Questions and their answers: who asked, who answered, judging by what is said and from which side."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.model import UtteranceKind
 from pipeline.structure.persons import Side
@@ -37,6 +38,14 @@ _ANSWERS = re.compile(
 _ACKNOWLEDGES = re.compile(
     r"(?:はい、?)?(?:わか|分か|承知|ありがと|了解|結構|なるほど|それでは|では|次に|続いて|続きまして|以上で|再質問)"
 )
+# what only who presides says: 開会いたします, 議題といたします, ご異議ありませんか, 事務局から説明をお願いします
+_PRESIDES = re.compile(
+    r"(?:開会|開催|閉会|散会|閉じ|終了)(?:いた|させていただき|を宣|し?ます)|議題(?:と|に)(?:いた|し|供|入|移)"
+    r"|異議(?:は)?(?:ありませ|ございませ|な[いし])|(?:可決|承認|決定|了承)(?:して|することで|とさせていただいて|で)[^。]{0,8}(?:よろし|いかが)"
+    r"|(?:ほか|他)に(?:ご|御)?(?:質問|意見|質疑)|(?:質問|意見|質疑)(?:等)?(?:は|が)[^。]{0,6}(?:ありませ|ございませ|ありますか)"
+    r"|(?:説明|報告)(?:を|願|して)[^。]{0,6}(?:お願い|願い|ください)"
+)
+_OFTEN = 2  # turns in which somebody presides
 _QUESTION_ROLE = re.compile(r"(?:質問者?|問)$")
 _ANSWER_ROLE = re.compile(r"(?:回答者?|答弁者?|答)$")
 
@@ -60,6 +69,17 @@ class Exchanged:
     kind: UtteranceKind
     answers_to: int | None = None
     answered_by: tuple[int, ...] = ()
+
+
+def with_chair(turns: Sequence[SpokenTurn]) -> tuple[SpokenTurn, ...]:
+    """The turns, with the one who presides as the chair where no title says so: a board of education's 教育長."""
+    if any(turn.side is Side.CHAIR for turn in turns):
+        return tuple(turns)
+    presides = Counter(turn.person for turn in turns if turn.person and _PRESIDES.search(turn.remark))
+    chair = next((person for person, count in presides.most_common(1) if count >= _OFTEN), None)
+    if chair is None or 2 * presides[chair] <= presides.total():
+        return tuple(turns)
+    return tuple(replace(turn, side=Side.CHAIR) if turn.person == chair else turn for turn in turns)
 
 
 def exchange(turns: Sequence[SpokenTurn]) -> tuple[Exchanged, ...]:

@@ -87,6 +87,11 @@ _LOST_BLANK = re.compile(r"^[0-9０-９]{1,2}(?=[^0-9０-９])")  # ２場所, w
 _TWO_SPACED = re.compile(r"^([^ \u3000])[ \u3000]+([^ \u3000])(?=[ \u3000：:]|$)")
 _AGENDA_LINE = re.compile("[【＜■]?[ \u3000]*(?:議題|日程|次第|議案|報告|協議)[ \u3000]*第?[ \u3000]*[0-9０-９]")
 _AGENDA_ITEM = re.compile(r"(?:議[ \u3000]*事|議[ \u3000]*題|案件|協議事項|審議事項|報告事項|その他|質疑応答|意見)$")
+_OPENED = re.compile(
+    r"[（(＜]?[ \u3000]*(?:午[前後])?(?:[0-9０-９]{1,2}時(?:[0-9０-９]{1,2}分|半)?)?[ \u3000]*"
+    r"(?:開[ \u3000]*[会議]|閉[ \u3000]*会)[ \u3000]*[）)＞]?"
+)
+_AGENDA_GROUP = re.compile(r"[【〔［＜〈\[<](?:議決|協議|報告|審議|付議|承認|諮問)(?:事項|案件)[】〕］＞〉\]>]")
 _NAME_HEAD = re.compile("氏名|委員氏名|委員名|名前|お名前|出席者|出席者氏名")
 _ROLE_HEAD = re.compile("職|役職|役職名|職名|区分|役割|役|委員区分|種別")
 _MEMBERS = frozenset({"委員", "構成員"})
@@ -170,8 +175,10 @@ def _belongs(item: Item, label: Label, labelling: Prose, value: str) -> bool:
     if mark is not None and mark.surface in ("■", "◆") and labelling.text[:1] != mark.surface:
         return False
     bare = item.text[mark.end :] if mark is not None else item.text
-    if re.fullmatch(r"[（(＜]?[ \u3000]*(?:開[ \u3000]*[会議]|閉[ \u3000]*会)[ \u3000]*[）)＞]?", bare):
+    if _OPENED.fullmatch(bare):
         return False
+    if label is Label.AGENDA and _AGENDA_GROUP.fullmatch(item.text):
+        return True
     if found is None and mark is not None and mark.family is Family.BRACKETED:
         # 【会長】 over a name is a part of the list
         inner = item.text.strip("【】〔〕《》〈〉＜＞[]［］ \u3000")

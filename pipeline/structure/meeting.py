@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from corpus.meeting import Meeting, Presence
-from pipeline.structure.agenda import agenda_of_entries, folded_title
+from pipeline.structure.agenda import agenda_of_entries, folded_title, with_counted
 from pipeline.structure.handouts import handouts_of
 from pipeline.structure.labels import Entry, Label
 from pipeline.structure.people import attendee_line, people_of
@@ -44,6 +44,11 @@ MAY_BE_MINUTES = re.compile(
 )
 _NUMBER = r"第\s*(?P<number>[0-9０-９]{1,4}|[一二三四五六七八九十百〇]{1,6})\s*回"
 _YEAR = r"(?:(?:令和|平成|昭和)\s*(?:[0-9０-９]{1,2}|元|[一二三四五六七八九十]{1,3})\s*年度?|20[0-9]{2}\s*年度?)"
+# 第219回国会　○○委員会　第3号: the session's number is not the committee's
+_SITTING = re.compile(
+    r"第\s*[0-9０-９一二三四五六七八九十百〇]{1,6}\s*回(?:国会|(?:定例|臨時)会)\s*(?:衆議院|参議院)?\s*(?P<name>\S+?)(?:会議録|議録)?\s*"
+    r"第\s*(?P<number>[0-9０-９]{1,3}|[一二三四五六七八九十百〇]{1,5})\s*号"
+)
 _NUMBERED_NAME = re.compile(rf"(?P<before>.*?){_NUMBER}\s*(?P<after>.*)$", re.DOTALL)
 _TAIL = re.compile(
     rf"[ \u3000]*(?:[（(【]?(?:{_KINDS})(?:[ \u3000]*[（(]?(?:案|要旨|要約版?|概要版?|抜粋|確定版?|公[開表][用版]"
@@ -92,7 +97,8 @@ def meeting_of(
         attendees=tuple(
             dict.fromkeys(attendee_line(person) for person in people if person.presence is not Presence.ABSENT)
         ),
-        agenda=agenda_of_entries(entries) or tuple(heading for heading in headings if _AGENDA_HEADING.match(heading)),
+        agenda=with_counted(agenda_of_entries(entries), headings)
+        or tuple(heading for heading in headings if _AGENDA_HEADING.match(heading)),
         begins=times.first if times is not None else None,
         ends=times.last if times is not None else None,
         people=people,
@@ -110,6 +116,8 @@ def _place(entries: Sequence[Entry]) -> str:
 def meeting_name(text: str) -> tuple[str, int | None]:
     """(name, number) of 令和7年度第1回○○審議会○○専門分科会 議事録 → (○○審議会○○専門分科会, 1)."""
     text = re.sub(r"\s*\n\s*", " ", text).strip()
+    if sitting := _SITTING.fullmatch(text):
+        return sitting["name"], _number(sitting["number"])
     found = _NUMBERED_NAME.match(text)
     number = None
     if found:

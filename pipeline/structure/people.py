@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from corpus.meeting import Attendee, Presence
 from pipeline.structure.labels import Entry, Label
 from pipeline.structure.marks import Family, leading_mark
+from pipeline.structure.name_lists import parts_of
 from pipeline.structure.speakers import is_office, is_person_name, is_title, parse_speaker
 from pipeline.structure.surnames import is_surname
 
@@ -40,7 +41,6 @@ _LEADER = re.compile(r"^([^：:、（(・…]{1,12})(?:・{2,}|[…‥]+)[ \u300
 _GLUED = re.compile("(?P<title>(?:副)?(?:委員長|会長|議長|座長|部会長))(?P<name>[一-龥々]{3,5})$")
 _TITLE_IN_FRONT = re.compile(r"[（(](?P<title>[^（()）]{2,16})[）)][ \u3000]*(?P<name>[^（()）]{2,12})")
 _NUMBERED_SEAT = re.compile(r"(?:議席)?[0-9０-９一二三四五六七八九十]{1,3}[ \u3000]*番[ \u3000]*")
-_SHORT_NAME = re.compile(r"[々〆一-龥㐀-䶿豈-﫿ぁ-んァ-ヶー・]{1,5}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +176,7 @@ def _under(context: _Context, heading: str) -> _Context:
 
 def _line_people(line: str, context: _Context) -> Iterator[Attendee]:
     own = context
-    parts = _parts(line)
+    parts = parts_of(line)
     if len(parts) > 1 and any(re.match(r"[^：:（(]{1,8}[：:].", part) for part in parts[1:]):
         for part in parts:  # 委員長：星名、副委員長：安孫子
             if headed := re.match(r"([^：:（(]{1,8})[：:](.+)$", part, re.DOTALL):
@@ -198,7 +198,7 @@ def _line_people(line: str, context: _Context) -> Iterator[Attendee]:
     bracketed = re.match(r"[【〔（(＜\[]([^】〕）)＞\]]{1,16})[】〕）)＞\]][ \u3000]*(.+)$", line, re.DOTALL)
     if found := grouped or bracketed:
         own, line = _under(context, found[1]), found[2].strip(" \u3000")
-    for part in _parts(line):
+    for part in parts_of(line):
         part = re.sub(r"[（(]兼[）)]", "兼", part)
         people = list(_people(part, own))
         yield from people
@@ -215,42 +215,6 @@ def _line_people(line: str, context: _Context) -> Iterator[Attendee]:
 _SHARED_ROLES = frozenset(
     {"委員", "議員", "構成員", "理事", "幹事", "監事", "オブザーバー", "専門委員", "臨時委員", "部会員", "会員"}
 )
-
-
-_GAP = re.compile(
-    r"[、，,\n]|[ \u3000]{3,}|\t|[ \u3000]{2,}(?=[0-9０-９]{1,2}番)|(?<=君)[ \u3000]+"
-    r"|[ \u3000]+(?=[^\s：:（(]{2,6}[：:])"
-)
-
-
-_GIVEN = re.compile(r"[一-龥々](?=$|[、，\s])")  # 青木　　　弘: one character behind a gap is a given name
-
-
-def _parts(line: str) -> list[str]:
-    """The line cut at commas, wide gaps and line breaks that are not in brackets."""
-    parts, depth, begin, at = [], 0, 0, 0
-    while at < len(line):
-        character = line[at]
-        depth += (character in "（(") - (character in "）)")
-        gap = _GAP.match(line, at)
-        if gap and depth <= 0 and not (gap.group().isspace() and _GIVEN.match(line, gap.end())):
-            parts.append(line[begin:at])
-            at = begin = gap.end()
-        else:
-            at += 1
-    parts.append(line[begin:])
-    return _titles_with_names(parts)
-
-
-def _titles_with_names(parts: list[str]) -> list[str]:
-    """会長 <wide gap> 金子 俊彦 is one person in two parts."""
-    joined: list[str] = []
-    for part in map(str.strip, parts):
-        if joined and is_title(joined[-1]) and part and not is_title(part) and parse_speaker(part) is None:
-            joined[-1] += " " + part
-        elif part:
-            joined.append(part)
-    return joined
 
 
 def _people(part: str, context: _Context) -> Iterator[Attendee]:
@@ -303,13 +267,13 @@ def _bracketed(outer: str, inner: str, context: _Context) -> Iterator[Attendee]:
         yield replace(_person(outer, context), presence=Presence.ABSENT)
     elif is_title(outer):
         under = replace(context, role=outer) if outer not in _SHARED_GROUPS else replace(context, group=outer)
-        for part in _parts(inner):
+        for part in parts_of(inner):
             person = _person(part, under)
             yield replace(person, role=person.role or under.role)
             if person.affiliation:
                 under = replace(under, affiliation=person.affiliation)
-    elif _ORGANISATION.search(outer) and all(is_surname(re.split("[ \u3000]", part)[0]) for part in _parts(inner)):
-        for part in _parts(inner):
+    elif _ORGANISATION.search(outer) and all(is_surname(re.split("[ \u3000]", part)[0]) for part in parts_of(inner)):
+        for part in parts_of(inner):
             yield replace(_person(part, context), affiliation=outer)  # 政策課（蛭田、栂野）
     else:
         person = _person(outer, context)

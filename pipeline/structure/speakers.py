@@ -49,7 +49,7 @@ _OFFICE = re.compile(
     "|議会|選挙|監査|人事|職員|情報|デジタル|広報|秘書"
     "|住民|戸籍|保育|保護|母子|子育て|養育|相談|中央|支援|推進|計画|調整|管理|事業|施設|整備"
     "|技術|国際|交通|住宅|統計|労働|雇用|経済|金融"
-    "|外務|内閣|厚生|文部|国土|法務|防衛|少年|司法|行政|自治|市町村|次世代|少子|専門|臨時|特別|職務|センター"
+    "|外務|政府|国務|内閣|厚生|文部|国土|法務|防衛|少年|司法|行政|自治|市町村|次世代|少子|専門|臨時|特別|職務|センター"
     "|経営|運営|契約|管財|納税|収納|資産|課税|営業|工務|浄水|給水|用地|建築|営繕|公園|緑地"
     "|河川|砂防|衛生|食品|薬務|感染|検診|年金|国保"
     "|援護|自立|就労|療育|発達|幼児|給食|図書|公民館|公民|博物|美術|文書|法規|広聴|検査|監理|出納"
@@ -202,9 +202,11 @@ def _bracketed(outer: str, inner: str, known: frozenset[str]) -> Speaker | None:
         return Speaker("", f"{outer}（{inner}）")  # 事務局（秘書課長）
     if outside is not None and not outside.name and (inside is None or not inside.name) and _DUTY.fullmatch(inner):
         return Speaker("", f"{outer}（{inner}）")  # 主幹（福祉医療担当）
+    if outside is not None and not outside.name and _KINDS_OF_SPEECH.fullmatch(inner):
+        return outside  # 事務局（説明）
     if outside is not None and not outside.name:
         name = inside.name if inside is not None and inside.name else _last_name(inner)
-        return Speaker(_compact(name), outside.role)
+        return Speaker(_compact(name), outside.role) if name else Speaker("", f"{outer}（{inner}）")  # 委員（当事者）
     if outside is not None and inside is not None and inside.name and not inside.role and not is_surname(outside.name):
         return Speaker(_compact(inside.name), outer)  # 高輪地区総合支所管理課長（櫻庭靖君）
     if outside is not None:

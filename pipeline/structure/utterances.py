@@ -120,7 +120,7 @@ def _speech_after_names(items: Sequence[Item], evidence: Evidence) -> Speech:
                 _is_topic(item.text, turns[index + 1] if index + 1 < len(items) else None)
                 and not _goes_on(item.text, item_text(items[index - 1]))
             )
-            or _is_between(items, turns, index)
+            or _is_between(items, evidence, turns, index)
             or _is_below_rule(item.text, item_text(items[index - 1]))
         ) or is_narrated(item.text):
             current = None
@@ -204,10 +204,22 @@ def _is_topic(text: str, after: Turn | None) -> bool:
     )
 
 
-def _is_between(items: Sequence[Item], turns: Sequence[Turn | None], index: int) -> bool:
+def _is_followed(items: Sequence[Item], evidence: Evidence, turns: Sequence[Turn | None], index: int) -> bool:
+    """Whether the next speaker follows, at once or below a heading of the agenda."""
+    after = index + 1
+    if (
+        after < len(items)
+        and turns[after] is None
+        and (after in evidence.agenda_lines or evidence.styles[after] is not None)
+    ):
+        after += 1
+    return after < len(items) and turns[after] is not None
+
+
+def _is_between(items: Sequence[Item], evidence: Evidence, turns: Sequence[Turn | None], index: int) -> bool:
     """A few words that are no sentence, behind a finished sentence and right before the next speaker: 委員長の選出."""
     text, before = item_text(items[index]), item_text(items[index - 1]) if index else ""
-    follows = index + 1 < len(items) and turns[index + 1] is not None
+    follows = _is_followed(items, evidence, turns, index)
     return (
         follows
         and len(text) <= _LONGEST_TOPIC

@@ -225,6 +225,7 @@ def test_what_was_not_resolved(typed: Typed, line: str) -> None:
         ("－　全員異議なし　－", True),
         ("＜一同了承＞", True),
         ("意見なし。", True),
+        ("〔委員長退席、衛藤（聖）委員長代理着席〕", True),
         ("（主な変更点）", False),
     ],
 )

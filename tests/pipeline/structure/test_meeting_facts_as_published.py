@@ -1,0 +1,160 @@
+"""Facts of a meeting as public bodies publish them: agendas without a list, who presides, times on their own lines."""
+
+import datetime as dt
+from collections.abc import Callable
+
+import pytest
+
+from corpus.meeting import Attendee, Meeting
+from corpus.model import Utterance
+from pipeline.raw import RawDocument, RawParagraph
+from pipeline.structure.assemble import Structured, structure
+from pipeline.structure.meeting import meeting_name
+from pipeline.structure.name_lists import parts_of
+
+Typed = Callable[..., RawDocument]
+
+
+def meeting_of(structured: Structured) -> Meeting:
+    assert structured.meeting is not None
+    return structured.meeting
+
+
+def said(structured: Structured) -> list[Utterance]:
+    return [block for page in structured.pages for block in page.blocks if isinstance(block, Utterance)]
+
+
+def heading(text: str) -> RawParagraph:
+    return RawParagraph(text, outline_level=3)
+
+
+# -- agenda ------------------------------------------------------------------------------------------------------------
+
+ITEMS = ("（1）対象の施設について", "（2）募集要項の検討", "（3）その他")
+
+
+def test_items_that_stand_as_headings_over_their_own_text_are_the_agenda(typed: Typed) -> None:
+    told = [line for item in ITEMS for line in (item, "事務局から説明を行った。")]
+    paper = typed("第1回選定委員会　会議概要", "1　日時", "令和7年7月3日", "2　議事", *told, "3　閉会")
+    assert meeting_of(structure(paper)).agenda == ITEMS
+
+
+def test_so_they_are_where_the_format_marks_the_headings(typed: Typed) -> None:
+    told = [part for item in ITEMS for part in (heading(item), "事務局から説明を行った。")]
+    paper = typed("第1回選定委員会　会議概要", heading("1　日時"), "令和7年7月3日", heading("2　議事"), *told)
+    assert meeting_of(structure(paper)).agenda == ITEMS
+
+
+def test_headings_that_do_not_count_on_are_none(typed: Typed) -> None:
+    paper = typed(
+        *(
+            "第1回選定委員会　会議概要",
+            heading("1　日時"),
+            "令和7年7月3日",
+            heading("2　議事"),
+            heading("（1）対象の施設"),
+        ),
+        *("事務局から説明を行った。", heading("3　今後の予定"), heading("（1）次回の日程"), "8月に開く。"),
+    )
+    assert meeting_of(structure(paper)).agenda == ("（1）対象の施設",)
+
+
+def test_groups_within_an_agenda_are_no_items_and_the_opening_ends_it(typed: Typed) -> None:
+    paper = typed(
+        *(
+            "教育委員会会議録",
+            "○議事日程",
+            "〔議決事項〕",
+            "（１）規則の改正について",
+            "〔報告事項〕",
+            "（２）体験事業について",
+        ),
+        *("午前10時00分開会", "田端教育長", "ただいまから会議を開会いたします。", "小平委員", "質問があります。"),
+    )
+    assert meeting_of(structure(paper)).agenda == ("（１）規則の改正について", "（２）体験事業について")
+
+
+# -- who presides ------------------------------------------------------------------------------------------------------
+
+
+def board(*, presides: str) -> tuple[str, ...]:
+    return (
+        "第15回教育委員会　会議録",
+        "○大谷教育長　ただいまから会議を開会いたします。",
+        "○橋口委員　上限を超える場合の扱いはどのようになりますか。",
+        "○中嶋総務課長　理由書を添えることとしています。",
+        f"○大谷教育長　{presides}",
+    )
+
+
+def test_a_superintendent_who_presides_does_not_answer(typed: Typed) -> None:
+    *_, last = said(structure(typed(*board(presides="ほかに質問がないようですので、可決してよろしいですか。"))))
+    assert last.answers_to is None
+
+
+def test_one_who_only_opens_the_meeting_answers_like_others(typed: Typed) -> None:
+    *_, last = said(structure(typed(*board(presides="上限は条例で定めており、変えることは考えておりません。"))))
+    assert last.answers_to is not None
+
+
+# -- times, names, people ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("lines", "begins", "ends"),
+    [
+        (("<開会>", "令和7年3月7日", "10時30分", "<閉会>", "令和7年3月7日", "11時45分"), (10, 30), (11, 45)),
+        (("日時　令和6年11月11日（月）", "14：00～", "場所　研修室"), (14, 0), None),
+    ],
+)
+def test_times_on_lines_of_their_own(
+    typed: Typed, lines: tuple[str, ...], begins: tuple[int, int], ends: tuple[int, int] | None
+) -> None:
+    paper = typed("第2回支援協議会　議事録", *lines, "○会長　ただいまから会議を開きます。", "○委員　質問です。")
+    meeting = meeting_of(structure(paper))
+    assert meeting.begins == dt.time(*begins)
+    assert meeting.ends == (dt.time(*ends) if ends else None)
+
+
+@pytest.mark.parametrize(
+    ("title", "name", "number"),
+    [
+        ("第219回国会　こども政策特別委員会　第3号", "こども政策特別委員会", 3),
+        ("第二百十九回国会参議院厚生労働委員会会議録第三号", "厚生労働委員会", 3),
+        ("第3回臨時会　議会運営委員会　第2号", "議会運営委員会", 2),
+        ("第3回国会対策委員会　会議録", "国会対策委員会", 3),
+    ],
+)
+def test_the_sessions_number_is_not_the_committees(title: str, name: str, number: int) -> None:
+    assert meeting_name(title) == (name, number)
+
+
+@pytest.mark.parametrize(
+    ("line", "parts"),
+    [
+        (
+            "委員長　田宮佳代子 副委員長　加納康彦 委員　横井智絵子、大久剛",
+            ["委員長　田宮佳代子", "副委員長　加納康彦", "委員　横井智絵子", "大久剛"],
+        ),
+        ("会長　副会長　委員", ["会長　副会長　委員"]),
+        ("会長　山田 太郎", ["会長　山田 太郎"]),
+    ],
+)
+def test_a_line_of_several_titles_names_one_behind_each(line: str, parts: list[str]) -> None:
+    assert [part.strip() for part in parts_of(line)] == parts
+
+
+def test_titles_and_names_of_a_whole_line(typed: Typed) -> None:
+    paper = typed(
+        *(
+            "第4回策定委員会　会議録",
+            "日時　令和7年11月19日",
+            "出席者　委員長　田宮佳代子 副委員長　加納康彦 委員　横井智絵子",
+        ),
+        *("○委員長　始めます。", "○委員　質問です。"),
+    )
+    assert meeting_of(structure(paper)).people == (
+        Attendee("田宮佳代子", "委員長"),
+        Attendee("加納康彦", "副委員長"),
+        Attendee("横井智絵子", "委員"),
+    )
