@@ -16,10 +16,10 @@ from pipeline.readers.text_file import read_text
 _BEGINS = re.compile(
     r"\u3000"
     r"|\s*(?:"
-    r"[○〇◯●◎◇◆□■△▲▽▼☆★※・•＊*－\-‐–—]"
+    r"[○〇◯●◎◇◆□■△▲▽▼☆★※・•＊*－\-‐–—→⇒]|～[^0-9０-９]"
     r"|第[0-9０-９一二三四五六七八九十百]+"
     r"|[0-9０-９]{1,3}(?:[.．、)）]|[ 　]+\S)"
-    r"|[（(〔【\[［＜<〈《][^）)〕】\]］＞>〉》\n]{1,20}[）)〕】\]］＞>〉》]"
+    r"|[（(〔【\[［＜<〈《≪][^）)〕】\]］＞>〉》≫\n]{1,20}[）)〕】\]］＞>〉》≫]"
     r"|[①-⑳⑴-⒇Ⅰ-Ⅻⅰ-ⅻ]"
     r"|[ア-ンa-zａ-ｚ][.．、)）]"
     r"|[ア-ン][ 　]"
@@ -37,8 +37,16 @@ _STANDS_ALONE = re.compile(
 )
 _NAME = re.compile(r"\s*[^、。，,「」：:]{2,16}(?<![ぁ-ん])\s*$")
 _SENTENCE_ENDS = ("。", "」", "）", ")", "？")
+_LONG = 20  # characters of a line that may have been broken at its end
+_NEAR = 4  # columns: a line may stop so far before the edge for what may not begin the next
+_FEWEST_BROKEN = 2
+_FIRST_WORD = re.compile(
+    r"[A-Za-z0-9Ａ-Ｚａ-ｚ０-９.,\-/'’]+|.[、。，．・：；？！）」』】〕》〉ーゝ々ぁぃぅぇぉっゃゅょァィゥェォッャュョ]*"
+)
 _FEWEST_LONGER = 4
 _MOSTLY = 0.75
+_NEARLY_ALL = 0.85
+_TITLE_ENDS = ("について", "の件", "に関すること")
 _PAGE = 30  # characters of a line from which on a text is as wide as a page
 _WIDEST = 120  # characters: no paper is broken into lines as long as that
 
@@ -48,7 +56,7 @@ class TextReader:
     """Reads text files in UTF-8, UTF-16 (with byte order mark), cp932, EUC-JP and ISO-2022-JP."""
 
     format: Format = Format.TEXT
-    version: int = 4
+    version: int = 5
 
     def read(self, path: Path) -> RawDocument:
         """One page without a number. UnreadableError: EMPTY_FILE, BLANK, TOO_LARGE, UNSUPPORTED_FORMAT."""
@@ -65,16 +73,20 @@ def paragraphs(text: str) -> Iterator[str]:
     columns, a rule or a short numbered heading stands alone. The lines of a paragraph are joined, in Japanese without
     a blank. A text with a line that is longer than any paper is wide, or whose longer lines are whole sentences, was
     not broken into lines; in another, a line that stops short of the others behind a full stop, or holds but a name,
-    is not joined to the next.
+    is not joined to the next. Where the lines were broken at one width, a line on which the next one's first word
+    had room ends its paragraph, whatever it ends in.
     """
     whole = text.split("\n")
     widest = max(map(len, whole))
-    is_broken = widest <= _WIDEST and not _ends_sentences(whole, widest)  # else every line is a paragraph
+    edge = _edge(whole) if widest <= _WIDEST else None
+    # else every line is a paragraph
+    is_broken = edge is not None or (widest <= _WIDEST and not _ends_sentences(whole, widest))
     lines: list[str] = []
     is_closed = False
     for line in whole:
         stands_alone = not is_broken or bool(_STANDS_ALONE.match(line))
-        if is_closed or stands_alone or not line.strip() or _BEGINS.match(line):
+        had_room = edge is not None and bool(lines) and _has_room(lines[-1], line, edge)
+        if is_closed or had_room or stands_alone or not line.strip() or _BEGINS.match(line):
             yield from _joined(lines)
             lines = []
         lines.append(line)
@@ -82,11 +94,40 @@ def paragraphs(text: str) -> Iterator[str]:
     yield from _joined(lines)
 
 
+def _edge(lines: Sequence[str]) -> int | None:
+    """The width that the text was broken at: most lines that end in the middle of a sentence end there."""
+    unfinished = sorted(_width(line) for line in lines if _is_long(line) and not line.rstrip().endswith(_SENTENCE_ENDS))
+    widest = max(map(_width, lines))
+    at_edge = [width for width in unfinished if width >= 0.9 * widest]
+    if len(at_edge) < _FEWEST_BROKEN or len(at_edge) < _MOSTLY * len(unfinished):
+        return None
+    return at_edge[len(at_edge) // 10]  # a few stop short for a long word
+
+
+def _has_room(line: str, following: str, edge: int) -> bool:
+    """Whether the first word of the following line, with what may not begin a line, would have fitted on this one."""
+    word = _FIRST_WORD.match(following.lstrip())
+    return _width(line) + (_width(word.group()) if word else 0) < edge - _NEAR
+
+
+def _width(line: str) -> int:
+    """Columns that a line takes: two for full-width characters."""
+    return sum(1 if ord(character) < 0x1100 or 0xFF61 <= ord(character) <= 0xFF9F else 2 for character in line.rstrip())
+
+
 def _ends_sentences(lines: Sequence[str], widest: int) -> bool:
     """Whether the longer lines of prose end where sentences do: then nothing was broken into lines."""
     longer = [line.rstrip() for line in lines if 3 * len(line) >= widest and _is_prose(line)]
-    ended = sum(line.endswith(_SENTENCE_ENDS) for line in longer)
-    return len(longer) >= _FEWEST_LONGER and ended >= _MOSTLY * len(longer)
+    long = [line.rstrip() for line in lines if _is_long(line)]
+    return any(
+        len(some) >= _FEWEST_LONGER and sum(line.endswith(_SENTENCE_ENDS) for line in some) >= least * len(some)
+        for some, least in ((longer, _MOSTLY), (long, _NEARLY_ALL))
+    )
+
+
+def _is_long(line: str) -> bool:
+    """Whether a line of prose is long enough to have been broken at its end; not the title of a thing to talk about."""
+    return len(line) >= _LONG and _is_prose(line) and not line.rstrip().endswith(_TITLE_ENDS)
 
 
 def _is_prose(line: str) -> bool:

@@ -14,17 +14,15 @@ _CLOCK = rf"(?:(?:午前|午後)[ \u3000]*)?(?:正午|{_DIGITS}[ \u3000]*時{_MI
 # 開会　午前10時, or ＜開会＞ over the day and 10時30分
 _TO = r"[＞>】〕）)]?[ \u3000：:]*(?:[^ \u3000]{6,20}日(?:[（(][^（()）]{1,3}[）)])?[ \u3000]*)?"
 _WHEN = "(?:日時|時刻|時間)?"
-_BEGINS = re.compile(
-    rf"(?P<a>{_CLOCK})[ \u3000]*(?:開会|開議|開始)(?![ \u3000]*[：:])"
-    rf"|(?:開会|開議|開始){_WHEN}{_TO}(?P<b>{_CLOCK})"
-)
-_ENDS = re.compile(
-    rf"(?P<a>{_CLOCK})[ \u3000]*(?:閉会|散会|終了|閉議)(?![ \u3000]*[：:])"
-    rf"|(?:閉会|散会|終了|閉議){_WHEN}{_TO}(?P<b>{_CLOCK})"
-)
+_OPENED = r"(?:開[ \u3000]*[会議]|開始)"
+_CLOSED = r"(?:[閉散][ \u3000]*会|終了|閉議)"
+_BEGINS = re.compile(rf"(?P<a>{_CLOCK})[ \u3000]*{_OPENED}(?![ \u3000]*[：:])|{_OPENED}{_WHEN}{_TO}(?P<b>{_CLOCK})")
+_ENDS = re.compile(rf"(?P<a>{_CLOCK})[ \u3000]*{_CLOSED}(?![ \u3000]*[：:])|{_CLOSED}{_WHEN}{_TO}(?P<b>{_CLOCK})")
 _RANGE = re.compile(rf"{_CLOCK}[ \u3000]*(?:から|[～~〜∼－―\-])[ \u3000]*{_CLOCK}")
 _UNTIL = re.compile(rf"{_CLOCK}[ \u3000]*[～~〜∼]")
-_OVER = re.compile(r"[＜<〈《【〔（(]?[ \u3000]*(?:開[ \u3000]*会|閉[ \u3000]*会)[ \u3000]*[＞>〉》】〕）)]?$")
+_OVER = re.compile(
+    r"[＜<〈《【〔（(]?[ \u3000]*(?:開[ \u3000]*会|閉[ \u3000]*会)(?:時間|時刻|日時)?[ \u3000]*[＞>〉》】〕）)]?$"
+)
 _HOURS = re.compile(rf".{{0,4}}(?:開催)?(?:時間|時刻)[ \u3000]*[：:]?[ \u3000]*(?P<hours>{_CLOCK}.*)$")
 _NEAR_TOP = 40
 # a time has a meaning for the reader of dates only beside a date

@@ -34,9 +34,9 @@ class Entry:
 _WORDS: tuple[tuple[Label, str], ...] = (
     (
         Label.DATE,
-        "開催日時|日時及び場所|日時・場所|開催日時及び場所|開催日時・場所|日時|開催年月日|開催日|期日|会議日|会議日時|実施日|実施日時|日程|とき|会見日|会見日時|開催期日",
+        "開催日時|日時及び場所|日時・場所|開催日時及び場所|開催日時・場所|日時|開催年月日|開催日|期日|会議日|会議日時|実施日|実施日時|日程|とき|会見日|会見日時|開催期日|招集日時|招集年月日|招集の日時",
     ),
-    (Label.PLACE, "開催場所|場所|会場|会議室|開催会場|会議場所|開催方法|実施場所|ところ|会見場所"),
+    (Label.PLACE, "開催場所|場所|会場|会議室|開催会場|会議場所|開催方法|実施場所|ところ|会見場所|招集場所|招集の場所"),
     (
         Label.ABSENT,
         "欠席者|欠席委員|欠席議員|欠席|欠席委員の氏名|欠席者氏名|欠席者の氏名|欠席した委員の氏名"
@@ -113,7 +113,10 @@ def labelled_entries(items: Sequence[Item], ends: Callable[[int], bool]) -> tupl
             while (
                 after < len(items)
                 and after - index < _ZONE
-                and _belongs(items[after], label, item, value)
+                and (
+                    _belongs(items[after], label, item, value)
+                    or _is_next_item(items[after], label, item, items[after - 1])
+                )
                 and not ends(after)
             ):
                 lines.append(_prose_text(items[after]))
@@ -204,6 +207,21 @@ def _belongs(item: Item, label: Label, labelling: Prose, value: str) -> bool:
         and not value
     )
     return found is None or is_part or (is_agenda_item and not found[2])
+
+
+def _is_next_item(item: Item, label: Label, labelling: Prose, before: Item) -> bool:
+    """３．その他 as the last item of an agenda, below ２．…: a label's word, but it counts on from the item above."""
+    if label is not Label.AGENDA or before is labelling or not isinstance(item, Prose) or not isinstance(before, Prose):
+        return False
+    mark, own = leading_mark(item.text), leading_mark(labelling.text)
+    found = match_label(item.text)
+    return (
+        found is not None
+        and found[1] == "その他"
+        and not found[2]
+        and not _follows(mark, own)
+        and _follows(mark, leading_mark(before.text))
+    )
 
 
 def _follows(mark: Mark | None, before: Mark | None) -> bool:

@@ -62,7 +62,7 @@ _NAME_WORDS = re.compile(
 )
 _AGENDA_HEADING = re.compile(
     r"[【〔（(＜\[]?[ \u3000]*(?:議題|議事|議案|報告|協議|審議)(?:事項)?[ \u3000]*"
-    r"[（(]?[0-9０-９一二三四五六七八九十①-⑳]"
+    r"(?:[（(]?[0-9０-９一二三四五六七八九十①-⑳]|[】〕］＞\]][ \u3000]*\S{3,}$)"
 )
 
 
@@ -136,6 +136,7 @@ def _bare(text: str) -> str:
     text = re.sub(
         rf"^[ \u3000]*(?:{_DAY}|{_YEAR}(?:[ \u3000]*[0-9０-９]{{1,2}}月)?)[ \u3000]*(?:開催[ \u3000]*)?", "", text
     )
+    text = re.sub(rf"[ \u3000]*[（(][ \u3000]*{_YEAR}[ \u3000]*[）)]", "", text)
     text = re.sub(rf"[ \u3000]*{_DAY}[ \u3000]*(?:開催)?$|^[（(](?:定例|臨時|書面|拡大)[）)]", "", text)
     is_record = re.search("会議(?:録|概要|要旨|記録|結果)", text) is not None
     while (shorter := _TAIL.sub("", text)) != text:

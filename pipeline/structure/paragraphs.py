@@ -21,6 +21,7 @@ _SENTENCE_END = re.compile(r"[。．.！？!?][」』）)]?\s*$|[」』）)]\s*$
 _FIRST_UNIT = re.compile(r"[A-Za-z0-9Ａ-Ｚａ-ｚ０-９.,\-/'’]+|.")
 _NO_LINE_START = "、。，．・：；？！）」』】〕》〉ーゝ々ぁぃぅぇぉっゃゅょァィゥェォッャュョ,.:;?!)]}％%"
 _CAPTION = re.compile(r"(?:図表|表|図)\s*[0-9０-９][0-9０-９.．\-－―]*[ \u3000][^。、]{1,40}$")  # 表４　施設の状況
+_SAME_EDGE = 1.5  # characters: full lines end so close to each other
 _DISPLAY = 13  # points; text of this size is set as a title
 
 
@@ -43,11 +44,12 @@ class SetLine:
     space_above: float | None
 
 
-def set_lines(lines: Sequence[RawLine], page: int, usual: Column | None) -> list[SetLine]:
+def set_lines(lines: Sequence[RawLine], page: int, usual: Column | None, width: float | None = None) -> list[SetLine]:
     """The lines of one page, in reading order, with their columns.
 
     A column ends where the reading order jumps up. ``usual`` is the document's column: a page with a single short
-    column has the document's right edge, not that of its own longest line.
+    column has the document's right edge, not that of its own longest line. Nor is a line that stands out by itself an
+    edge that text was broken at: then the right margin is taken to be as wide as the left (``width`` is the page's).
     """
     placed: list[SetLine] = []
     for stretch in _stretches(lines):
@@ -55,6 +57,8 @@ def set_lines(lines: Sequence[RawLine], page: int, usual: Column | None) -> list
         right = max(line.box.x1 for line in stretch)
         if usual is not None and len(stretch) == len(lines) and abs(left - usual.left) < 3 * stretch[0].size:
             right = max(right, usual.right)
+        if width is not None and len(stretch) == len(lines) and _stands_out(stretch, right):
+            right = max(right, width - left)
         column = Column(left, right, _pitch(stretch) or (usual.pitch if usual else None))
         above: RawLine | None = None
         for line in stretch:
@@ -62,6 +66,11 @@ def set_lines(lines: Sequence[RawLine], page: int, usual: Column | None) -> list
             placed.append(SetLine(line, page, column, space))
             above = line
     return placed
+
+
+def _stands_out(lines: Sequence[RawLine], right: float) -> bool:
+    """Whether no two lines end at the right edge."""
+    return sum(line.box.x1 > right - _SAME_EDGE * line.size for line in lines) < 2
 
 
 def usual_column(pages: Sequence[Sequence[RawLine]]) -> Column | None:

@@ -22,7 +22,7 @@ def sequence(pages: Sequence[RawPage], tables: Sequence[JoinedTable]) -> tuple[I
     pending: list[SetLine] = []
     notes: list[MarkedNote] = []
     for index, page in enumerate(pages):
-        lines = iter(paragraphs.set_lines(_lines(page), index, usual))
+        lines = iter(paragraphs.set_lines(_lines(page), index, usual, page.width))
         for position, element in enumerate(page.elements):
             if isinstance(element, RawLine):
                 following = next(lines)

@@ -128,6 +128,9 @@ _TITLE_AND_NAME = re.compile(
     rf"(?P<title>[一-龥ァ-ヶー]{{0,14}}(?:{_TITLES}))[ \u3000]+(?P<name>\S{{1,8}}(?:[ \u3000]+\S{{1,4}})?)$"
 )
 _LAST_OF_TITLES = frozenset(title[-1] for title in _TITLES.split("|"))
+_GIVEN_IN_KANA = re.compile(
+    "(?P<surname>[一-龥々]{1,3})(?!から|まで|より|など|のみ|ほか|とも)[ぁ-ん]{2,3}"
+)  # 池畑みどり
 _ENDS_LIKE_NAME = re.compile(r"[のはがをにでともへやかよりからまで]$")
 
 
@@ -213,7 +216,8 @@ def _bracketed(outer: str, inner: str, known: frozenset[str]) -> Speaker | None:
         is_title_inside = not outside.role and inside is not None and not inside.name
         return Speaker(outside.name, inside.role) if is_title_inside and inside is not None else outside
     if re.match(r"[0-9０-９一二三四五六七八九十百]{1,4}番$", outer) and (inside is not None or is_person_name(inner)):
-        return Speaker(_compact(inside.name if inside is not None else inner), "議員")
+        name, role = (inside.name, inside.role) if inside is not None else (inner, "")
+        return Speaker(_compact(name), role or "議員")  # 10番（田代勝次委員）
     if inside is not None and not inside.name and is_person_name(outer):
         return Speaker(_compact(outer), inside.role)
     return None
@@ -351,7 +355,12 @@ def is_person_name(text: str) -> bool:
         bool(_NAME.match(text))
         and not _NOT_NAMES.match(bare)
         and (bool(_LETTERED.match(bare)) or not re.match(r"[0-9０-９.．]", bare))
-        and not (len(bare) > 1 and _ENDS_LIKE_NAME.search(bare) and not re.fullmatch(r"[ぁ-ん]+", bare))
+        and not (
+            len(bare) > 1
+            and _ENDS_LIKE_NAME.search(bare)
+            and not re.fullmatch(r"[ぁ-ん]+", bare)
+            and not ((kana := _GIVEN_IN_KANA.fullmatch(bare)) and is_surname(kana["surname"]))
+        )
     )
 
 

@@ -7,6 +7,7 @@ from corpus.model import Table
 from pipeline.structure.flow import Item, PlacedTable, Prose, Said
 from pipeline.structure.marks import Family, leading_mark
 from pipeline.structure.speakers import Speaker, parse_speaker
+from pipeline.structure.table_parts import page_of, part_of
 from pipeline.structure.turns import is_spoken, is_stage_remark
 from pipeline.structure.whom import who_is
 
@@ -31,9 +32,28 @@ def open_speech_tables(items: Sequence[Item], known: frozenset[str], *, has_exch
     """
     opened: list[Item] = []
     for item in items:
-        said = _remarks(item, known, has_exchanges) if isinstance(item, PlacedTable) else None
+        if not isinstance(item, PlacedTable):
+            opened.append(item)
+            continue
+        said = _remarks(item, known, has_exchanges)
+        begin = _below_form(item.table) if said is None else 0
+        if begin:  # a form whose lower rows are the talk: 発言者 | 議事の概要
+            below = _remarks(part_of(item, begin, item.table.row_count), known, has_exchanges)
+            said = None if below is None else [part_of(item, 0, begin), *below]
         opened.extend(said if said is not None else [item])
     return tuple(opened)
+
+
+def _below_form(table: Table) -> int:
+    """The row of a form that is headed 発言者 | 議事の概要, 0 where there is none."""
+    for row, cells in enumerate(table.grid()):
+        head = [re.sub(r"\s", "", cell) for cell in cells]
+        if row and any(
+            _TELLS.fullmatch(cell) and any(_HEAD_REMARK.search(other) for other in head[at + 1 :])
+            for at, cell in enumerate(head)
+        ):
+            return row
+    return 0
 
 
 def _remarks(placed: PlacedTable, known: frozenset[str], has_exchanges: bool) -> list[Item] | None:
@@ -71,7 +91,7 @@ def _exchange(placed: PlacedTable, head: Sequence[str], grid: Sequence[Sequence[
         return None
     items: list[Item] = [Prose("　".join(filter(None, head)), placed.page)]
     for number, row in enumerate(grid[1:], start=1):
-        page = _page(placed, placed.table, number)
+        page = page_of(placed, number)
         box = placed.table.row_boxes[number] if placed.table.row_boxes else None
         if not (row[asked].strip() and row[asked + 1].strip()):
             items += [Prose(cell, page) for cell in row if cell.strip()]
@@ -112,7 +132,7 @@ def _rows(placed: PlacedTable, column: int, first: int, known: frozenset[str]) -
     for row in range(first, table.row_count):
         name = re.sub(r"\s*\n\s*", "", grid[row][column]).strip()
         remark = "\n".join(cell for cell in grid[row][column + 1 :] if cell.strip())
-        page = _page(placed, table, row)
+        page = page_of(placed, row)
         if before := "　".join(filter(None, (cell.strip() for cell in grid[row][:column]))):
             yield Prose(before, page)  # the item that the row is about
         if name:
@@ -131,8 +151,3 @@ def _is_headline(text: str) -> bool:
     mark = leading_mark(text)
     is_marked = mark is not None and mark.family is not Family.BULLET and len(text) <= 40
     return is_stage_remark(text) or (is_marked and not is_spoken(text) and "\n" not in text)
-
-
-def _page(placed: PlacedTable, table: Table, row: int) -> int:
-    number = table.row_pages[row] if table.row_pages else None
-    return placed.page + (table.pages.index(number) if number is not None and number in table.pages else 0)

@@ -4,12 +4,12 @@ What stands above and below in the form stays a table.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from corpus.model import Table
 from pipeline.structure.canonical import join_lines
 from pipeline.structure.flow import Item, PlacedTable, Prose
 from pipeline.structure.marks import leading_mark
+from pipeline.structure.table_parts import page_of, part_of
 from pipeline.structure.turns import Shape, Turn, is_spoken, is_stage_remark, opening_turn
 
 _SHORTEST = 40  # characters
@@ -37,8 +37,8 @@ def _opened(placed: PlacedTable, known: frozenset[str]) -> Iterator[Item]:
         if column is None:
             continue
         if begin < row:
-            yield _part(placed, begin, row)
-        page = _page(placed, row)
+            yield part_of(placed, begin, row)
+        page = page_of(placed, row)
         for at, cell in enumerate(cells):
             lines = _lines(table, cell, known) if at == column else [cell.replace("\n", " ")]
             yield from (Prose(line.strip(), page) for line in lines if line.strip())
@@ -46,7 +46,7 @@ def _opened(placed: PlacedTable, known: frozenset[str]) -> Iterator[Item]:
     if begin == 0:
         yield placed
     elif begin < table.row_count:
-        yield _part(placed, begin, table.row_count)
+        yield part_of(placed, begin, table.row_count)
 
 
 def _lines(table: Table, cell: str, known: frozenset[str]) -> list[str]:
@@ -97,33 +97,3 @@ def _is_whole(line: str, lines: Sequence[str]) -> bool:
     """Whether a printed line ends a paragraph: it stops well before the right edge."""
     longest = max(map(len, lines))
     return line.rstrip().endswith(("。", "）", "」")) and len(line.rstrip()) < 0.8 * longest
-
-
-def _page(placed: PlacedTable, row: int) -> int:
-    table = placed.table
-    number = table.row_pages[row] if table.row_pages else None
-    return placed.page + (table.pages.index(number) if number is not None and number in table.pages else 0)
-
-
-def _part(placed: PlacedTable, begin: int, end: int) -> PlacedTable:
-    """The rows from ``begin`` up to ``end`` as a table of their own."""
-    table = placed.table
-    cells = tuple(
-        replace(
-            cell, row=max(cell.row, begin) - begin, row_span=min(cell.row + cell.row_span, end) - max(cell.row, begin)
-        )
-        for cell in table.cells
-        if cell.row < end and cell.row + cell.row_span > begin
-    )
-    pages = tuple(dict.fromkeys(page for page in table.row_pages[begin:end] if page is not None))
-    part = Table(
-        cells=cells,
-        row_count=end - begin,
-        column_count=table.column_count,
-        header_rows=max(0, min(table.header_rows - begin, end - begin)),
-        locator=replace(table.locator, page=pages[0] if pages else table.locator.page, box=None),
-        pages=pages,
-        row_pages=table.row_pages[begin:end],
-        row_boxes=table.row_boxes[begin:end],
-    )
-    return PlacedTable(part, _page(placed, begin))

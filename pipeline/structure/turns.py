@@ -58,7 +58,11 @@ _HAPPENED = (
 _STAGE_DRESSED = re.compile(
     rf"[－―─‐–~～*＊…\-]+[ \u3000]*[^。]{{0,30}}(?:{_HAPPENED})[^。]{{0,12}}[ \u3000]*[－―─‐–~～*＊…\-]+$"
     rf"|[＜〈《<【][ \u3000]*[^＞〉》>】。]{{0,24}}(?:{_REACTIONS})[^＞〉》>】。]{{0,12}}[ \u3000]*[＞〉》>】]$"
+    r"|[＜〈<][^＞〉>。]{1,24}(?:交付|説明|紹介|朗読|上映|配[布付])[＞〉>]$"
 )
+_TIME = re.compile(
+    r"(?:午[前後])?[0-9０-９]{1,2}(?:時(?:[0-9０-９]{1,2}分|半)?|[：:][0-9０-９]{2})"
+)  # （午前11時52分）
 # ・事務局から資料１について説明: the paper tells what somebody did instead of quoting him
 _NARRATED = re.compile(
     r"[・※○\-－]?[ \u3000]*(?:事務局|担当課|担当者|提案者|各課|会長|委員長|座長|部会長|議長)(?:より"
@@ -72,6 +76,7 @@ _STAGE_BARE = re.compile(
     r"(?:特に)?(?:委員(?:から)?(?:の|から)?)?(?:異議|意見|質問|質疑|質疑応答|発言|質問・意見"
     r"|意見・質問|質疑・意見|ご意見|ご質問)(?:等|など)?(?:は|、)?(?:特に)?(?:なし|無し|なかった"
     r"|ありませんでした)。?$"
+    r"|「[^」]{1,14}」(?:の声(?:あり|多数|起こる)|と(?:呼ぶ|言う)者(?:あり|多数))。?$"
     r"|(?:一同|全員|全委員|委員全員)[、 \u3000]?(?:異議なし|了承|承認|賛成|挙手|同意|拍手)(?:した|する|された)?。?$"
     r"|(?:委員)?(?:一同|全員|各委員|全委員)[ \u3000]*[：:「（(][ \u3000]*「?(?:異議なし|了承"
     r"|承認|賛成|はい|なし)[^。]{0,8}。?[」）)]?$"
@@ -167,7 +172,8 @@ def _blank_cuts(body: str) -> list[tuple[str, str]]:
         if len(head) <= 30 and "。" not in head and "、" not in head:
             return [(head, rest), *_blank_cuts(head + " " + rest)]
     cuts = []
-    if len(body) <= 30 and not (_ENDS_IN_BRACKET.search(body) and is_stage_remark(body.split()[-1])):
+    bracket = _ENDS_IN_BRACKET.search(body)
+    if len(body) <= 30 and not (bracket and is_stage_remark(bracket.group())):
         cuts.append((body, ""))
     if paren := _BEHIND_BRACKET.match(body):
         cuts.append((paren[1], paren[2]))
@@ -216,7 +222,8 @@ def is_stage_remark(text: str) -> bool:
     bare = text.strip()
     bracketed = _STAGE.match(bare)
     if bracketed is not None:
-        return bracketed["happened"] is None or re.search(_HAPPENED, bracketed["happened"]) is not None
+        happened = bracketed["happened"]
+        return happened is None or re.search(_HAPPENED, happened) is not None or _TIME.fullmatch(happened) is not None
     return is_narrated(bare) or any(pattern.match(bare) for pattern in (_STAGE_DRESSED, _STAGE_BARE))
 
 

@@ -46,7 +46,12 @@ _ATTACHED = re.compile(
     r"|[（(【]?(?:別紙|別添)[0-9０-９]*[）)】]?$"
 )
 _LONGEST_TOPIC = 24  # characters
-_RULE = re.compile(r"[―─－\-=＝*＊・…_＿ 　]+")
+# what a page's end leaves in a text without pages: 3, - 3 -, 3 / 12, 【page:3】 ---
+_PAGE_MARK = re.compile(
+    r"[-－―‐– ]*(?:[0-9０-９]{1,4}(?:[ \u3000]*[/／][ \u3000]*[0-9０-９]{1,4})?|(?:【?[Pp](?:age)?[.: ]*[0-9]{1,4}】?)"
+    r"|[0-9０-９]{1,4}[ \u3000]?(?:ページ|頁))[-－―‐– ]*"
+)
+_RULE = re.compile(r"[―─－\-=＝*＊・…_＿◇◆□■☆★○● 　]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +115,8 @@ def _speech_after_names(items: Sequence[Item], evidence: Evidence) -> Speech:
         elif not isinstance(item, Prose) or current is None:
             if isinstance(item, PlacedTable):
                 held, current = (current if index < last_turn else None), None
+        elif _PAGE_MARK.fullmatch(item.text):
+            continue
         elif is_stage_remark(item.text) and _is_alone(lines[index - 1], items[index - 1]):
             lines[index] = current
         elif (

@@ -148,3 +148,47 @@ def test_utf_8_is_always_read_as_such(text: str) -> None:
     decoded = decode(text.encode())
     if not any(sign in text for sign in ("\x00", "\x1b$B", "\x1b$@", "\x1b(J")):
         assert decoded == text.removeprefix("\ufeff")
+
+
+SPOKEN = (
+    "里親委託の状況について、事務局から資料１に基づき順に御説明をいたします。"
+    "御意見をいただければと思います。よろしくお願いいたします。"
+)
+
+
+def broken(text: str, width: int) -> list[str]:
+    return [text[at : at + width] for at in range(0, len(text), width)]
+
+
+def test_where_lines_are_broken_at_one_width_a_shorter_one_ends_its_paragraph() -> None:
+    lines = [
+        "（1）対策委員会（第13号議案）について",
+        "中山委員",
+        *broken(SPOKEN, 26),
+        "関谷課長",
+        *broken(SPOKEN[5:], 26),
+    ]
+    assert list(paragraphs("\n".join(lines))) == [lines[0], "中山委員", SPOKEN, "関谷課長", SPOKEN[5:]]
+
+
+def test_where_they_are_broken_anyhow_a_shorter_one_goes_on() -> None:
+    lines = [
+        "里親委託の状況について、事務局から",
+        "お手元の紙に基づき順に御説明をいたしますので、御意見を",
+        "いただければと",
+        "思います。",
+    ]
+    assert list(paragraphs("\n".join(lines))) == ["".join(lines)]
+
+
+def test_a_text_whose_long_lines_end_in_full_stops_was_not_broken() -> None:
+    opinion = "・説明会に来る人が減っているので、曜日を変えてみてはどうか。"
+    lines = [
+        "主な意見",
+        "(1) 里親の新規開拓について",
+        opinion,
+        opinion,
+        "→土曜日の開催を年に２回に増やしたいと考えている。",
+        opinion,
+    ]
+    assert list(paragraphs("\n".join(lines))) == lines

@@ -158,3 +158,60 @@ def test_titles_and_names_of_a_whole_line(typed: Typed) -> None:
         Attendee("加納康彦", "副委員長"),
         Attendee("横井智絵子", "委員"),
     )
+
+
+def test_a_number_of_people_behind_the_last_is_no_part_of_the_name(typed: Typed) -> None:
+    paper = typed(
+        *("第1回審議会　会議録", "日時　令和7年7月24日", "出席委員", "金井　綾子、長沢　明好　全2名"),
+        *("○委員長　始めます。", "○委員　質問です。"),
+    )
+    assert [person.name for person in meeting_of(structure(paper)).people] == ["金井 綾子", "長沢 明好"]
+
+
+@pytest.mark.parametrize(
+    ("heading_above", "below", "agenda"),
+    [
+        ("3．議題", ("1．相談体制について", "2．事例集について", "3．その他"), 3),
+        ("2．議題", ("1．相談体制について", "2．事例集について", "3．その他"), 3),
+        ("3．議題", ("1．相談体制について", "その他"), 1),
+    ],
+)
+def test_other_business_that_counts_on_is_the_last_item(
+    typed: Typed, heading_above: str, below: tuple[str, ...], agenda: int
+) -> None:
+    paper = typed("第3回協議会　議事録", heading_above, *below, "○会長　始めます。", "○委員　質問です。")
+    assert meeting_of(structure(paper)).agenda == below[:agenda]
+
+
+@pytest.mark.parametrize("item", ["［報告事項］生活支援拠点について", "【協議】計画の骨子案について"])
+def test_a_heading_in_brackets_without_a_number_is_an_item(typed: Typed, item: str) -> None:
+    talk = (item, "事務局：九月から始める。", "委員：連絡先を教えてほしい。")
+    paper = typed(
+        "第3回策定委員会　会議録", "日時　令和7年8月26日", "委員：はじめに一つ伺う。", "事務局：どうぞ。", *talk
+    )
+    structured = structure(paper)
+    assert meeting_of(structured).agenda == (item,)
+    assert [utterance.agenda for utterance in said(structured)] == ["", "", item, item]
+
+
+def test_a_report_in_brackets_that_is_a_sentence_is_none(typed: Typed) -> None:
+    talk = ("委員：はじめに一つ伺う。", "事務局：どうぞ。", "【報告】事務局が資料を説明した。", "委員：連絡先は。")
+    paper = typed("第3回策定委員会　会議録", "日時　令和7年8月26日", *talk)
+    assert meeting_of(structure(paper)).agenda == ()
+
+
+def test_the_day_and_place_to_which_a_council_is_called(typed: Typed) -> None:
+    paper = typed(
+        *("総務文教委員会会議録", "〇招集日時　令和７年１２月１２日　午前１０時", "〇招集場所　議会委員会室"),
+        *("〇関三郎委員長　会議を開きます。", "〇重田元子委員　質問です。", "午前１１時２０分　閉　会"),
+    )
+    meeting = meeting_of(structure(paper))
+    assert (meeting.place, meeting.begins, meeting.ends) == ("議会委員会室", dt.time(10), dt.time(11, 20))
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["いじめ防止対策協議会（令和6年度）（第3回）　議事録", "令和6年度第3回いじめ防止対策協議会　議事録"],
+)
+def test_a_year_in_brackets_is_no_part_of_the_name(title: str) -> None:
+    assert meeting_name(title) == ("いじめ防止対策協議会", 3)

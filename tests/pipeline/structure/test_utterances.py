@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from corpus.model import Kind, Utterance
+from corpus.model import Kind, Table, Utterance
 from pipeline.raw import RawDocument, RawParagraph
 from pipeline.structure.assemble import Structured, structure
 
@@ -278,3 +278,46 @@ def test_a_table_of_one_row_may_be_a_remark(typed: Typed) -> None:
         )
     )
     assert [(speaker, role) for speaker, role, _ in said(structured)] == [("山田", "会長"), ("佐藤", "委員")]
+
+
+def remarks(structured: Structured) -> list[Utterance]:
+    return [block for page in structured.pages for block in page.blocks if isinstance(block, Utterance)]
+
+
+FORM = [["会議名", "第1回整備審議会"], ["開催日時", "令和7年1月27日　午後1時"], ["出席委員", "秋元憲夫、岩本正朔"]]
+
+
+def test_a_form_whose_lower_rows_are_the_talk(typed: Typed) -> None:
+    talk = [
+        ["発言者", "議事の概要及び発言の要旨"],
+        ["事務局（中）", "ただいまから審議会を開会します。"],
+        ["", "<委嘱状交付>"],
+        ["岩本委員", "秋元委員を推薦します。"],
+        ["委員一同", "異議なし。"],
+    ]
+    structured = structure(typed("会　議　録", [*FORM, *talk]))
+    assert [(one.speaker, one.remark) for one in remarks(structured)] == [
+        ("中", "ただいまから審議会を開会します。"),
+        ("岩本", "秋元委員を推薦します。"),
+        ("委員一同", "異議なし。"),
+    ]
+    (table,) = [block for page in structured.pages for block in page.blocks if isinstance(block, Table)]
+    assert [row[0] for row in table.grid()] == [row[0] for row in FORM]
+
+
+def test_a_form_that_goes_on_with_other_facts_stays_one_table(typed: Typed) -> None:
+    more = [["発言者", "発言の要旨"], ["別紙のとおり", "別紙のとおり"], ["傍聴者", "4名"]]
+    structured = structure(typed("会　議　録", [*FORM, *more]))
+    assert remarks(structured) == []
+    assert len([block for page in structured.pages for block in page.blocks if isinstance(block, Table)]) == 1
+
+
+def test_a_page_number_within_a_remark_interrupts_nobody(typed: Typed) -> None:
+    lines = ("○会長　始めます。", "資料を御覧ください。", "- 3 -", "次の頁に移ります。", "○委員　質問です。")
+    structured = structure(typed("第3回協議会　議事録", *lines))
+    assert [(one.speaker, one.remark) for one in remarks(structured)] == [
+        ("会長", "始めます。"),
+        ("会長", "資料を御覧ください。"),
+        ("会長", "次の頁に移ります。"),
+        ("委員", "質問です。"),
+    ]
