@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from pipeline.structure.convention import own_turns
+from pipeline.structure.duties import listed
 from pipeline.structure.flow import Item, Prose
 from pipeline.structure.labels import match_label
 from pipeline.structure.legend import Legend
@@ -72,6 +73,8 @@ def confirmed_turns(
         accept = turn is not None and turn.shape in accepted and (said or is_short_answer or is_told)
         confirmed.append(turn if accept else None)
         has_begun = has_begun or accept
+    for index in listed(items, confirmed):
+        confirmed[index] = None
     speakers = Counter(turn.speaker for turn in confirmed if turn is not None)
     if not is_minutes and speakers.total() == len(speakers):
         return (None,) * len(items)  # each once: a list of duties, not a talk

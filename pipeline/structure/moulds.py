@@ -11,6 +11,7 @@ from dataclasses import dataclass
 ALONE = ""  # the delimiter of a name on a line of its own
 BLANK = "\u3000"
 GLUED = "+"  # no delimiter at all, behind a symbol: ●会長ただいまから…
+_BLANKS = (" ", "\u3000", "\t")
 _AT_END = "$"
 
 _PAIRS = "【】 〔〕 ［］ [] ＜＞ <> 〈〉 《》 ≪≫ （） () 「」 『』 ｛｝ {} 〖〗 “” 〝〟 ｢｣"
@@ -92,7 +93,7 @@ def casts(text: str) -> Iterator[Cast]:
     counter = _COUNTER.match(text)
     if counter is not None and counter.end() < len(text):
         yield from _marked(text[counter.end() :], is_counted=True)
-    if counter is None or counter["time"] is None:
+    if counter is None or (counter["time"] is None and not counter.group().endswith(_BLANKS)):
         yield from _marked(text, is_counted=False)
 
 

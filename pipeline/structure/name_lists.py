@@ -4,6 +4,9 @@ import itertools
 import re
 
 from pipeline.structure.speakers import is_title, parse_speaker
+from pipeline.structure.surnames import is_surname
+
+_BEHIND_NAME = 4  # surname, blank, given name, blank
 
 _GAP = re.compile(
     r"[、，,\n]|[ \u3000]{3,}|\t|[ \u3000]{2,}(?=[0-9０-９]{1,2}番)|(?<=君)[ \u3000]+"
@@ -34,6 +37,8 @@ def _at_titles(part: str) -> list[str]:
     """The part cut before each title that stands by itself: 委員長 田宮佳代子 副委員長 加納康彦."""
     words = re.split("([ \u3000]+)", part.strip(" \u3000"))
     titles = [at for at in range(0, len(words), 2) if is_title(words[at])]
+    if titles[:1] == [_BEHIND_NAME] and is_surname(words[0]):
+        titles.insert(0, 0)  # 安田 剛祐 委員 長尾 教雄, behind 委員
     if (
         len(titles) < 2
         or titles[0] != 0

@@ -22,6 +22,7 @@ _FIRST_UNIT = re.compile(r"[A-Za-z0-9Ａ-Ｚａ-ｚ０-９.,\-/'’]+|.")
 _NO_LINE_START = "、。，．・：；？！）」』】〕》〉ーゝ々ぁぃぅぇぉっゃゅょァィゥェォッャュョ,.:;?!)]}％%"
 _CAPTION = re.compile(r"(?:図表|表|図)\s*[0-9０-９][0-9０-９.．\-－―]*[ \u3000][^。、]{1,40}$")  # 表４　施設の状況
 _SAME_EDGE = 1.5  # characters: full lines end so close to each other
+_FEW_LINES = 4
 _DISPLAY = 13  # points; text of this size is set as a title
 
 
@@ -69,8 +70,9 @@ def set_lines(lines: Sequence[RawLine], page: int, usual: Column | None, width: 
 
 
 def _stands_out(lines: Sequence[RawLine], right: float) -> bool:
-    """Whether no two lines end at the right edge."""
-    return sum(line.box.x1 > right - _SAME_EDGE * line.size for line in lines) < 2
+    """Whether no two lines of a few end at the right edge."""
+    at_edge = sum(line.box.x1 > right - _SAME_EDGE * line.size for line in lines)
+    return at_edge < 2 or len(lines) < _FEW_LINES
 
 
 def usual_column(pages: Sequence[Sequence[RawLine]]) -> Column | None:

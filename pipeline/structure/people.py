@@ -285,7 +285,7 @@ def _bracketed(outer: str, inner: str, context: _Context) -> Iterator[Attendee]:
             yield person if len(inner) <= 3 else replace(person, affiliation=inner)
 
 
-_SHARED_GROUPS = frozenset({"事務局", "委員", "オブザーバー", "構成員"})
+_SHARED_GROUPS = frozenset({"事務局", "委員", "オブザーバー", "構成員", "説明員"})
 
 
 def _person(text: str, context: _Context) -> Attendee:

@@ -29,7 +29,7 @@ _TITLES = (
     "|担当者|担当|指導主事|指導員|相談員|支援員"
     "|児童福祉司|児童心理司|心理士|保健師|里親|専門員|コーディネーター|アドバイザー|オブザーバー"
     "|ファシリテーター|パネリスト|メンバー|モデレーター"
-    "|講師|教授|准教授|助教|先生|弁護士|医師|司会者|司会|進行役|進行|説明者|発言者|傍聴者|記者"
+    "|講師|教授|准教授|助教|先生|弁護士|医師|司会者|司会|進行役|進行|説明者|説明員|発言者|傍聴者|記者"
     "|出席者|参加者|質問者|回答者|聴取者"
     "|教諭|養護教諭|栄養教諭|看護師|助産師|社会福祉士|精神保健福祉士|公認心理師|臨床心理士|税理士|公認会計士"
     "|司法書士|栄養士|保育士|研究員|研究官"
@@ -115,6 +115,7 @@ _SPEAKING_BODY = re.compile(
     "(?:課|室|局|部|係|班|センター|病院|大学|協会|組合|協議会|庁|省|署|事務所|会社|法人|業者|事業者|コンサルタント?)$"
 )
 _ORGANISATION = re.compile("[会課室局部省庁県市町村区院校園社団]$|センター$|大学$|機構$|連盟$|法人$")
+_FUNCTIONS = frozenset({"説明者", "説明員", "発言者", "質問者", "回答者", "参考人", "政府参考人"})  # not what one is
 _STAND_INS = frozenset({"委員代理", "議員代理", "構成員代理"})
 _HEADS_OFFICE = re.compile("[課室部局係所科園校館署班]長$|主任$|センター長$|補佐$|[^委]幹$|主査$|監$|官$")
 _READS_LIKE_OFFICE = re.compile(
@@ -207,6 +208,8 @@ def _bracketed(outer: str, inner: str, known: frozenset[str]) -> Speaker | None:
         return Speaker("", f"{outer}（{inner}）")  # 主幹（福祉医療担当）
     if outside is not None and not outside.name and _KINDS_OF_SPEECH.fullmatch(inner):
         return outside  # 事務局（説明）
+    if outside is not None and not outside.name and outside.role in _FUNCTIONS and inside is not None and inside.name:
+        return Speaker(_compact(inside.name), inside.role or outside.role)  # 説明者（横山健康福祉部長）
     if outside is not None and not outside.name:
         name = inside.name if inside is not None and inside.name else _last_name(inner)
         return Speaker(_compact(name), outside.role) if name else Speaker("", f"{outer}（{inner}）")  # 委員（当事者）
@@ -244,7 +247,8 @@ def _plain(phrase: str, known: frozenset[str]) -> Speaker | None:
         return Speaker(_compact(name), spaced["title"])  # 議長　山田太郎
     tail = _title_at_end(phrase)
     if tail is None:
-        return None
+        name = phrase.removeprefix("事務局")
+        return Speaker(name, "事務局") if name != phrase and is_surname(name) else None  # 事務局小池
     before, title = phrase[: tail.start()], tail["title"]
     if title.startswith("部会") and before and _ends_in_bu(before, known):
         before, title = before + "部", title[1:]  # 服部|会長, not 服|部会長
@@ -266,6 +270,8 @@ def _split_office(before: str, title: str, known: frozenset[str]) -> Speaker | N
     """Where the name ends and the office begins in what stands before the title."""
     if not before.strip():
         return Speaker("", title)
+    if re.fullmatch(r"[0-9０-９]{1,3}[ \u3000]+", before):
+        return None  # the number of an item: 1　司会
     parts = re.split(r"[ \u3000]+", before.strip())
     if len(parts) == 2 and _OFFICE.match(parts[1]) and is_person_name(parts[0]):
         return Speaker(parts[0], parts[1] + title)

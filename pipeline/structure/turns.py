@@ -31,6 +31,7 @@ _BEHIND_BRACKET = re.compile(
 )
 _AFTERTHOUGHT = re.compile("(?<=[員長局座者])(?:より|から|まとめ|総括|講評|コメント)$")  # 【会長より】
 _ENDS_IN_BRACKET = re.compile(r"[ \u3000][（(][^（()）]+[）)]$")
+_REDACTED = re.compile(r"([○〇◯△□◇●×])\1[々一-龥]")  # △△委員, whose name is not told
 _COUNTED = re.compile(r"^[0-9０-９]{1,3}[ \u3000]*[：:.．]?[ \u3000]*(?=[○〇◯◎●◆◇])")  # 12　◯佐藤委員　…
 _QUOTED = re.compile(r"(?P<who>[^\s（()）「」、。：:]{2,14})[ \u3000]?(?P<remark>「.+[」。？])$", re.DOTALL)
 _FOLLOWED = re.compile(r"[^\s]{2,24}[ \u3000（(]")
@@ -69,6 +70,9 @@ _NARRATED = re.compile(
     r"|から|が)[^。「]{0,60}"
     r"(?:説明|報告|紹介|確認|配布|提案|朗読|挨拶|あいさつ|答申|諮問|交付|手交)(?:が?あった|を行った"
     r"|した|された|を受けた)?。?$"
+    # ○ 中野老人保健課長より、資料５に沿って説明。
+    r"|[・※○〇◯●][ \u3000]*[^。、「]{1,20}(?:長|員|官|補佐|主[査幹事任])(?:より|から)、?[^。「]{0,80}"
+    r"(?:説明|報告|紹介|提案|挨拶|あいさつ|旨を述べ[^。]{0,8})(?:が?あった|を行った|した|された)?。?$"
     r"|[^。「]{0,40}(?:委員長|会長|座長|議長|部会長)が[^。「]{0,12}(?:議事|会議)を?進行(?:する|した)?。?$"
     r"|(?:これより|これ以降|以後|以降)[^。「]{0,40}(?:により|が)[^。「]{0,10}(?:議事)?(?:を)?進行(?:する|した)?。?$"
 )
@@ -130,7 +134,7 @@ def opening_turn(text: str, known: frozenset[str] = frozenset()) -> Turn | None:
 
 def _unbracketed(text: str, known: frozenset[str]) -> Turn | None:
     body, mark = text, ""
-    if text[:1] in _ALL_MARKS:
+    if text[:1] in _ALL_MARKS and not _REDACTED.match(text):
         mark, body = text[:1], text[1:].lstrip(" \u3000\t")
     if (colon := _BEFORE_COLON.match(body)) and (
         speaker := _speaker(colon["who"], known, named_by_mark=bool(mark) and mark in _CIRCLES)

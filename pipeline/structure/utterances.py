@@ -19,7 +19,7 @@ from pipeline.structure.moulds import remark_field
 from pipeline.structure.opinions import with_opinions
 from pipeline.structure.presenters import with_presenters
 from pipeline.structure.sections import HeadingStyle
-from pipeline.structure.speakers import Speaker
+from pipeline.structure.speakers import Speaker, parse_speaker
 from pipeline.structure.spoken import Speech, SpokenLine
 from pipeline.structure.turns import Shape, Turn, is_narrated, is_spoken, is_stage_remark
 
@@ -117,7 +117,9 @@ def _speech_after_names(items: Sequence[Item], evidence: Evidence) -> Speech:
                 held, current = (current if index < last_turn else None), None
         elif _PAGE_MARK.fullmatch(item.text):
             continue
-        elif is_stage_remark(item.text) and _is_alone(lines[index - 1], items[index - 1]):
+        elif _calls_next(item.text, turns[index + 1 : index + 3]) or (
+            is_stage_remark(item.text) and _is_alone(lines[index - 1], items[index - 1])
+        ):
             lines[index] = current
         elif (
             _is_heading_in_speech(items, evidence, turns, index)
@@ -135,6 +137,13 @@ def _speech_after_names(items: Sequence[Item], evidence: Evidence) -> Speech:
             is_below = _is_alone(lines[index - 1], items[index - 1])
             lines[index] = replace(current, opening=remark_field(item.text) if is_below else 0)
     return Speech(tuple(lines))
+
+
+def _calls_next(text: str, turns: Sequence[Turn | None]) -> bool:
+    """Whether the chair gives the floor in a line that names the next speaker: 19番　砂川　喜昭君."""
+    called = parse_speaker(text) if len(text) <= _LONGEST_TOPIC and text.endswith(("君", "議員", "委員")) else None
+    following = next((turn for turn in turns if turn is not None), None)
+    return called is not None and following is not None and called.name[:2] == following.speaker.name[:2] != ""
 
 
 def _is_sentence(item: Item) -> bool:

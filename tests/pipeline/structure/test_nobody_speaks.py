@@ -1,9 +1,14 @@
 """Papers in which nobody speaks, though much in them is set as speakers are: not one remark may be found."""
 
+from pathlib import Path
+
 import pytest
 
+from corpus.errors import UnreadableError
 from corpus.model import Utterance
 from pipeline.raw import Format, RawDocument, RawPage, RawParagraph
+from pipeline.readers.registry import reader_for
+from pipeline.readers.sniff import sniff
 from pipeline.structure.assemble import structure
 
 PAPERS = {
@@ -237,6 +242,98 @@ PAPERS = {
         水曜：現場を見た。
         木曜：役場と話した。
         金曜：報告をまとめた。""",
+    "duties under a title of minutes": """
+        第１回地域運営委員会　会議録
+        日時　令和７年５月９日（金）午後７時
+        場所　公民館
+        出席者　８名
+        １　役割分担
+        会長：会議を招集し、議事を進める。
+        委員：それぞれの地区の意見をまとめる。
+        事務局：資料を作り、会場を準備する。
+        ２　今後の予定
+        ６月に準備の会を開く。""",
+    "terms under a title of minutes": """
+        第２回審議会　会議録
+        日時　令和７年６月３日
+        用語の整理
+        委員：審議会に属し、意見を述べる人をいう。
+        事務局：会議の準備と記録を受け持つ課をいう。
+        里親：子どもを家庭に預かり、育てる人のこと。
+        会長は、用語を統一して使うこととした。""",
+    "terms under no heading": """
+        用語について　会議メモ
+        委員：審議会に属し、意見を述べる人をいう。
+        事務局：会議の準備と記録を受け持つ課をいう。
+        会長：会を代表する人を指す。""",
+    "what each is to do": """
+        第５回連絡会　議事録
+        日時：令和７年７月１日　１０時
+        出席：総務課、福祉課、教育課
+        決定事項
+        総務課：予算の案を７月末までに組む。
+        福祉課：要綱の改正の案を作る。
+        教育課：学校に知らせる。
+        次回：８月１日に開く。""",
+    "an agenda with those who explain": """
+        第４回推進会議　会議録
+        日時　令和７年８月５日
+        場所　県庁
+        議題
+        （１）計画の進み具合について　　福祉課長
+        （２）予算について　　財政課長
+        （３）その他　　事務局
+        配布資料
+        資料１　計画の進み具合
+        資料２　予算の概要
+        会議は非公開とし、内容は公表しない。""",
+    "minutes of decisions by paragraph": """
+        第６回庁議　会議録
+        日時　令和７年９月２日（火）９時
+        出席者　市長、副市長、教育長、各部長
+        １　予算編成方針について
+        財政課から説明があり、原案のとおり決定した。
+        ２　組織の見直しについて
+        総務部長が説明し、引き続き検討することとした。
+        ３　その他
+        特になし""",
+    "a seating plan": """
+        配席図　会議録添付
+        会長　　副会長
+        委員　　委員　　委員
+        事務局　　記録　　速記""",
+    "a visit with times under a title of minutes": """
+        現地調査　会議録
+        10:00　市役所を出発した。
+        10:40　児童養護施設に着いた。
+        11:00　施設長から説明を受けた。
+        12:00　視察を終えた。""",
+    "a questionnaire to members": """
+        委員照会票
+        氏名：山田委員
+        質問１：計画の案に意見はありますか。
+        回答：なし
+        質問２：出席できる日を教えてください。
+        回答：１０日""",
+    "an oath and a thanks": """
+        感謝状
+        山田　太郎　様
+        あなたは委員として長年にわたり務められました。
+        ここに感謝の意を表します。
+        市長　佐藤　次郎""",
+    "a plan that names bodies": """
+        児童虐待防止　行動計画
+        【県】児童相談所の職員を増やす。
+        【市町村】家庭を訪ねて相談に乗る。
+        【学校】気になる子どもを早く知らせる。
+        【警察】夜間の通報に備える。
+        【医療機関】傷の様子を記録する。""",
+    "a flow of a hearing": """
+        聴聞の進行
+        主宰者　開始を告げる。
+        行政庁　処分の内容を説明する。
+        当事者　意見を述べる。
+        主宰者　終結を告げる。""",
     "a short paper about regions": """
         地区別の状況
         東：商店が減っている。
@@ -256,3 +353,31 @@ def test_nobody_speaks(name: str) -> None:
         (block.speaker, block.text) for page in paper.pages for block in page.blocks if isinstance(block, Utterance)
     ]
     assert said == []
+
+
+REAL = Path(__file__).parents[4] / "shared" / "realdocs"
+READ_HERE = {".pdf", ".docx", ".html"}
+
+
+def real_papers() -> list[Path]:
+    """Public papers that are no minutes: reports, budgets, forms, speeches of a mayor, odd files."""
+    folders = ("docx", "edge", "progress", "minutes/nankoku")
+    papers = (path for folder in folders for path in sorted((REAL / folder).rglob("*")))
+    return [path for path in papers if path.is_file() and path.suffix in READ_HERE]
+
+
+@pytest.mark.skipif(not REAL.exists(), reason="../shared/realdocs is not here")
+def test_nobody_speaks_in_real_papers_that_are_no_minutes() -> None:
+    said = {}
+    read = 0
+    for path in real_papers():
+        try:
+            raw = reader_for(sniff(path).format).read(path)
+        except UnreadableError:
+            continue
+        read += 1
+        blocks = [block for page in structure(raw).pages for block in page.blocks]
+        if any(isinstance(block, Utterance) for block in blocks):
+            said[path.name] = [block.text for block in blocks if isinstance(block, Utterance)]
+    assert said == {}
+    assert read >= 60

@@ -7,6 +7,7 @@ import pytest
 from corpus.model import Kind, Table, Utterance
 from pipeline.raw import RawDocument, RawParagraph
 from pipeline.structure.assemble import Structured, structure
+from pipeline.structure.turns import is_narrated
 
 Typed = Callable[..., RawDocument]
 TITLE = "第3回里親支援協議会　議事録"
@@ -278,6 +279,21 @@ def test_a_table_of_one_row_may_be_a_remark(typed: Typed) -> None:
         )
     )
     assert [(speaker, role) for speaker, role, _ in said(structured)] == [("山田", "会長"), ("佐藤", "委員")]
+
+
+@pytest.mark.parametrize(
+    ("line", "is_told"),
+    [
+        ("○　中野老人保健課長より、資料5に沿って説明。", True),
+        ("・総務部長から組織の見直しについて報告があった。", True),
+        ("○　部会長より、次回は12月に開く旨を述べ、閉会。", True),
+        ("○　中野委員より、もっと早く説明してほしい。", False),
+        ("○　総務部長から「急ぎます」と説明。", False),
+        ("中野課長から説明。", False),
+    ],
+)
+def test_a_bullet_that_tells_what_an_officer_did_is_no_remark(line: str, is_told: bool) -> None:
+    assert is_narrated(line) is is_told
 
 
 def remarks(structured: Structured) -> list[Utterance]:
