@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from pipeline.structure.flow import Item, Prose
@@ -117,7 +117,9 @@ def with_agenda_headings(
 
 def agenda_at(blocks: Sequence[AgendaBlock], agenda: Sequence[str]) -> tuple[str, ...]:
     """For each block the agenda item under discussion, as its heading or the list writes it; "" for none."""
-    by_heading = tuple(_heading_item(block.section, agenda) for block in blocks)
+    titles = {folded_title(line) for line in agenda} - {""}
+    items = {section: _heading_item(section, titles) for section in dict.fromkeys(block.section for block in blocks)}
+    by_heading = tuple(items[block.section] for block in blocks)
     if any(item for block, item in zip(blocks, by_heading, strict=True) if item):
         return by_heading
     current = ""
@@ -140,8 +142,7 @@ def folded_title(line: str) -> str:
     return re.sub(r"[\W_]", "", text)
 
 
-def _heading_item(section: Sequence[str], agenda: Sequence[str]) -> str:
-    titles = {folded_title(line) for line in agenda} - {""}
+def _heading_item(section: Sequence[str], titles: Set[str]) -> str:
     for heading in reversed(section):
         if is_agenda_line(heading) or folded_title(heading) in titles:
             return heading

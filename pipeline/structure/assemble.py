@@ -84,7 +84,7 @@ def structure(raw: RawDocument) -> Structured:
     date = document_date(kind, title, stripped[0].furniture if stripped else (), items, entries)
     meeting = None
     if kind is Kind.MINUTES:
-        meeting = meeting_of(title, headlines, entries, _headings(blocks), meeting_times(items, date))
+        meeting = meeting_of(title, headlines, entries, _headings(blocks), people, meeting_times(items, date))
         talk = conversation([block for page in blocks for block in page], meeting.people, meeting.agenda)
         discussed = (block.agenda for block in talk.blocks if isinstance(block, Utterance))
         meeting = with_discussed(replace(meeting, resolutions=talk.resolutions), discussed)

@@ -10,16 +10,18 @@ from pipeline.structure.speakers import Speaker, parse_speaker
 from pipeline.structure.spoken import Speech, SpokenLine
 from pipeline.structure.turns import Shape, closing_turn, is_spoken, is_stage_remark, opening_turn
 
+_FEWEST = 2  # remarks that a name closes
+
 
 def closes_remarks(items: Sequence[Item], known: frozenset[str]) -> bool:
     """Whether the paper closes more remarks with a name than it opens."""
-    after = before = 0
-    for item in items:
-        if isinstance(item, Prose):
-            after += closing_turn(item.text, known) is not None
-            turn = opening_turn(item.text, known)
-            before += turn is not None and turn.shape is not Shape.ALONE and is_spoken(turn.remark)
-    return after >= 2 and after > before
+    texts = [item.text for item in items if isinstance(item, Prose)]
+    after = sum(closing_turn(text, known) is not None for text in texts)
+    if after < _FEWEST:
+        return False
+    opening = (opening_turn(text, known) for text in texts)
+    before = sum(turn is not None and turn.shape is not Shape.ALONE and is_spoken(turn.remark) for turn in opening)
+    return after > before
 
 
 def speech_before_names(items: Sequence[Item], styles: Sequence[HeadingStyle | None], known: frozenset[str]) -> Speech:

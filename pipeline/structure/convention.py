@@ -71,9 +71,12 @@ def _filled(
 ) -> dict[Mould, tuple[_Filling, ...]]:
     """Each mould with what fills it, one filling an item: the best."""
     moulds: dict[Mould, dict[int, _Filling]] = {}
+    named: dict[str, tuple[Speaker, float]] = {}  # names come back
     for index, item in enumerate(items):
         for cast in cut(item.text) if isinstance(item, Prose) else ():
-            filling = _filling(items, index, cast, known)
+            if (who := named.get(cast.who)) is None:
+                who = named[cast.who] = who_is(cast.who, known)
+            filling = _filling(items, index, cast, *who)
             if cast.mould.delimiter == GLUED and filling.worth < KNOWN:
                 filling = replace(filling, worth=TOPIC)  # any words may follow a symbol
             best = moulds.setdefault(cast.mould, {}).get(index)
@@ -82,8 +85,7 @@ def _filled(
     return {mould: tuple(fillings.values()) for mould, fillings in moulds.items()}
 
 
-def _filling(items: Sequence[Item], index: int, cast: Cast, known: frozenset[str]) -> _Filling:
-    speaker, worth = who_is(cast.who, known)
+def _filling(items: Sequence[Item], index: int, cast: Cast, speaker: Speaker, worth: float) -> _Filling:
     return _Filling(index, cast, speaker, worth, _is_said(items, index, cast), _is_followed(items, index, cast))
 
 

@@ -82,6 +82,7 @@ _OFFICES = re.compile("[部課室局所署]$|委員会$")  # 【市長公室】 
 _HEADED = re.compile(r"[【〔［＜]([^【】〔〕［］＜＞]{1,16})[】〕］＞]")
 _MAY_BE_CLOSED = re.compile(".*(?:日時|日|場所|会場|会議室)$|出席|欠席|議題|議事|案件|次第|(?:配[布付]|会議)?資料")
 _FIRST = frozenset(word[0] for word in _WORD_LABELS)
+_MAY_BEGIN = _FIRST | frozenset("―─－—=＝0123456789０１２３４５６７８９ \u3000")  # what is taken off before the word
 _DRESSING = re.compile(r"^[―─－—=＝]{2,}[ \u3000]*|[ \u3000]*[―─－—=＝]{2,}$")
 _LOST_BLANK = re.compile(r"^[0-9０-９]{1,2}(?=[^0-9０-９])")  # ２場所, where the reader lost the blank
 _TWO_SPACED = re.compile(r"^([^ \u3000])[ \u3000]+([^ \u3000])(?=[ \u3000：:]|$)")
@@ -137,6 +138,8 @@ def match_label(text: str) -> tuple[Label, str, str] | None:
         and (mark.family.is_numbered or not text.startswith(("【", "〔", "＜", "[", "［", "（", "(")))
         else text
     )
+    if body[:1] not in _MAY_BEGIN and body[1:2] not in _FIRST:
+        return None
     body = _DRESSING.sub("", body)
     if mark is None:
         body = _LOST_BLANK.sub("", body).lstrip(" \u3000")  # 1　日時: to the marks it might be the first of a month

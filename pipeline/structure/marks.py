@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import cache
 
 
 class Family(IntEnum):
@@ -77,45 +78,57 @@ _BLANK = r"[ \u3000\t]"
 # so that ３月 or ２回目 do not count as numbered.
 _COUNTER = "年月日時分秒回人名件円千万億％%個か箇ヶカ歳才点頁"
 _AFTER_DECIMAL = r"0-9０-９.．,，%％:：~～\-－/／円"
-_PATTERNS: tuple[tuple[Family, re.Pattern[str]], ...] = tuple(
-    (family, re.compile(pattern))
-    for family, pattern in (
-        (Family.CHAPTER, rf"(第(?:{_DIGITS}|{_KANJI_NUMBER})[章編部])(?![のにはがを])"),
-        (Family.PART, rf"(第(?:{_DIGITS}|{_KANJI_NUMBER})[節款])(?![のにはがを])"),
-        (Family.ORDINAL, rf"(第(?:{_DIGITS}|{_KANJI_NUMBER}))(?={_BLANK})"),
-        (Family.ROMAN, rf"([ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ]|[IVX]{{1,4}}[.．](?={_BLANK}))"),
+_DIGIT, _KANJI_DIGIT = "0-9０-９", "一二三四五六七八九十百"
+# (family, what its marks begin with, the mark)
+_PATTERNS: tuple[tuple[Family, re.Pattern[str], re.Pattern[str]], ...] = tuple(
+    (family, re.compile(f"[{first}]"), re.compile(pattern))
+    for family, first, pattern in (
+        (Family.CHAPTER, "第", rf"(第(?:{_DIGITS}|{_KANJI_NUMBER})[章編部])(?![のにはがを])"),
+        (Family.PART, "第", rf"(第(?:{_DIGITS}|{_KANJI_NUMBER})[節款])(?![のにはがを])"),
+        (Family.ORDINAL, "第", rf"(第(?:{_DIGITS}|{_KANJI_NUMBER}))(?={_BLANK})"),
+        (Family.ROMAN, "Ⅰ-ⅫIVX", rf"([ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ]|[IVX]{{1,4}}[.．](?={_BLANK}))"),
         (
             Family.DECIMAL,
+            _DIGIT,
             rf"({_DIGITS}(?:[.．\-－‐−]{_DIGITS}){{1,3}}[.．]?)(?={_BLANK}+[^\s{_AFTER_DECIMAL}]|(?<=[.．])[^\s{_AFTER_DECIMAL}]|[一-龥](?<![{_COUNTER}]))",
         ),
-        (Family.NUMBER, rf"({_DIGITS}[.．、](?![0-9０-９])|{_DIGITS}(?={_BLANK}+[^\s0-9０-９{_COUNTER}△▲\-－]))"),
-        (Family.NUMBER, rf"({_KANJI_NUMBER}(?={_BLANK}+[^\s{_COUNTER}]))"),
-        (Family.PAREN_NUMBER, rf"([(（](?:{_DIGITS}|{_KANJI_NUMBER})[)）]|[⑴-⒇])"),
-        (Family.PAREN_NUMBER, rf"({_DIGITS}[)）])(?![^\s]*[(（])"),
-        (Family.CIRCLED, r"([①-⑳㉑-㉟㊱-㊿❶-❿➀-➓])"),
-        (Family.PAREN_KANA, r"([(（][ア-ンｱ-ﾝa-zA-Zａ-ｚＡ-Ｚ][)）])"),
-        (Family.KANA, rf"([ア-コ](?={_BLANK}))|([ア-コａ-ｆa-f][.．、)）])"),
-        (Family.STRONG_SYMBOL, r"([●■◆★◎▼▲►▶◼⬛])"),
-        (Family.LIGHT_SYMBOL, r"([○〇◯□◇☆▽△▷❏❖✧])"),
-        (Family.BRACKETED, r"([【〔《〈＜[［][^】〕》〉＞\]］]{1,40}[】〕》〉＞\]］])(?=\s*$)"),
-        (Family.BULLET, rf"([\ue000-\uf8ff・･•‣∙·※＊*→⇒➡⇨✓✔☑◦▪▫▸✕×]|[-－‐–—―](?={_BLANK}))"),
+        (
+            Family.NUMBER,
+            _DIGIT,
+            rf"({_DIGITS}[.．、](?![0-9０-９])|{_DIGITS}(?={_BLANK}+[^\s0-9０-９{_COUNTER}△▲\-－]))",
+        ),
+        (Family.NUMBER, _KANJI_DIGIT, rf"({_KANJI_NUMBER}(?={_BLANK}+[^\s{_COUNTER}]))"),
+        (Family.PAREN_NUMBER, "(（⑴-⒇", rf"([(（](?:{_DIGITS}|{_KANJI_NUMBER})[)）]|[⑴-⒇])"),
+        (Family.PAREN_NUMBER, _DIGIT, rf"({_DIGITS}[)）])(?![^\s]*[(（])"),
+        (Family.CIRCLED, "①-⑳㉑-㉟㊱-㊿❶-❿➀-➓", r"([①-⑳㉑-㉟㊱-㊿❶-❿➀-➓])"),
+        (Family.PAREN_KANA, "(（", r"([(（][ア-ンｱ-ﾝa-zA-Zａ-ｚＡ-Ｚ][)）])"),
+        (Family.KANA, "ア-コａ-ｆa-f", rf"([ア-コ](?={_BLANK}))|([ア-コａ-ｆa-f][.．、)）])"),
+        (Family.STRONG_SYMBOL, "●■◆★◎▼▲►▶◼⬛", r"([●■◆★◎▼▲►▶◼⬛])"),
+        (Family.LIGHT_SYMBOL, "○〇◯□◇☆▽△▷❏❖✧", r"([○〇◯□◇☆▽△▷❏❖✧])"),
+        (Family.BRACKETED, r"【〔《〈＜［\[", r"([【〔《〈＜[［][^】〕》〉＞\]］]{1,40}[】〕》〉＞\]］])(?=\s*$)"),
+        (
+            Family.BULLET,
+            r"\ue000-\uf8ff・･•‣∙·※＊*→⇒➡⇨✓✔☑◦▪▫▸✕×\-－‐–—―",
+            rf"([\ue000-\uf8ff・･•‣∙·※＊*→⇒➡⇨✓✔☑◦▪▫▸✕×]|[-－‐–—―](?={_BLANK}))",
+        ),
     )
 )
 
 
-# what any of them begins with: most texts begin with none of it
-_FIRST = re.compile(
-    r"[第0-9０-９一二三四五六七八九十百ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫIVX(（⑴-⒇①-⑳㉑-㉟㊱-㊿❶-❿➀-➓ア-コａ-ｆa-f"
-    r"●■◆★◎▼▲►▶◼⬛○〇◯□◇☆▽△▷❏❖✧【〔《〈＜［\[\ue000-\uf8ff・･•‣∙·※＊*→⇒➡⇨✓✔☑◦▪▫▸✕×\-－‐–—―]"
-)
+@cache
+def _beginning_with(first: str) -> tuple[tuple[Family, re.Pattern[str]], ...]:
+    """The marks that may begin with the character: most characters begin none."""
+    return tuple((family, pattern) for family, begin, pattern in _PATTERNS if begin.match(first))
 
 
 def leading_mark(text: str) -> Mark | None:
     """The mark that ``text`` begins with, or None. Blanks before it are allowed."""
-    start = len(text) - len(text.lstrip())
-    if not _FIRST.match(text, start):
-        return None
-    for family, pattern in _PATTERNS:
+    first = text[:1]
+    start = 0
+    if first.isspace():
+        start = len(text) - len(text.lstrip())
+        first = text[start : start + 1]
+    for family, pattern in _beginning_with(first):
         if found := pattern.match(text, start):
             end = found.end()
             while end < len(text) and text[end] in " \u3000\t":

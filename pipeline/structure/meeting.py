@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from corpus.meeting import Meeting, Presence
+from corpus.meeting import Attendee, Meeting, Presence
 from pipeline.structure.agenda import agenda_of_entries, folded_title, with_counted
 from pipeline.structure.handouts import handouts_of
 from pipeline.structure.labels import Entry, Label
-from pipeline.structure.people import attendee_line, people_of
+from pipeline.structure.people import attendee_line
 from wareki.span import TimeSpan
 
 _KINDS = (
@@ -71,12 +71,13 @@ def meeting_of(
     headlines: Sequence[str],
     entries: Iterable[Entry],
     headings: Sequence[str] = (),
+    people: tuple[Attendee, ...] = (),
     times: TimeSpan | None = None,
 ) -> Meeting:
     """The meeting as far as the title, the lines near it and the labelled entries tell.
 
-    Without a list of the agenda, the headings that name its items (議題１ …) are taken for it. ``times`` are those
-    written beside the date.
+    Without a list of the agenda, the headings that name its items (議題１ …) are taken for it. ``people`` are those
+    whom the entries list, ``times`` those written beside the date.
     """
     name, number = "", None
     entries = tuple(entries)
@@ -89,7 +90,6 @@ def meeting_of(
     else:
         bare = re.sub(r"[ \u3000]*[（(][^（()）]*[）)]", "", _bare(title))
         name = bare if _BODY.fullmatch(bare) else name
-    people = people_of(entries)
     return Meeting(
         name=name,
         number=number,

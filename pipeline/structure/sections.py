@@ -90,10 +90,10 @@ def _style(items: Sequence[Item], index: int, body: float | None, *, bold_means:
 
 def _reads_like_heading(text: str, family: Family | None) -> bool:
     return (
-        len(text) >= 2
-        and display_width(text) <= 2 * _LONGEST
+        2 <= len(text) <= 2 * _LONGEST
         and "\n" not in text
         and family is not Family.BULLET
+        and display_width(text) <= 2 * _LONGEST
         and _SENTENCE.search(text) is None
         and _DATA.match(text) is None
         and _UNIT.search(text) is None

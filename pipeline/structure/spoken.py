@@ -34,6 +34,8 @@ class Speech:
         for line in self.lines:
             if line is not None:
                 numbers.setdefault(line.turn, len(numbers) + 1)
+        if all(number == turn for turn, number in numbers.items()):
+            return self
         return Speech(tuple(line and replace(line, turn=numbers[line.turn]) for line in self.lines))
 
     @property

@@ -24,6 +24,7 @@ _CLOSED = re.compile(
     r"(?P<remark>.+[。？！?!」]|.{12,}?)[ \u3000]*[（(〔【](?P<who>[^（()）〔〕【】]{1,24})[）)〕】][ \u3000]*$",
     re.DOTALL,
 )
+_CLOSES = ("）", ")", "〕", "】")
 _BEFORE_COLON = re.compile(r"(?P<who>[^：:。、，「」\n]{1,30}?)[ \u3000]*[：:][ \u3000]*(?P<remark>.*)$", re.DOTALL)
 _HALF_BRACKET = re.compile(r"(?P<who>[^（()）。、，「」\s]{1,14})[）)][ \u3000]*(?P<remark>[^（()）].*)$", re.DOTALL)
 _BEHIND_BRACKET = re.compile(
@@ -32,7 +33,7 @@ _BEHIND_BRACKET = re.compile(
 _AFTERTHOUGHT = re.compile("(?<=[員長局座者])(?:より|から|まとめ|総括|講評|コメント)$")  # 【会長より】
 _ENDS_IN_BRACKET = re.compile(r"[ \u3000][（(][^（()）]+[）)]$")
 _REDACTED = re.compile(r"([○〇◯△□◇●×])\1[々一-龥]")  # △△委員, whose name is not told
-_COUNTED = re.compile(r"^[0-9０-９]{1,3}[ \u3000]*[：:.．]?[ \u3000]*(?=[○〇◯◎●◆◇])")  # 12　◯佐藤委員　…
+_COUNTED = re.compile(r"[0-9０-９]{1,3}[ \u3000]*[：:.．]?[ \u3000]*(?=[○〇◯◎●◆◇])")  # 12　◯佐藤委員　…
 _QUOTED = re.compile(r"(?P<who>[^\s（()）「」、。：:]{2,14})[ \u3000]?(?P<remark>「.+[」。？])$", re.DOTALL)
 _FOLLOWED = re.compile(r"[^\s]{2,24}[ \u3000（(]")
 _BLANK = re.compile(r"[ \u3000\t]+")
@@ -117,7 +118,8 @@ class Turn:
 
 def opening_turn(text: str, known: frozenset[str] = frozenset()) -> Turn | None:
     """The speaker's mark that the paragraph begins with. Whether it is one is for its surroundings to confirm."""
-    text = _COUNTED.sub("", text)
+    if counted := _COUNTED.match(text):
+        text = text[counted.end() :]
     if bracket := _BRACKETED.match(text):
         inner = next(group for name, group in bracket.groupdict().items() if name != "remark" and group is not None)
         inner = _AFTERTHOUGHT.sub("", inner)
@@ -205,7 +207,7 @@ def _speaker(phrase: str, known: frozenset[str], *, named_by_mark: bool) -> Spea
 
 def closing_turn(text: str, known: frozenset[str] = frozenset()) -> Turn | None:
     """The speaker named in parentheses after the remark: …ではないか。（川上教育部長）"""
-    closed = _CLOSED.match(text)
+    closed = _CLOSED.match(text) if text.rstrip(" \u3000").endswith(_CLOSES) else None
     if closed is None:
         return None
     speaker = parse_speaker(closed["who"], known)
