@@ -9,8 +9,10 @@ from pipeline.structure.duties import listed
 from pipeline.structure.flow import Item, Prose
 from pipeline.structure.labels import match_label
 from pipeline.structure.legend import Legend
+from pipeline.structure.marks import leading_mark
 from pipeline.structure.speakers import Speaker
 from pipeline.structure.turns import Shape, Turn, is_spoken, is_stage_remark, opening_turn
+from pipeline.structure.whom import who_is
 
 WEAK_SHAPES = frozenset({Shape.BLANK, Shape.ALONE})
 """Shapes that lists of names have too."""
@@ -26,6 +28,8 @@ _TOLD = re.compile(
     r"(?:[（(][^（()）。]{1,24}[）)])?|了承|承認|異議なし|意見なし|なし"
 )
 _SELDOM = 4  # times more often the speakers' bracket stands than another
+_LETTER_AND_NAME = re.compile(r"(?P<letter>[QＱAＡ])[ \u3000]+(?P<who>\S{1,24})")
+_FEWEST_LETTERS = 2  # questions, and answers
 _BRIEF = 6  # characters: 特にない。
 _ASKED = frozenset({"Q", "Ｑ", "問", "質問", "質疑"})
 _OPINION = "意見"
@@ -36,7 +40,9 @@ def confirmed_turns(
 ) -> tuple[Turn | None, ...]:
     """For each item the speaker's mark that opens it, None where none does."""
     own = own_turns(items, known) if is_minutes else {}
-    turns = [_turn(item.text, known, legend) if isinstance(item, Prose) else None for item in items]
+    texts = [item.text if isinstance(item, Prose) else "" for item in items]
+    letters = _asker_and_answerer(texts, known) if is_minutes else {}
+    turns = [letters.get(at) or _turn(text, known, legend) if text else None for at, text in enumerate(texts)]
     spoken = [turn is not None and _is_said(items, turns, index) for index, turn in enumerate(turns)]
     counts = Counter(turn.shape for turn, said in zip(turns, spoken, strict=True) if turn is not None and said)
     accepted = {shape for shape in counts if _is_in_use(shape, counts, is_minutes=is_minutes)} | {Shape.OWN}
@@ -113,6 +119,18 @@ def _is_told(items: Sequence[Item], turn: Turn, at: int) -> bool:
     )
 
 
+def _asker_and_answerer(texts: Sequence[str], known: frozenset[str]) -> dict[int, Turn]:
+    """Ｑ　北越新聞 and Ａ　知事 over what they say: the letters tell who asks and who answers; they are no names."""
+    found: dict[int, Turn] = {}
+    for index, text in enumerate(texts):
+        if lettered := _LETTER_AND_NAME.fullmatch(text):
+            speaker, worth = who_is(lettered["who"], known)
+            if worth > 0:
+                found[index] = Turn(speaker, Shape.ASKED if lettered["letter"] in _ASKED else Shape.ANSWERED, "")
+    shapes = Counter(turn.shape for turn in found.values())
+    return found if min(shapes[Shape.ASKED], shapes[Shape.ANSWERED]) >= _FEWEST_LETTERS else {}
+
+
 def _turn(text: str, known: frozenset[str], legend: Legend) -> Turn | None:
     turn = opening_turn(text, known)
     if turn is not None and not (turn.shape in WEAK_SHAPES and legend.speaker(text)):
@@ -158,4 +176,6 @@ def _is_said(items: Sequence[Item], turns: Sequence[Turn | None], index: int) ->
 def _next_line(items: Sequence[Item], turns: Sequence[Turn | None], index: int) -> str:
     """The paragraph at ``index``, where it may be the rest of a sentence that was cut at a line's end."""
     item = items[index] if index < len(items) and turns[index] is None else None
-    return item.text if isinstance(item, Prose) else ""
+    above = items[index - 1]
+    is_cut = isinstance(above, Prose) and not above.text.endswith(("」", "）", "』")) and isinstance(item, Prose)
+    return item.text if isinstance(item, Prose) and is_cut and leading_mark(item.text) is None else ""

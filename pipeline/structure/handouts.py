@@ -16,7 +16,7 @@ _NUMBERED = re.compile(
     re.DOTALL,
 )
 _BULLET = re.compile(r"[・○●◇◆■□･※]|[（(]?[0-9０-９]{1,2}[）)．.、][ \u3000]*|[①-⑳]|[0-9０-９]{1,2}[ \u3000]+")
-_LABELS = re.compile("(?:配[布付]|会議|当日)?資料(?:一覧)?$")
+_LABELS = re.compile("(?:配[布付]|会議|当日|提出)?資料(?:一覧)?$")
 
 
 def handouts_of(entries: Iterable[Entry]) -> tuple[Handout, ...]:

@@ -118,8 +118,9 @@ def _speech_after_names(items: Sequence[Item], evidence: Evidence) -> Speech:
         elif _PAGE_MARK.fullmatch(item.text):
             continue
         elif _calls_next(item.text, turns[index + 1 : index + 3]) or (
-            is_stage_remark(item.text) and _is_alone(lines[index - 1], items[index - 1])
-        ):
+            _is_alone(lines[index - 1], items[index - 1])
+            and (is_stage_remark(item.text) or (_TITLED.fullmatch(item.text) and index not in evidence.agenda_lines))
+        ):  # below a name on a line of its own even （説明） or the title of a report is the remark
             lines[index] = current
         elif (
             _is_heading_in_speech(items, evidence, turns, index)

@@ -192,3 +192,16 @@ def test_a_text_whose_long_lines_end_in_full_stops_was_not_broken() -> None:
         opinion,
     ]
     assert list(paragraphs("\n".join(lines))) == lines
+
+
+def test_a_name_in_brackets_or_spread_before_a_colon_begins_a_paragraph() -> None:
+    lines = [
+        "会長（中原達雄君）　皆さん、こんにちは。",
+        "委員（浜田君）　質問です。",
+        "教 育 長: 始めます。",
+        "委　員: はい。",
+    ]
+    assert list(paragraphs("\n".join(lines))) == lines
+    assert list(paragraphs("県の計画（令和７年）は\n次のとおり（案）である。")) == [
+        "県の計画（令和７年）は次のとおり（案）である。"
+    ]

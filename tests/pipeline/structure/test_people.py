@@ -101,5 +101,10 @@ def test_handouts(line: str, handout: Handout) -> None:
     assert handouts_of([Entry(Label.OTHER, "配布資料", (line,), range(1))]) == (handout,)
 
 
+def test_papers_that_were_submitted_are_handouts() -> None:
+    entry = Entry(Label.OTHER, "提出資料", ("資料1　調査の用紙",), range(1))
+    assert handouts_of([entry]) == (Handout("資料1", "調査の用紙"),)
+
+
 def test_other_lists_hand_out_nothing() -> None:
     assert handouts_of([Entry(Label.OTHER, "内容", ("資料１の説明",), range(1))]) == ()
