@@ -2,10 +2,10 @@
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from corpus.model import Block, Locator, Table
-from corpus.rows import DateKey, Value, box_from, cell_from, date_from, strings_from_json, text_block_from
+from corpus.rows import DateKey, box_from, cell_from, date_from, strings_from_json, text_block_from
 from wareki.span import DateSpan
 
 T = TypeVar("T")
@@ -88,25 +88,22 @@ def _wanted(places: Sequence[Place]) -> str:
     return f"WITH wanted(digest, block) AS (VALUES {','.join(['(?,?)'] * len(places))})"
 
 
-def _grouped(rows: Iterable[tuple[object, ...]]) -> dict[str, Dates]:
+def _grouped(rows: Iterable[tuple[Any, ...]]) -> dict[str, Dates]:
     found: dict[str, dict[DateKey, list[DateSpan]]] = {}
-    for row in rows:
-        digest, block, at_row, column, *columns = map(_as_value, row)
-        key = int(block or 0), int(at_row or 0), int(column or 0)
-        found.setdefault(str(digest), {}).setdefault(key, []).append(date_from(columns))
+    for digest, block, at_row, column, *columns in rows:
+        found.setdefault(digest, {}).setdefault((block, at_row, column), []).append(date_from(columns))
     return {digest: {key: tuple(spans) for key, spans in dates.items()} for digest, dates in found.items()}
 
 
-def _block(connection: sqlite3.Connection, digest: str, row: Sequence[object], dates: Dates) -> Block:
-    values = [_as_value(value) for value in row]
-    block, form = values[0], values[1]
+def _block(connection: sqlite3.Connection, digest: str, row: Sequence[Any], dates: Dates) -> Block:
+    block, form = row[:2]
     if form != "table":
-        return text_block_from(values, dates.get((int(block or 0), -1, -1), ()))
-    return _table(connection, digest, values, dates)
+        return text_block_from(row, dates.get((block, -1, -1), ()))
+    return _table(connection, digest, row, dates)
 
 
-def _table(connection: sqlite3.Connection, digest: str, values: Sequence[Value], dates: Dates) -> Table:
-    block, _, page, x0, top, x1, bottom, section = values[:8]
+def _table(connection: sqlite3.Connection, digest: str, row: Sequence[Any], dates: Dates) -> Table:
+    block, _, page, x0, top, x1, bottom, section = row[:8]
     number, caption, row_count, column_count, header_rows, pages = connection.execute(
         'SELECT "table", caption, row_count, column_count, header_rows, pages FROM tables '
         "WHERE digest = ? AND block = ?",
@@ -121,23 +118,15 @@ def _table(connection: sqlite3.Connection, digest: str, values: Sequence[Value],
         'WHERE digest = ? AND "table" = ? ORDER BY "row", "column"',
         (digest, number),
     )
-    index = int(block or 0)
     return Table(
-        cells=tuple(cell_from(row, dates.get((index, row[0], row[1]), ())) for row in cells),
+        cells=tuple(cell_from(cell, dates.get((block, cell[0], cell[1]), ())) for cell in cells),
         row_count=row_count,
         column_count=column_count,
         header_rows=header_rows,
-        locator=Locator(
-            page=None if page is None else int(page), block=index, table=number, box=box_from((x0, top, x1, bottom))
-        ),
+        locator=Locator(page=page, block=block, table=number, box=box_from((x0, top, x1, bottom))),
         caption=caption,
-        section=strings_from_json(str(section)),
+        section=strings_from_json(section),
         pages=tuple(map(int, strings_from_json(pages))),
         row_pages=tuple(row[0] for row in rows),
         row_boxes=tuple(box_from(row[1:]) for row in rows),
     )
-
-
-def _as_value(value: object) -> Value:
-    assert value is None or isinstance(value, str | int | float)  # noqa: S101 - STRICT tables hold nothing else
-    return value

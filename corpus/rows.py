@@ -4,6 +4,7 @@ import datetime as dt
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from corpus.model import (
     Block,
@@ -34,6 +35,7 @@ def strings_to_json(strings: Sequence[str]) -> str:
     return json.dumps(list(strings), ensure_ascii=False)
 
 
+@lru_cache(maxsize=1000)  # many blocks stand under the same headings
 def strings_from_json(text: str) -> tuple[str, ...]:
     """The inverse of ``strings_to_json``."""
     return tuple(json.loads(text))

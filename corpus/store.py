@@ -60,6 +60,7 @@ class Store:
         self._orphans = Remembered(connection, self._read_orphans)
         self._unsearchable = Remembered(connection, self._count_unsearchable)
         self._published_headers = Remembered(connection, lambda: self.headers(self.published()))
+        self._headers: Remembered[dict[str, DocumentHeader]] = Remembered(connection, dict)
 
     @classmethod
     def open(cls, home: Path, *, create: bool = False) -> Self:
@@ -213,8 +214,11 @@ class Store:
         return self.headers([digest]).get(digest)
 
     def headers(self, digests: Iterable[str]) -> dict[str, DocumentHeader]:
-        """What hits say about their documents, of those that there are."""
-        return headers_of(self._connection, digests)
+        """What hits say about their documents, of those that there are; read once until anything changes."""
+        known = self._headers()
+        wanted = dict.fromkeys(digests)
+        known |= headers_of(self._connection, [digest for digest in wanted if digest not in known])
+        return {digest: known[digest] for digest in wanted if digest in known}
 
     def published_headers(self) -> Mapping[str, DocumentHeader]:
         """What hits say about every published document; read once until anything changes."""

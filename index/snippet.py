@@ -19,7 +19,10 @@ from wareki.units import named_units
 
 Span = tuple[int, int]
 # a mark that is no decimal point, or a bracket that closes after one; a bracket that follows still belongs to it
-_SENTENCE_END = re.compile(r"(?:[。！？!?\n\t]|．(?!\d)|(?<=[。．！？!?])[」』）)])(?![」』）)])")
+# (first the one character, which ``re`` looks for much faster than for an alternative)
+_SENTENCE_END = re.compile(
+    r"[。！？!?\n\t．」』）)](?![」』）)])(?:(?<=[。！？!?\n\t])|(?<=．)(?!\d)|(?<=[。．！？!?][」』）)]))"
+)
 
 
 @value
@@ -66,6 +69,8 @@ def find_matches(
 def excerpts(text: str, matches: Sequence[Span], length: int = 120) -> tuple[Excerpt, ...]:
     """The best window, and a second one of half the length where a matched word stands only outside the first."""
     first = excerpt(text, matches, length)
+    if not (first.is_cut_before or first.is_cut_after):
+        return (first,)
     seen = {first.text[begin:end] for begin, end in first.matches}
     missed = [(begin, end) for begin, end in matches if text[begin:end] not in seen]
     before = [match for match in missed if match[1] <= first.begin]
@@ -158,6 +163,8 @@ def _densest(text: str, matches: Sequence[Span], length: int) -> Span:
         found = max(1, _words(text, inside)), max(1, len(inside))
         if found > most:
             best, most = (begin, inside[-1][1] if inside else min(end, begin + length)), found
+        if i + len(inside) == len(matches):
+            break  # what follows holds no more
     return best
 
 

@@ -4,6 +4,7 @@ One value serves both the search (``node``, ``scores``) and the marking of what 
 """
 
 import unicodedata
+from functools import lru_cache
 
 from corpus.values import value
 from index.analysis import Analyser, Analysis, Unit
@@ -155,6 +156,7 @@ def _is_latin(character: str) -> bool:
     return character.isascii() and character.isalnum()
 
 
+@lru_cache(maxsize=10_000)
 def _says_something(gram: str) -> bool:
     """Not a pair of hiragana, nor one with a symbol: these are in every passage."""
     if all("ぁ" <= character <= "ゟ" for character in gram):

@@ -53,6 +53,15 @@ class Folded:
 
 def fold(source: str) -> Folded:
     """Fold ``source``. Cells stay separated by ``CELL``; every other run of blanks is one space, or gone."""
+    try:
+        text = "".join(map(_ONE.__getitem__, source))  # type: ignore[arg-type]  # None raises the TypeError
+    except TypeError:
+        return _fold_parts(source)
+    return Folded(_settle_dashes(text), range(len(source)), range(1, len(source) + 1))
+
+
+def _fold_parts(source: str) -> Folded:
+    """The same for a text with blanks, or with characters that fold to none or to several."""
     parts = [_ALONE[character] for character in source]
     has_blanks = None in parts
     if has_blanks and not _set_blanks(source, parts):
@@ -148,8 +157,20 @@ class _Alone(dict[str, str | None]):
         return folded
 
 
+class _One(dict[str, str | None]):
+    """The same where a character folds to one; None for all others."""
+
+    def __missing__(self, character: str) -> str | None:
+        folded = _ALONE[character]
+        one = folded if folded is not None and len(folded) == 1 else None
+        if len(self) < _REMEMBERED:
+            self[character] = one
+        return one
+
+
 _REMEMBERED = 20_000
 _ALONE = _Alone()
+_ONE = _One()
 
 
 def _settle_dashes(text: str) -> str:

@@ -42,14 +42,17 @@ class Merger:
         found: list[Place] = []
         if self.first is None:
             return found
-        boundaries = cache(boundaries)
+        cuts: Callable[[], frozenset[int]] | None = None
         end = 0
         for match in self.first.finditer(text):
             begin = match.start()
             if begin < end:
                 continue
             for term in self.words[text[begin]]:
-                if text.startswith(term, begin) and _is_word(text, (begin, begin + len(term)), boundaries):
+                if not text.startswith(term, begin):
+                    continue
+                cuts = cuts or cache(boundaries)
+                if _is_word(text, (begin, begin + len(term)), cuts):
                     end = begin + len(term)
                     found.append((begin, end))
                     break

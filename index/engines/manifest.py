@@ -63,7 +63,10 @@ def check_files(folder: Path, commit: int, *, place: Path | None = None, thoroug
 
 def manifest_numbers(folder: Path) -> list[int]:
     """The commits that have a manifest."""
-    names = os.listdir(folder) if folder.is_dir() else []  # noqa: PTH208 - asked before every search, so without paths
+    try:
+        names = os.listdir(folder)  # noqa: PTH208 - asked before every search, so without paths
+    except (FileNotFoundError, NotADirectoryError):
+        return []
     numbers = (name.removeprefix("manifest-").removesuffix(".json") for name in names if name.startswith("manifest-"))
     return [int(number) for number in numbers if number.isdigit()]
 

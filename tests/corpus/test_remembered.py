@@ -21,7 +21,11 @@ def test_answers_are_as_of_now_whoever_changed_the_archive(tmp_path: Path) -> No
             assert store.orphans() == {DIGEST}
         assert store.orphans() == other.orphans() == frozenset()
         assert store.unsearchable_pages() == other.unsearchable_pages() == 1
+        assert [item.headers([DIGEST, "?"])[DIGEST].paths for item in (store, other)] == [("/a.pdf",)] * 2
         with store.transaction():
             store.sources.forget(["/a.pdf"])
         assert store.orphans() == other.orphans() == {DIGEST}
         assert store.unsearchable_pages() == other.unsearchable_pages() == 0
+        assert [item.headers([DIGEST])[DIGEST].paths for item in (store, other)] == [()] * 2
+        store.delete([DIGEST])
+        assert store.headers([DIGEST]) == other.headers([DIGEST]) == {}

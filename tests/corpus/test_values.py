@@ -56,6 +56,18 @@ def test_wrong_arguments_are_refused_as_by_any_signature(arguments: tuple[object
         made(*arguments)
 
 
+def test_a_first_value_that_fails_leaves_the_class_as_it_is() -> None:
+    @value
+    class Late:
+        page: int
+        line: int = 1
+
+    made: Callable[..., object] = Late
+    with pytest.raises(TypeError, match=r"Late\.__init__\(\)"):
+        made()
+    assert (Late(2), Late(page=2, line=3)) == (Late(2, 1), replace(Late(2), line=3))
+
+
 def test_equal_by_all_fields_and_never_to_another_class() -> None:
     assert Word("a", Place(1)) == Word("a", Place(1))
     assert Word("a", Place(1)) != Word("a", Place(2))
