@@ -1,9 +1,11 @@
-"""What two blind rounds of papers were missed for: captions, hidden borders, dark heads, blocks of a sheet."""
+"""What three blind rounds were missed for: captions, hidden borders, dark heads, blocks, edges out of line."""
 
 from bench.tableset.grid import Case, Expected, grid
-from bench.tableset.producers.drawn import MINCHO, Paper, draw, filled, place, write
+from bench.tableset.producers.drawn import MINCHO, Frame, Paper, borders, draw, filled, place, write
 from bench.tableset.producers.html import page, table
 from bench.tableset.producers.sheet import Part, workbook
+from bench.tableset.producers.typeset import document as typst_document
+from bench.tableset.producers.typeset import table as typst_table
 from bench.tableset.producers.word import Look, document, paragraph
 from bench.tableset.producers.word import table as word_table
 
@@ -20,6 +22,9 @@ def cases() -> list[Case]:
         _hidden_borders(),
         _regions(),
         _blocks(),
+        _uneven(),
+        _blank_side(),
+        _labels_before_rules(),
     ]
 
 
@@ -212,3 +217,57 @@ def _blocks() -> Case:
         (40, 30, 30, 30),
     )
     return Case("ca_blocks", ("apart",), pdf, (Expected(a), Expected(b), Expected(c)))
+
+
+def _uneven() -> Case:
+    """Inner edges miss each other by five points from row to row, as where cells were dragged by hand."""
+    source = grid(
+        """
+事業名|内容|担当|期限
+広報|相談窓口の周知を図るため、広報紙に案内を掲載した。|広報課|６月
+会議|市町村の担当者会議を開き、家庭への対応を協議した。|企画課|９月
+説明会|里親制度の説明会を県内４会場で開いた。|児相|１０月
+研修|施設の職員を対象に、研修を２回実施した。|児相|１２月
+""",
+        1,
+    )
+    paper = Paper()
+    ys = (80.0, 100.0, 132.0, 164.0, 196.0, 228.0)
+    for row, shift in enumerate((0, 5, 0, -5, 5)):
+        frame = Frame((60.0, 140.0 + shift, 380.0 - shift, 450.0 + shift / 2, 520.0), (ys[row], ys[row + 1]))
+        part = source.rows(row, row + 1)
+        for side in borders(part, frame):
+            paper.line(*side)
+        write(paper, part, frame, head=0 if row else 1)
+    return Case("rl_uneven", ("rules",), paper.finish(), (Expected(source),))
+
+
+def _blank_side() -> Case:
+    """Two pages; the last column is for remarks, blank, its right side not drawn; no head on the second page."""
+    rows = [f"{'ＡＢＣ'[i // 16]}|施設{i}|{30 + i % 7}|{28 + i % 6}|" for i in range(48)]
+    source = grid("\n".join(["区分|施設名|定員|現員|備考", *rows]), 1)
+    paper = Paper()
+    for first, last in ((0, 30), (30, 49)):
+        if first:
+            paper.next_page()
+        part = source.rows(first, last)
+        frame = place(60, 60, (50, 160, 60, 60, 120), [24.0] * part.row_count)
+        draw(paper, part, frame, sides="ltb", head=0 if first else 1)
+    return Case("rl_blank_side", ("breaks", "open"), paper.finish(), (Expected(source, 1, 2),))
+
+
+def _labels_before_rules() -> Case:
+    """Typst: no upright rules; hair rules within a group begin behind its label, thick ones part groups; two pages."""
+    lines = ["区分|番号|事業名|概要|決算額"]
+    number = 0
+    works = ("広報紙に案内を掲載", "担当者会議を開催", "説明会を４会場で開催", "職員の研修を実施")
+    for area, count in (("総務", 16), ("福祉", 34), ("衛生", 20), ("教育", 18)):
+        for i in range(count):
+            number += 1
+            name = f"{area if i == 0 else '^'}|{number}|{area}事業その{i + 1}"
+            lines.append(f"{name}|{works[number % 4]}|{1200 + 31 * number:,}")
+    source = grid("\n".join(lines), 1)
+    stroke = "(x, y) => (top: if y <= 1 { 1pt } else { 0.2pt }, bottom: 0.2pt)"
+    body = "= 決算の概要\n" + typst_table(source, "(20mm, 14mm, 46mm, 1fr, 26mm)", stroke=stroke)
+    tables = (Expected(source, 1, 2, "決算の概要"),)
+    return Case("ty_labels_before_rules", ("open", "breaks"), typst_document(body), tables)

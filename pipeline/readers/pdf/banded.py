@@ -1,7 +1,10 @@
-"""Tables with horizontal rules only: every band between two rules is a row, gutters through all bands part columns."""
+"""Tables with horizontal rules only: every band between two rules is a row, gutters through all bands part columns.
+
+Where labels are merged over rows, the rules within a group begin behind its label.
+"""
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, permutations
 
 from pipeline.readers.pdf.columns import column_of, gutters
 from pipeline.readers.pdf.fragments import Fragment, Row, fragment_rows
@@ -14,6 +17,8 @@ _LEAST_BANDS = 3  # filled ones
 _HIGHEST = 200.0  # points: two rules further apart do not bound one row
 _WORD_GAP = 1.3  # ems: a written full-width blank and a little
 _CROSSING = 0.5  # share of the lines that run through the columns of the table on the page before
+_MOST = 600  # rules beyond which the page is a drawing
+_LABEL = 20.0  # points: the narrowest column of labels
 _FILLED = 0.6  # share of the bands in which at least two columns have text
 
 
@@ -23,8 +28,10 @@ def find_banded(glyphs: Sequence[Glyph], horizontals: Sequence[Ruling], edges: S
     Bands that hold several rows of values are left to others.
     ``edges`` are the column edges of the last table on the page before: rules as wide as that go on with it.
     """
-    found = []
-    for stack in _stacks(horizontals):
+    found = _grouped(horizontals, glyphs)
+    taken = [lattice.box for lattice in found]
+    free = [r for r in horizontals if not any(b.top - 2 <= r.at <= b.bottom + 2 and r.begin < b.x1 for b in taken)]
+    for stack in _stacks(free):
         is_rest = is_on((stack[0].begin, stack[0].end), edges)
         lattice = _lattice(stack, glyphs, edges[1:-1] if is_rest else ())
         if lattice is not None:
@@ -48,6 +55,48 @@ def _stacks(rules: Sequence[Ruling]) -> list[list[Ruling]]:
         else:
             stacks.append([rule])
     return [stack for stack in stacks if len(stack) > 1]
+
+
+def _grouped(rules: Sequence[Ruling], glyphs: Sequence[Glyph]) -> list[Lattice]:
+    """Tables in which rules over all columns part groups, and rules that begin behind the labels the rows within."""
+    extents: list[list[Ruling]] = []
+    for rule in sorted(rules) if len(rules) <= _MOST else ():
+        same = (e for e in extents if abs(e[0].begin - rule.begin) <= _SAME and abs(e[0].end - rule.end) <= _SAME)
+        if (stack := next(same, None)) is not None:
+            stack.append(rule)
+        else:
+            extents.append([rule])
+    found = []
+    for whole, part in permutations([e for e in extents if len(e) >= _LEAST_BANDS], 2):
+        inner = [r for r in part if whole[0].at < r.at < whole[-1].at]
+        begins_behind = part[0].begin - whole[0].begin >= _LABEL and abs(part[0].end - whole[0].end) <= _SAME
+        if begins_behind and len(inner) >= _LEAST_BANDS:
+            lattice = _with_labels(whole, inner, glyphs)
+            if lattice is not None:
+                found.append(lattice)
+    return found
+
+
+def _with_labels(whole: Sequence[Ruling], inner: Sequence[Ruling], glyphs: Sequence[Glyph]) -> Lattice | None:
+    left, behind, right = whole[0].begin, inner[0].begin, whole[0].end
+    stack = [Ruling(r.at, behind, right) for r in sorted([*whole, *inner])]
+    if any(b.at - a.at > _HIGHEST for a, b in pairwise(stack)):
+        return None
+    aside = [g for g in glyphs if left - 3 < g.x < behind and stack[0].at < g.y < stack[-1].at]
+    if not any(whole[1].at < g.y for g in aside) or any(g.x1 > behind + 3 for g in aside):
+        return None
+    lattice = _lattice(stack, glyphs, ())
+    if lattice is None:
+        return None
+    ends = [r.at for r in whole]
+    regions = [Region(r.row, r.column + 1, 1, 1, is_open=False) for r in lattice.regions]
+    owner = [list(row) for row in lattice.owner]
+    for top, bottom in pairwise(ends):
+        first, last = lattice.ys.index(top), lattice.ys.index(bottom)
+        for row in range(first, last):
+            owner[row].insert(0, len(regions))
+        regions.append(Region(first, 0, last - first, 1, is_open=False))
+    return Lattice((left, *lattice.xs), lattice.ys, tuple(regions), tuple(map(tuple, owner)))
 
 
 def _lattice(stack: Sequence[Ruling], glyphs: Sequence[Glyph], known: Sequence[float]) -> Lattice | None:

@@ -9,8 +9,11 @@ from corpus.model import Box
 from pipeline.readers.pdf.marks import Glyph, Ruling
 
 TOUCH = 3.0  # rules whose ends miss each other by up to so many points touch
+SLIVER = 7.0  # columns narrower than this hold no character
+BLANK = 20.0  # points by which rules run on beyond the last upright one over a column that is blank
 NARROW = 3.6  # slots narrower than this hold no text: two lines of a double rule
 DRAWN = 0.5  # a border counts as drawn where at least so much of its length is
+_LEAST_RULES, _NEARLY_ALL = 4, 0.8
 MOST_SLOTS = 60_000  # a finer grid than this is a drawing
 MOST_PAIRS = 6_000_000  # pairs of rules beyond which a page is a drawing
 
@@ -119,6 +122,9 @@ def _lattice(
     ys = _positions(horizontals)
     if len(xs) < 1 or len(ys) < 2:
         return None
+    if len(xs) > 2 and (side := _blank_side(horizontals, xs[-1])) is not None:
+        xs.append(side)
+        verticals = [*verticals, Ruling(side, ys[0], ys[-1])]
     xs = _closed(xs, horizontals, (g.x for g in glyphs if not g.is_blank and ys[0] < g.y < ys[-1]))
     ys = _closed(ys, verticals, (g.y for g in glyphs if not g.is_blank and xs[0] < g.x < xs[-1]))
     edge = _head_edge(xs, ys, fills, glyphs)
@@ -133,7 +139,38 @@ def _lattice(
     owner, regions = _regions(columns, rows, upright, flat)
     if len(regions) < 2:
         return None
-    return _without_idle_lines(xs, ys, regions, owner)
+    return _without_slivers(_without_idle_lines(xs, ys, regions, owner))
+
+
+def _without_slivers(lattice: Lattice) -> Lattice:
+    """The lattice without columns too narrow for a character that no cell has for itself.
+
+    The edges of rows that were drawn apart, or cells that were dragged by hand, miss each other by so little.
+    """
+    xs, regions, owner = list(lattice.xs), list(lattice.regions), [list(row) for row in lattice.owner]
+    ends = [(x, x) for x in xs]
+    column = 0
+    while column < len(xs) - 1 and len(xs) > 2:
+        near, far = ends[column][0], ends[column + 1][1]
+        is_narrow = ends[column + 1][0] - ends[column][1] <= SLIVER and far - near <= 2 * SLIVER
+        if not is_narrow or any(regions[row[column]].column_span == 1 for row in owner):
+            column += 1
+        else:
+            is_first, is_last = column == 0, column == len(xs) - 2
+            xs[column : column + 2] = [near if is_first else far if is_last else (near + far) / 2]
+            ends[column : column + 2] = [(near, far)]
+            owner = [[*row[:column], *row[column + 1 :]] for row in owner]
+            regions = [_narrowed(region, column) for region in regions]
+    if len(xs) == len(lattice.xs):
+        return lattice
+    return Lattice(tuple(xs), lattice.ys, tuple(regions), tuple(map(tuple, owner)))
+
+
+def _narrowed(region: Region, column: int) -> Region:
+    """The region when a column that it does not fill alone is taken out."""
+    end = region.column + region.column_span
+    begin, end = region.column - (region.column > column), end - (end > column)
+    return Region(region.row, begin, region.row_span, end - begin, region.is_open)
 
 
 def _without_idle_lines(xs: list[float], ys: list[float], regions: list[Region], owner: list[list[int]]) -> Lattice:
@@ -221,6 +258,14 @@ def _closed(places: list[float], across: list[Ruling], points: Iterable[float]) 
     if last is not None and any(places[-1] < point < last for point in standing):
         result.append(last)
     return result
+
+
+def _blank_side(across: Sequence[Ruling], last: float) -> float | None:
+    """Where nearly all rules end far beyond the last upright one: a column for remarks that may be blank."""
+    ends = sorted(r.end for r in across)
+    end = ends[len(ends) // 2]
+    count = sum(abs(r.end - end) <= 2 * TOUCH for r in across)
+    return end if end - last >= BLANK and count >= max(_LEAST_RULES, _NEARLY_ALL * len(across)) else None
 
 
 def _agreed(ends: list[tuple[float, float]], across: list[Ruling]) -> float | None:

@@ -11,7 +11,7 @@ from pipeline.raw_parts import RawPart
 from pipeline.readers.pdf.pages import read_all, read_part
 from pipeline.readers.pdf.source import describe
 
-_VERSION = 11
+_VERSION = 12
 
 
 @dataclass(frozen=True, slots=True)

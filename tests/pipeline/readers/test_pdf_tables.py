@@ -211,6 +211,64 @@ class TestNotATable:
         assert tables(tmp_path, page) == []
 
 
+class TestEdgesOutOfLine:
+    def test_edges_that_miss_each_other_are_one_where_no_row_has_both(self, tmp_path: Path) -> None:
+        page = Drawing()
+        for number, x in enumerate((140.0, 145.0, 136.0)):
+            top = 100.0 + 20 * number
+            page.grid([60, x, 300], [top, top + 20])
+            page.cells([60, x], [top], [["相談", f"{number}件"]])
+        (table,) = tables(tmp_path, page)
+        assert grid(table) == [["相談", "0件"], ["相談", "1件"], ["相談", "2件"]]
+
+    def test_a_narrow_column_of_its_own_stays(self, tmp_path: Path) -> None:
+        page = Drawing()
+        page.table([60, 140, 146, 300], [100, 120, 140], [["区分", "", "件数"], ["相談", "", "3"]])
+        (table,) = tables(tmp_path, page)
+        assert table.column_count == 3
+
+    @pytest.mark.parametrize(("reach", "columns"), [(440.0, 4), (312.0, 3)])
+    def test_rules_that_run_on_far_hold_a_blank_column(self, tmp_path: Path, reach: float, columns: int) -> None:
+        page = Drawing()
+        xs, ys = [60.0, 140.0, 220.0, 300.0], [100.0, 120.0, 140.0, 160.0, 180.0]
+        page.table(xs, ys, [["甲", "乙", "丙"]] * 4)
+        for y in ys:
+            page.line(300, y, reach, y)
+        (table,) = tables(tmp_path, page)
+        assert table.column_count == columns
+
+
+class TestLabelsBeforeRules:
+    @staticmethod
+    def page(begin: float) -> Drawing:
+        page = Drawing()
+        for number in range(8):
+            is_whole = number in (0, 1, 4, 7)
+            page.line(60 if is_whole else begin, 100 + 20 * number, 400, 100 + 20 * number)
+        for number, row in enumerate(
+            [("番号", "事業", "決算額"), *((str(n), f"広報{n}", f"{n},200") for n in range(6))]
+        ):
+            for x, text in zip((130, 200, 330), row, strict=True):
+                page.text(x, 105 + 20 * number, text)
+        page.text(66, 105, "区分")
+        page.text(66, 145, "総務")
+        page.text(66, 205, "福祉")
+        return page
+
+    def test_rules_that_begin_behind_a_label_part_the_rows_of_its_group(self, tmp_path: Path) -> None:
+        (table,) = tables(tmp_path, self.page(120))
+        assert grid(table)[0] == ["区分", "番号", "事業", "決算額"]
+        assert [(c.row, c.row_span, c.text) for c in table.cells if c.column == 0] == [
+            (0, 1, "区分"),
+            (1, 3, "総務"),
+            (4, 3, "福祉"),
+        ]
+
+    def test_rules_over_all_columns_part_rows_only(self, tmp_path: Path) -> None:
+        (table,) = tables(tmp_path, self.page(60))
+        assert all(c.row_span == 1 for c in table.cells)
+
+
 class TestWithoutRules:
     def rows(self, page: Drawing, top: float, rows: Sequence[tuple[str, ...]]) -> None:
         for number, row in enumerate(rows):
