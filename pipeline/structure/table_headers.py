@@ -21,6 +21,9 @@ _VALUE = re.compile(
     r"|^[RrHhSsＲＨＳ][\d０-９元]+[.．/]\S*$"
     r"|^(令和|平成|昭和)[\d０-９元〇一二三四五六七八九十]+年\S*[月日]\S*$"
 )
+_UNIT = re.compile(
+    r"[（(]?((百|千|百万|億)?円|人|名|件|回|世帯|戸|％|%|[かヶカヵ]所|箇所|校|社|日|時間|分|歳|台|冊|点|ポイント|㎡|ｋ㎡|km2|km|ｋｍ|ｍ|m|ha|ｈａ|kg|t|ｔ)[）)]?"
+)
 _LEAST_MONTHS = 6
 _AMOUNTS = re.compile(r"(?:\S{1,6}[ \u3000]+[△▲-]?[ \u3000]*\d{1,3}(?:,\d{3})*(?:\n|$))+$")  # 取崩 △ 200,000 / 積立 608
 _FIELDS = re.compile(  # what a form asks for: such words below each other are labels of rows
@@ -47,7 +50,13 @@ def header_rows(table: RawTable) -> int:
     depth = _depth(table)
     while depth and not _is_head(table, depth):
         depth -= 1
-    return depth
+    return depth + 1 if depth and _is_of_units(table, depth) else depth
+
+
+def _is_of_units(table: RawTable, row: int) -> bool:
+    """Does the row below the heads hold the columns' units and nothing else?"""
+    texts = ["".join(c.text.split()) for c in table.cells if c.row == row and c.text]
+    return len(texts) >= 2 and row + 1 < table.row_count and all(_UNIT.fullmatch(text) for text in texts)
 
 
 def _titles(table: RawTable) -> int:

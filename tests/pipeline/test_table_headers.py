@@ -91,6 +91,12 @@ def test_months_without_their_word_head_columns_of_figures() -> None:
     assert header_rows(grid([["相談", *numbers], ["新規", *["7"] * 8], ["継続", *["5"] * 8]])) == 0
 
 
+def test_a_row_of_units_belongs_to_the_head() -> None:
+    rows = [["令和5年度", "12,004", "88.2"], ["令和6年度", "12,120", "88.1"]]
+    assert header_rows(grid([["年度", "世帯数", "面積"], ["", "世帯", "ｋ㎡"], *rows])) == 2
+    assert header_rows(grid([["年度", "世帯数", "面積"], ["", "世帯", "88.3"], *rows])) == 1
+
+
 def test_words_over_amounts_with_their_labels() -> None:
     rows = [
         ["基金", "当初", "補正"],

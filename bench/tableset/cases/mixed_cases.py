@@ -25,6 +25,7 @@ def cases() -> list[Case]:
         _uneven(),
         _blank_side(),
         _labels_before_rules(),
+        _unit_row(),
     ]
 
 
@@ -271,3 +272,20 @@ def _labels_before_rules() -> Case:
     body = "= 決算の概要\n" + typst_table(source, "(20mm, 14mm, 46mm, 1fr, 26mm)", stroke=stroke)
     tables = (Expected(source, 1, 2, "決算の概要"),)
     return Case("ty_labels_before_rules", ("open", "breaks"), typst_document(body), tables)
+
+
+def _unit_row() -> Case:
+    """Units stand in a row of their own below heads of two levels."""
+    source = grid(
+        """
+年度|世帯数|人口|<|面積
+^|^|男|女|^
+|世帯|人|人|ｋ㎡
+令和４年度|12,004|15,110|15,801|88.2
+令和５年度|12,120|15,022|15,740|88.2
+令和６年度|12,233|14,930|15,688|88.2
+""",
+        3,
+    )
+    pdf = document(paragraph("人口と世帯"), word_table(source, (34, 32, 32, 32, 30), Look()))
+    return Case("lo_unit_row", ("headers",), pdf, (Expected(source),))

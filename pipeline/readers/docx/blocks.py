@@ -29,7 +29,7 @@ def read_blocks(container: Element, story: Story) -> Iterator[RawBlock]:
     """Everything in a body, cell, text box, note, header or content control, what is blank left out.
 
     The text boxes of a paragraph follow it. A table of one cell is a box drawn around its content, not a table: its
-    content comes in its place.
+    content comes in its place; a grid without any text (boxes for seals) is none either.
     """
     yield from _read(container, story)
     if story.carried:
@@ -126,7 +126,8 @@ def _table(table: Element, story: Story) -> Iterator[RawBlock]:
     style = story.styles.named(None if style_name is None else style_name.get(VALUE))
     bold_rows = 1 if style.has_bold_first_row and has_first_row_format(table) else 0
     cells = tuple(_cell(slot, story, slot.row < bold_rows) for slot in grid.slots)
-    yield RawTable(cells, grid.row_count, grid.column_count, header_rows=grid.header_rows)
+    if any(cell.text for cell in cells):
+        yield RawTable(cells, grid.row_count, grid.column_count, header_rows=grid.header_rows)
 
 
 def _cell(slot: Slot, story: Story, is_bold: bool) -> RawCell:

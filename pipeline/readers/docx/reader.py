@@ -27,7 +27,7 @@ class DocxReader:
     """Reads .docx, .docm, .dotx and .dotm (macros are never looked at), transitional or strict."""
 
     format: Format = Format.DOCX
-    version: int = 1
+    version: int = 2
 
     def read(self, path: Path) -> RawDocument:
         """One page without a number: headers, the body with each footnote behind its paragraph, endnotes, footers.

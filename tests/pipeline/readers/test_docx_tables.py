@@ -137,6 +137,12 @@ def test_a_table_of_one_cell_is_a_box_around_its_content(tmp_path: Path) -> None
     assert texts(write_docx(tmp_path / "a.docx", box)) == ["目的", "年月日|内容", "以上"]
 
 
+def test_a_grid_without_text_is_no_table_and_one_text_makes_it_one(tmp_path: Path) -> None:
+    seals = tbl(tr(tc(""), tc("")), tr(tc(""), tc("")))
+    assert texts(write_docx(tmp_path / "a.docx", p("決裁") + seals)) == ["決裁"]
+    assert rows_of(tmp_path, tbl(tr(tc("課長"), tc("")), tr(tc(""), tc("")))) == ["課長|", "|"]
+
+
 def test_repeated_header_rows_are_the_tables_header(tmp_path: Path) -> None:
     header = "<w:tblHeader/>"
     rows = (
