@@ -125,7 +125,7 @@ def _read(
     has_facts = {Label.DATE, Label.PRESENT} <= labels
     agenda_lines: frozenset[int] = frozenset()
     styles = heading_styles(items)
-    if says_minutes or {Label.DATE, Label.AGENDA} <= labels:
+    if says_minutes or (Label.DATE in labels and labels & {Label.PLACE, Label.PRESENT, Label.AGENDA}):
         styles, agenda_lines = with_agenda_headings(
             items, styles, labelled_entries(items, lambda index: _is_speech(items, index))
         )

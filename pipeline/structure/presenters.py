@@ -14,6 +14,8 @@ from pipeline.structure.turns import is_spoken
 _PRESENTER = re.compile(r".{2,}?[ \u3000]*[（(](?P<who>[^（()）]{1,30})[）)](?:[ \u3000]*[（(][^（()）]*[）)])?$")
 # # 資料作成 福地（上田代理）
 _TOPIC = re.compile(r"[#＃].*[ \u3000](?P<who>\S{1,6}?)(?:[（(][^（()）]*代理?[）)])?$")
+# 令和７年度の主な事業を説明した。: what was done, not what was said
+_TOLD = re.compile(r"^[^。]*(?:説明|報告|紹介|発表|挨拶|あいさつ)(?:が?あった|を?行った|を?した|がなされた|された)。?$")
 _USUAL = 3
 _BARE_NAME = re.compile("[一-龥々]{2,3}|[ァ-ヶー]{2,8}|[A-Z][a-z]{2,12}(?: [A-Z][a-z]{2,12})?")
 _NOT_PRESENTED = re.compile("案|別紙|資料|継続|新規|再掲|予定|続き|概要|第.+回")
@@ -81,6 +83,6 @@ def _named(item: Item, *, is_heading: bool) -> str:
 
 
 def _is_presented(text: str) -> bool:
-    if match_label(text) is not None or len(text) < 10 or not re.search("[ぁ-ん]", text):
+    if match_label(text) is not None or len(text) < 10 or not re.search("[ぁ-ん]", text) or _TOLD.search(text):
         return False
     return is_spoken(text) or not re.match("[・･※]", text)  # a bullet without a sentence is a topic

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 
 from corpus.meeting import Attendee, Meeting
-from corpus.model import Utterance
+from corpus.model import Utterance, UtteranceKind
 from pipeline.raw import RawDocument, RawParagraph
 from pipeline.structure.assemble import Structured, structure
 from pipeline.structure.meeting import meeting_name
@@ -192,6 +192,34 @@ def test_a_heading_in_brackets_without_a_number_is_an_item(typed: Typed, item: s
     structured = structure(paper)
     assert meeting_of(structured).agenda == (item,)
     assert [utterance.agenda for utterance in said(structured)] == ["", "", item, item]
+
+
+def test_items_are_found_in_a_paper_that_says_when_and_where_though_not_that_it_is_minutes(typed: Typed) -> None:
+    talk = ("【議題１　各部会の報告】", "○三好会長　では、お願いします。", "○友野副会長　３回開きました。")
+    paper = typed("令和6年度第2回支援協議会", "日時　令和6年11月11日", "場所　研修室", "○三好会長　始めます。", *talk)
+    assert [one.agenda for one in said(structure(paper))] == ["", talk[0], talk[0]]
+
+
+def test_a_greeting_is_no_question(typed: Typed) -> None:
+    lines = ("○三好会長　皆さん、こんにちは。よろしくお願いします。", "○事務局　資料５を御覧ください。")
+    assert [one.kind for one in said(structure(typed("第2回支援協議会　議事録", *lines)))] == [UtteranceKind.REMARK] * 2
+
+
+@pytest.mark.parametrize("note", ["（50音順・敬称略）", "（敬称略）", "（順不同）"])
+def test_how_a_list_is_ordered_is_no_reason_to_drop_it(typed: Typed, note: str) -> None:
+    head = [["開催日時", "令和7年1月27日"], ["出席委員", f"秋元　憲夫、岩本　正朔{note}"]]
+    paper = typed("第1回整備審議会　会議録", head, "○会長　始めます。", "○委員　質問です。")
+    assert [person.name for person in meeting_of(structure(paper)).people] == ["秋元 憲夫", "岩本 正朔"]
+
+
+def test_the_officers_on_the_towns_side(typed: Typed) -> None:
+    paper = typed(
+        "地域づくり懇談会　会議録", "市側出席者　竹中市長、西村部長", "○会長　始めます。", "○住民　質問です。"
+    )
+    assert meeting_of(structure(paper)).people == (
+        Attendee("竹中", "市長", "市側出席者"),
+        Attendee("西村", "部長", "市側出席者"),
+    )
 
 
 def test_a_report_in_brackets_that_is_a_sentence_is_none(typed: Typed) -> None:
