@@ -74,8 +74,8 @@ _WORD_LABELS = {word: label for label, words in _WORDS for word in words.split("
 _ALL = "|".join(sorted(_WORD_LABELS, key=len, reverse=True))
 _LABELLED = re.compile(
     rf"[【〔\[［＜<（(「]?(?P<word>{_ALL})(?:[ \u3000]*[（(](?P<note>[^（）()]{{0,16}})[）)])?[】〕\]］＞>）)」]?"
-    r"(?:[ \u3000]*(?P<colon>[：:])[ \u3000]*|(?P<blank>[ \u3000\t]+)|(?P<end>$)|(?P<closed>(?<=[】〕］＞])))"
-    r"(?P<value>.*)$",
+    r"(?:[ \u3000]*(?P<colon>[：:])[ \u3000]*|(?P<blank>[ \u3000\t]+)|(?P<end>$)|(?P<closed>(?<=[】〕］＞]))"
+    r"|(?<=敬称略[）)]))(?P<value>.*)$",
     re.DOTALL,
 )
 _OFFICES = re.compile("[部課室局所署]$|委員会$")  # 【市長公室】 over its officers

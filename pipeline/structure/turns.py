@@ -149,13 +149,9 @@ def _unbracketed(text: str, known: frozenset[str]) -> Turn | None:
         and (speaker := _speaker(half["who"], known, named_by_mark=False))
     ):
         return Turn(speaker, Shape.HALF, half["remark"])
-    if (
-        not mark
-        and (quoted := _QUOTED.match(body))
-        and (speaker := parse_speaker(quoted["who"], known))
-        and (speaker.role or known)
-    ):
-        return Turn(speaker, Shape.QUOTE, quoted["remark"])
+    if (quoted := _QUOTED.match(body)) and (speaker := parse_speaker(quoted["who"], known)) and (speaker.role or known):
+        shape = Shape.QUOTE if not mark else Shape.CIRCLE if mark in _CIRCLES else Shape.MARK
+        return Turn(speaker, shape, quoted["remark"])
     if mark and mark in "oOＯｏ0０" and body == text[1:] and not _FOLLOWED.match(body):
         return None
     for phrase, remark in _blank_cuts(body):

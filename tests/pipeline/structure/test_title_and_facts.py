@@ -231,6 +231,16 @@ def test_times_in_brackets_or_below_the_words_for_opening_and_closing(typed: Typ
     assert (meeting.begins, meeting.ends) == (dt.time(18, 45), dt.time(20, 45))
 
 
+def test_a_value_may_stand_close_behind_how_the_list_is_written(typed: Typed) -> None:
+    head = ("出席者氏名（敬称略）副委員長 加納康彦", "欠席者氏名（敬称略）西尾成弘")
+    meeting = structure(typed("第4回会議録", *head, "○会長　始めます。", "○委員　質問です。")).meeting
+    assert meeting is not None
+    assert [(person.name, person.presence) for person in meeting.people] == [
+        ("加納康彦", Presence.PRESENT),
+        ("西尾成弘", Presence.ABSENT),
+    ]
+
+
 def test_labels_in_brackets_may_stand_close_to_their_values(typed: Typed) -> None:
     meeting = structure(
         typed(

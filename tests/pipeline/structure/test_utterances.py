@@ -281,6 +281,15 @@ def test_a_table_of_one_row_may_be_a_remark(typed: Typed) -> None:
     assert [(speaker, role) for speaker, role, _ in said(structured)] == [("山田", "会長"), ("佐藤", "委員")]
 
 
+def test_a_circle_before_a_name_with_quoted_words(typed: Typed) -> None:
+    lines = ("○大谷教育長「始めます。」", "○橋口委員「質問があります。」", "○「里親」とは家庭です。")
+    assert [(one.speaker, one.turn) for one in remarks(structure(typed(TITLE, *lines)))] == [
+        ("大谷", 1),
+        ("橋口", 2),
+        ("橋口", 2),
+    ]
+
+
 @pytest.mark.parametrize(
     ("line", "is_told"),
     [
