@@ -35,6 +35,7 @@ _ENDS_IN_BRACKET = re.compile(r"[ \u3000][（(][^（()）]+[）)]$")
 _REDACTED = re.compile(r"([○〇◯△□◇●×])\1[々一-龥]")  # △△委員, whose name is not told
 _COUNTED = re.compile(r"[0-9０-９]{1,3}[ \u3000]*[：:.．]?[ \u3000]*(?=[○〇◯◎●◆◇])")  # 12　◯佐藤委員　…
 _QUOTED = re.compile(r"(?P<who>[^\s（()）「」、。：:]{2,14})[ \u3000]?(?P<remark>「.+[」。？])$", re.DOTALL)
+_TOLD_BEHIND = re.compile(r"(?P<who>[^（()）。、「」]{2,12})(?P<told>[（(][^（()）。]{1,30}[）)])")  # 事務局（説明）
 _FOLLOWED = re.compile(r"[^\s]{2,24}[ \u3000（(]")
 _BLANK = re.compile(r"[ \u3000\t]+")
 _ALL_MARKS = frozenset(_CIRCLES + _MARKS.replace("\\", ""))
@@ -152,6 +153,14 @@ def _unbracketed(text: str, known: frozenset[str]) -> Turn | None:
     if (quoted := _QUOTED.match(body)) and (speaker := parse_speaker(quoted["who"], known)) and (speaker.role or known):
         shape = Shape.QUOTE if not mark else Shape.CIRCLE if mark in _CIRCLES else Shape.MARK
         return Turn(speaker, shape, quoted["remark"])
+    if (
+        (told := _TOLD_BEHIND.fullmatch(body))
+        and is_stage_remark(told["told"])
+        and (speaker := parse_speaker(told["who"], known))
+        and speaker.role
+    ):
+        shape = Shape.BLANK if not mark else Shape.CIRCLE if mark in _CIRCLES else Shape.MARK
+        return Turn(speaker, shape, told["told"])
     if mark and mark in "oOＯｏ0０" and body == text[1:] and not _FOLLOWED.match(body):
         return None
     for phrase, remark in _blank_cuts(body):

@@ -281,6 +281,23 @@ def test_a_table_of_one_row_may_be_a_remark(typed: Typed) -> None:
     assert [(speaker, role) for speaker, role, _ in said(structured)] == [("山田", "会長"), ("佐藤", "委員")]
 
 
+def test_what_was_done_in_brackets_right_behind_the_name(typed: Typed) -> None:
+    lines = (
+        "議長　議事１を議題とします。",
+        "事務局（資料２について説明）",
+        "委員　期間はいつまでか。",
+        "委員（質問なし）",
+        "議長　終わります。",
+    )
+    assert [(one.speaker, one.remark) for one in remarks(structure(typed(TITLE, *lines)))] == [
+        ("議長", "議事１を議題とします。"),
+        ("事務局", "（資料２について説明）"),
+        ("委員", "期間はいつまでか。"),
+        ("委員", "（質問なし）"),
+        ("議長", "終わります。"),
+    ]
+
+
 def test_a_circle_before_a_name_with_quoted_words(typed: Typed) -> None:
     lines = ("○大谷教育長「始めます。」", "○橋口委員「質問があります。」", "○「里親」とは家庭です。")
     assert [(one.speaker, one.turn) for one in remarks(structure(typed(TITLE, *lines)))] == [
