@@ -1,6 +1,7 @@
 """How well the ranking answers questions: MRR@10, nDCG@10 and recall@10 of ``--any`` on SQuAD-form ground truth.
 
-    python -m bench.relevance [SQUAD.json …] [--engine NAME] [--half tuning|held-out|all] [--every N] [--peers]
+    python -m bench.relevance [SQUAD.json …] [--engine NAME] [--half tuning|held-out|all] [--every N] [--keywords]
+                              [--peers]
 
 Without files: ``../shared/retrieval/*.json`` (JSQuAD, CC BY-SA 4.0). Every paragraph is a document of one passage; the
 question is the query, and the paragraph that it was asked about is the one right answer. The constants of the ranking
@@ -21,13 +22,15 @@ from pathlib import Path
 from bench.relevance_peers import Bm25, SqliteTrigrams, chains
 from corpus.model import Document, Kind, Locator, Page, Paragraph
 from corpus.settings import EngineName
+from corpus.sources import FileState, Source
 from corpus.store import Store
-from index.analysis import Analyser
-from index.engine import Engine, Request
+from index.analysis import Analyser, Unit
+from index.engine import Engine
 from index.engines.memory import MemoryEngine
 from index.opening import open_engine
 from index.parsing import parse_query
-from index.plan import plan
+from index.questions import INTERROGATIVES
+from index.search import Wanted, search
 from index.update import add_documents
 
 _DEPTH = 10
@@ -45,6 +48,7 @@ def main() -> None:
     parser.add_argument("--engine", choices=["memory", *EngineName], default="memory")
     parser.add_argument("--half", choices=["all", "tuning", "held-out"], default="all")
     parser.add_argument("--every", type=int, default=1, help="take every N-th question only")
+    parser.add_argument("--keywords", action="store_true", help="ask for the keywords of the questions instead")
     parser.add_argument("--peers", action="store_true", help="measure other rankings too")
     arguments = parser.parse_args()
     files = arguments.files or sorted(Path(__file__).parents[2].joinpath("shared", "retrieval").glob("*.json"))
@@ -52,6 +56,10 @@ def main() -> None:
         parser.exit(0, "No ground truth: give SQuAD-form files.\n")
     paragraphs, questions = read(files)
     asked = in_half(questions, arguments.half)[:: arguments.every]
+    if arguments.keywords:
+        analyser = Analyser()
+        asked = [(" ".join(keywords(question, analyser)), right) for question, right in asked]
+        asked = [(words, right) for words, right in asked if words]
     print(f"{len(paragraphs)} paragraphs, {len(asked)} questions ({arguments.half})")
     _ours(paragraphs, asked, arguments.engine)
     if arguments.peers:
@@ -68,10 +76,11 @@ def _ours(paragraphs: Sequence[str], asked: Asked, name: str) -> None:
         with engine.writer() as writer:
             add_documents(writer, analyser, documents(paragraphs))
         built = time.process_time() - start
-        start = time.process_time()
         with Store.open(home, create=True) as store:
+            keep(documents(paragraphs), store)
+            start = time.process_time()
             ranks = [rank_of(question, right, engine, analyser, store) for question, right in asked]
-        took = time.process_time() - start
+            took = time.process_time() - start
         engine.close()
     print(
         f"fumikura --any ({name}; built in {built:.1f} s, {1000 * took / len(asked):.1f} ms a question): "
@@ -116,6 +125,20 @@ def read(files: Iterable[Path]) -> tuple[list[str], Asked]:
     return paragraphs, list(questions)
 
 
+def keywords(question: str, analyser: Analyser) -> list[str]:
+    """What somebody would type instead: the first three words of kanji, katakana or letters."""
+    found: list[list[Unit]] = []
+    for unit in analyser.analyse(question).short:
+        surface = question[unit.begin : unit.end]
+        if not unit.is_content or unit.term in INTERROGATIVES or re.search("[ぁ-ん]", surface):
+            continue
+        if found and found[-1][-1].end == unit.begin:
+            found[-1].append(unit)
+        else:
+            found.append([unit])
+    return list(dict.fromkeys(question[word[0].begin : word[-1].end] for word in found))[:3]
+
+
 def documents(paragraphs: Sequence[str]) -> Iterator[Document]:
     """A document for each paragraph, with its number as digest."""
     for number, text in enumerate(paragraphs):
@@ -123,11 +146,20 @@ def documents(paragraphs: Sequence[str]) -> Iterator[Document]:
         yield Document(f"{number:06}", "", Kind.OTHER, None, None, (Page(None, (block,)),), (), "")
 
 
+def keep(kept: Iterable[Document], store: Store) -> None:
+    """Put documents into a store, as an ingest does."""
+    for document in kept:
+        store.put(document)
+        with store.transaction():
+            store.sources.publish(Source(FileState(f"/{document.digest}.txt", 1, 1), document.digest))
+
+
 def rank_of(question: str, right: int, engine: Engine, analyser: Analyser, store: Store) -> int | None:
     """Where the right paragraph stands among the first ten, from 1."""
-    asked = plan(parse_query(question, any_word=True), analyser=analyser, store=store)
-    answer = engine.search(Request(asked.match, asked.rank, limit=_DEPTH))
-    order = [int(found.key.document) for found in answer.found]
+    query = parse_query(question, any_word=True)
+    wanted = Wanted(limit=_DEPTH, with_matches=False)
+    hits = search(query, engine=engine, analyser=analyser, store=store, wanted=wanted).hits
+    order = [int(hit.passage.key.document) for hit in hits]
     return order.index(right) + 1 if right in order else None
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from corpus.header import DocumentHeader
-from corpus.model import Block, Hit, Passage, Utterance
+from corpus.model import Block, Hit, Passage, PassageKey, Utterance
 from corpus.store import Store
 from index.engine import Found
 from index.passages import passage
@@ -17,19 +17,25 @@ Marking = Callable[[Passage, Found], tuple[Span, ...]]
 
 def hits_of(shown: Sequence[Found], store: Store, marking: Marking | None = None) -> list[Hit]:
     """The hits, in the same order; those that are no longer in the archive left out."""
-    keys = [item.key for item in shown]
-    headers = store.headers(key.document for key in keys)
-    blocks = store.blocks((key.document, key.block) for key in keys)
+    headers = store.headers(item.key.document for item in shown)
+    passages = passages_of(shown, store)
     hits: list[Hit] = []
     asked: list[tuple[str, int]] = []
     for item in shown:
-        key = item.key
-        header, block = headers.get(key.document), blocks.get((key.document, key.block))
-        found = passage(key.document, block, key) if block is not None else None
+        header, found = headers.get(item.key.document), passages.get(item.key)
         if header is not None and found is not None:
             hits.append(_hit(item, found, header, marking))
-            asked += ((key.document, answer) for answer in found.answered_by)
+            asked += ((item.key.document, answer) for answer in found.answered_by)
     return _with_answers(hits, store.blocks(asked)) if asked else hits
+
+
+def passages_of(shown: Sequence[Found], store: Store) -> dict[PassageKey, Passage]:
+    """The passages by their keys; those that are no longer in the archive left out."""
+    keys = [item.key for item in shown]
+    blocks = store.blocks((key.document, key.block) for key in keys)
+    found = ((key, blocks.get((key.document, key.block))) for key in keys)
+    passages = ((key, passage(key.document, block, key)) for key, block in found if block is not None)
+    return {key: item for key, item in passages if item is not None}
 
 
 def _hit(item: Found, found: Passage, header: DocumentHeader, marking: Marking | None) -> Hit:

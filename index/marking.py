@@ -37,6 +37,10 @@ class Placed:
             yield self._begin(first), self._begin(last) + self.steps[2 * last + 1]
             place = self.terms.find(sought, place + 1)
 
+    def first(self, count: int) -> list[str]:
+        """The terms at the first ``count`` places."""
+        return self.terms.split(BLANK, count + 1)[1 : count + 1]
+
     def _begin(self, number: int) -> int:
         return sum(self.steps[: 2 * number + 1 : 2])
 

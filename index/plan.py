@@ -178,7 +178,9 @@ class Planner:
     def target(self, word: Word | Quote) -> Target:
         """How a word is looked for; analysed once, however often it is asked for."""
         if word not in self.targets:
-            self.targets[word] = target(word, self.analyser, is_substring=self.is_substring)
+            self.targets[word] = target(
+                word, self.analyser, is_substring=self.is_substring, is_question=self.query.is_any
+            )
         return self.targets[word]
 
     def sides(self, word: Word | Quote, widened: bool) -> tuple[Phrase, ...]:

@@ -125,7 +125,22 @@ class _Asking:
             with_kept=self.wanted.with_matches,
             by_document=self.is_grouped,
         )
+        if self.query.is_any and plan.targets and not self.wanted.newest_first:
+            return plan, self.looked_at(request, plan)
         return plan, self.engine.search(request)
+
+    def looked_at(self, request: Request, plan: Plan) -> Answer:
+        """The answer to a question, its best passages put in order by their texts."""
+        from index.reranking import HEAD, Reranking, reranked  # for a question only
+
+        end = None if request.limit is None else request.offset + request.limit
+        widened = replace(request, limit=None if end is None else max(HEAD, end), offset=0, with_kept=True)
+        answer = self.engine.search(widened)
+        others = {other.target for other in plan.others}
+        typed = [target for target in plan.targets if target not in others]
+        reranking = Reranking.of(self.query, typed, self.engine)
+        found = reranked(answer.found, reranking, self.analyser, self.store)
+        return replace(answer, found=found[request.offset : end])
 
     def results(self, plan: Plan, answer: Answer, reach: _Reach) -> Results:
         """The answer with its texts."""

@@ -4,6 +4,7 @@ One value serves both the search (``node``, ``scores``) and the marking of what 
 """
 
 import unicodedata
+from collections.abc import Callable
 from functools import lru_cache
 
 from corpus.values import value
@@ -13,10 +14,11 @@ from index.analysis.units import BLANK, GAP, filled, unit_terms
 from index.dateterms import narrow_first, says
 from index.engine import Constant, Field, Node, Or, Phrase, Prefix, Scored, Term
 from index.query import Quote, Word
+from index.questions import share, without_asking
 from wareki.span import DateSpan
 
 # n units that make one compound weigh n ** -this each: a long name must not drown the word beside it
-_COMPOUND_POWER = 0.5
+_COMPOUND_POWER = 0.7
 # from this length on a word is looked for as a string of characters too; a shorter one would find 京都 in 東京都
 _SHORTEST_STRING = 3
 # up to this length all its bigrams are asked for: an engine may know neighbours without reading places
@@ -87,21 +89,26 @@ class Target:
         )
 
 
-def target(word: Word | Quote, analyser: Analyser, *, is_substring: bool = False) -> Target:
-    """How to look for a word; with ``is_substring`` any part of a word counts as found."""
+def target(word: Word | Quote, analyser: Analyser, *, is_substring: bool = False, is_question: bool = False) -> Target:
+    """How to look for a word; with ``is_substring`` any part of a word counts as found.
+
+    With ``is_question`` it is one in plain words: those that only ask do not count, unless there are no others.
+    """
     analysis = analyser.analyse(word.text)
     string = fold_string(word.text)
     short = analysis.short
     is_one = len(analysis.long) == 1 and len(short) > 1 and analysis.long[0].end == short[-1].end
     date = word.date if isinstance(word, Word) else None
     as_string = is_substring or not short or _is_string(word, string)
+    asked = _weighted(analysis, share) if is_question else ()
+    keep = without_asking if asked else tuple
     return Target(
         terms=unit_terms(filled(short)).lstrip(_NOTHING),
         long=analysis.long[0].term if is_one and analysis.long[0].position == 0 else "",
         string=string if as_string and date is None else "",
-        content=_weighted(analysis),
-        grams=tuple(filter(_says_something, dict.fromkeys(analysis.grams.split(BLANK)))),
-        pairs=tuple(dict.fromkeys(analysis.pairs)),
+        content=asked or _weighted(analysis, lambda _: 1.0),
+        grams=keep(filter(_says_something, dict.fromkeys(analysis.grams.split(BLANK)))),
+        pairs=keep(dict.fromkeys(analysis.pairs)),
         is_prefix=isinstance(word, Word) and word.is_prefix,
         date=date,
     )
@@ -125,15 +132,19 @@ def string_node(field: Field, string: str) -> Node:
     return simple(Phrase(tuple(Term(field, string[i : i + 2]) for i in offsets), tuple(offsets)))
 
 
-def _weighted(analysis: Analysis) -> tuple[tuple[str, float], ...]:
-    """The terms that say something, each with its weight; a term that comes twice has the greater one."""
+def _weighted(analysis: Analysis, share: Callable[[str], float]) -> tuple[tuple[str, float], ...]:
+    """The terms that say something, each with its weight; a term that comes twice has the greater one.
+
+    ``share`` says how much of its weight a term has: one that has none is no part of a compound.
+    """
     weights: dict[str, float] = {}
     compound: list[Unit] = []
     for unit in (*analysis.short, None):
         if compound and (unit is None or not unit.is_content or unit.position != compound[-1].position + 1):
-            weight = float(len(compound) ** -_COMPOUND_POWER)
-            for part in compound:
-                weights[part.term] = max(weight, weights.get(part.term, 0.0))
+            counted = [(part.term, share(part.term)) for part in compound if share(part.term)]
+            for term, its_share in counted:
+                weight = float(its_share * len(counted) ** -_COMPOUND_POWER)
+                weights[term] = max(weight, weights.get(term, 0.0))
             compound = []
         if unit is not None and unit.is_content:
             compound.append(unit)
