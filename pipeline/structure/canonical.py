@@ -12,6 +12,7 @@ _TOKENS = re.compile(r"[ \t\u3000\u00a0]+|[^ \t\u3000\u00a0]+")
 _SINGLE = re.compile(r"[\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]$")
 _MARK = re.compile(r"[0-9０-９一二三四五六七八九十①-⑳（）()第.．、○●◎■□◆◇・【]{1,4}$")
 _INNER = re.compile(r"(?:[0-9０-９]{1,4}|[\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff（）()・])$")
+_CUT_WORD = re.compile(r"[a-z]-$")
 # Pairs of characters are too often two words (男 女); only these are surely one that was spread.
 _SPREAD_PAIR = re.compile(
     r"(?:日時|場所|会場|議題|議事|次第|日程|資料|内容|目的|概要|趣旨|方法|対象|期日|期間|開会|閉会|委員|会長|座長|議長|目次|記録|財政|総務)$"
@@ -29,6 +30,8 @@ def close_letter_spacing(line: str) -> str:
     >>> close_letter_spacing("令　和　７　年　度　取組")
     '令和７年度　取組'
     """
+    if line.isascii():
+        return line
     tokens = _TOKENS.findall(line)
     if len(tokens) < 3:
         return line
@@ -67,7 +70,7 @@ def join_lines(lines: Sequence[str]) -> str:
         line = line.strip(_BLANKS)
         if not line or not joined:
             joined += line
-        elif re.search(r"[a-z]-$", joined) and line[0].isascii() and line[0].islower():
+        elif _CUT_WORD.search(joined[-3:]) and line[0].isascii() and line[0].islower():
             joined = joined[:-1] + line
         elif _is_latin(joined[-1], ".,;:!?)]%\"'") and _is_latin(line[0], "([\"'"):
             joined += " " + line

@@ -201,16 +201,14 @@ def _table(chain: _Chain, pages: Sequence[RawPage]) -> Table:
         page = pages[index].number
         offset = len(row_pages) - seam.repeated - seam.is_split
         for raw in sorted(placed(grid, edges) if edges else grid.cells, key=lambda c: (c.row, c.column)):
-            _add(cells, raw, offset, page, seam)
+            _add(cells, raw, offset, page, seam, heads)
         for row in range(seam.repeated + seam.is_split, grid.row_count):
             row_pages.append(page)
             row_boxes.append(_row_box(grid, row))
     count = len(row_pages)
     first = pages[chain.parts[0][0]]
     return Table(
-        cells=tuple(
-            replace(c, is_header=c.row < heads) for c in sorted(cells, key=lambda c: (c.row, c.column)) if c.row < count
-        ),
+        cells=tuple(c for c in sorted(cells, key=lambda c: (c.row, c.column)) if c.row < count),
         row_count=count,
         column_count=len(edges) - 1 if edges else chain.grids[0].column_count,
         header_rows=heads,
@@ -221,7 +219,7 @@ def _table(chain: _Chain, pages: Sequence[RawPage]) -> Table:
     )
 
 
-def _add(cells: list[Cell], raw: RawCell, offset: int, page: int | None, seam: Seam) -> None:
+def _add(cells: list[Cell], raw: RawCell, offset: int, page: int | None, seam: Seam, heads: int) -> None:
     """One cell of a part, put below the rows before it, or run together with the cell that it goes on with."""
     if raw.row < seam.repeated:
         return
@@ -238,7 +236,8 @@ def _add(cells: list[Cell], raw: RawCell, offset: int, page: int | None, seam: S
                     extra = raw.row_span - 1 if seam.is_split else raw.row_span
                     cells[i] = replace(cell, text=cell.text or raw.text, row_span=cell.row_span + extra)
                 return
-    cells.append(Cell(row, raw.column, raw.text, raw.row_span, raw.column_span, False, page, raw.box, raw.dates))
+    is_header = row < heads
+    cells.append(Cell(row, raw.column, raw.text, raw.row_span, raw.column_span, is_header, page, raw.box, raw.dates))
 
 
 def _run_on(before: str, after: str) -> str:
