@@ -1,5 +1,7 @@
 """The words that head columns everywhere: 年月日, 内容等, 備考 …"""
 
+from functools import lru_cache
+
 _TEXT = """
 年月日 日時 日付 期日 期間 時期 項目 区分 種別 種類 内容 内容等 会議 会議名 会議等 概要 備考 摘要
 番号 NO NO. № 氏名 名称 件名 担当 担当課 所管 主管課 課名 事業名 取組 取組内容 実績 計画 目標 金額
@@ -13,6 +15,7 @@ _TEXT = """
 _WORDS = frozenset(_TEXT.split())
 
 
+@lru_cache(maxsize=8192)
 def is_head_word(text: str) -> bool:
     """Does the text, its blanks left out, head a column wherever it stands at the top?"""
     return "".join(text.split()).upper() in _WORDS

@@ -40,7 +40,7 @@ def find_aligned(
     glyphs: Sequence[Glyph], horizontals: Sequence[Ruling], walls: Sequence[float] = (), box: Box | None = None
 ) -> list[AlignedTable]:
     """Tables among the glyphs; ``walls`` are vertical rules, ``box`` a frame known to hold one table."""
-    rows = fragment_rows(glyphs, walls)
+    rows = fragment_rows(glyphs, walls, least=_LEAST_ROWS if box is None else 0)
     typed = [row for row in rows if all(map(_is_typed_rule, row.fragments))]
     if typed:
         rows = [row for row in rows if row not in typed]

@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from math import inf
 
 from pipeline.readers.pdf.lines import rows_of
 from pipeline.readers.pdf.marks import Glyph, typical_size, typical_y
@@ -24,7 +25,7 @@ _VALUE = re.compile(
 _DOTS = frozenset((".", "．", "…", "‥", "・"))
 _LEAST_DOTS = 4  # in a row of dots that leads to a value
 _OF_VALUES = re.compile(r"^(?!\s+$)[\s\dA-Za-z*†‡§$€£¥￥<>≤≥≈~+\-‐–—−―ー－±△▲()\[\],.:/%％‰#]+$")
-_OF_BEGIN = re.compile(r"[\dnr*†‡§$€£¥￥<>≤≥≈~+\-–—−‐―ー－±△▲(\[#.,]", re.IGNORECASE)
+_OF_BEGIN = re.compile(r"[\d*†‡§$€£¥￥<>≤≥≈~+\-–—−‐―ー－±△▲(\[#.,]|[nr][nadref/.]*(?![a-z])", re.IGNORECASE)
 _ENUMERATOR = re.compile(r"^[(（]?[\d０-９]{1,2}[.)．）]?$")
 
 
@@ -89,14 +90,20 @@ class Row:
         return values >= 2 or (values == 1 and len(self.fragments) >= 3 and all(len(f.text) < 40 for f in others))
 
 
-def fragment_rows(glyphs: Iterable[Glyph], walls: Sequence[float] = ()) -> list[Row]:
-    """The upright glyphs as rows of fragments, top down; ``walls`` are x positions that no fragment crosses."""
+def fragment_rows(glyphs: Iterable[Glyph], walls: Sequence[float] = (), *, least: int = 0) -> list[Row]:
+    """The upright glyphs as rows of fragments, top down; ``walls`` are x positions that no fragment crosses.
+
+    Empty where fewer than ``least`` rows can have values to the right of something: pages of running text need no more.
+    """
     rows = []
     upright = [g for g in glyphs if g[6] == 0]
     if walls:
         walls = sorted(walls)
         upright = opened(upright, lambda word: _is_between(word.x0, word.x1, walls) and _is_cut(word, walls))
-    for glyphs_of_row in rows_of(upright):
+    printed = rows_of(upright)
+    if sum(map(_may_be_core, printed)) < least:
+        return []
+    for glyphs_of_row in printed:
         fragments = _fragments(glyphs_of_row, walls)
         inked = [g for g in glyphs_of_row if not g[0].isspace()]
         if fragments and inked:
@@ -104,6 +111,19 @@ def fragment_rows(glyphs: Iterable[Glyph], walls: Sequence[float] = ()) -> list[
             middle = typical_y(inked)
             rows.append(Row(middle - size / 2, middle + size / 2, size, tuple(fragments)))
     return rows
+
+
+def _may_be_core(row: Sequence[Glyph]) -> bool:
+    """Does something that begins as a value stand apart from what is before it, or behind dots that lead to it?"""
+    end = inf
+    for glyph in row:
+        text = glyph[0]
+        if text.isspace():
+            continue
+        if glyph[1] - end > _CUT_VALUES * glyph[5] and _begins_value(text):
+            return True
+        end = glyph[3]
+    return sum([glyph[0] in _DOTS for glyph in row]) >= _LEAST_DOTS
 
 
 def _is_between(low: float, high: float, walls: Sequence[float]) -> bool:
@@ -164,12 +184,13 @@ def fragment_of(glyphs: Sequence[Glyph]) -> Fragment | None:
     inked = [g for g in glyphs if not g[0].isspace()]
     if not inked:
         return None
-    return Fragment(inked[0][1], max([g[3] for g in inked]), tuple(glyphs), may_be_value=_begins_value(inked[0][0][0]))
+    return Fragment(inked[0][1], max([g[3] for g in inked]), tuple(glyphs), may_be_value=_begins_value(inked[0][0]))
 
 
 @lru_cache(maxsize=4096)
-def _begins_value(character: str) -> bool:
-    return bool(_OF_BEGIN.match(character))
+def _begins_value(text: str) -> bool:
+    """Could a value begin with this word? (n.a. and Ref. are values, most words with these letters are none.)"""
+    return bool(_OF_BEGIN.match(text))
 
 
 @lru_cache(maxsize=4096)
