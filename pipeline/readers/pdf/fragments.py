@@ -101,7 +101,7 @@ def fragment_rows(glyphs: Iterable[Glyph], walls: Sequence[float] = (), *, least
         walls = sorted(walls)
         upright = opened(upright, lambda word: _is_between(word.x0, word.x1, walls) and _is_cut(word, walls))
     printed = rows_of(upright)
-    if sum(map(_may_be_core, printed)) < least:
+    if least and sum(map(_may_be_core, printed)) < least:
         return []
     for glyphs_of_row in printed:
         fragments = _fragments(glyphs_of_row, walls)

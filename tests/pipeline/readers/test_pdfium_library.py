@@ -1,4 +1,4 @@
-"""How functions of pdfium are called thousands of times: what each writes and returns, in order, however many there are."""
+"""Functions of pdfium are called thousands of times: what each writes and returns, in order, however many there are."""
 
 import ctypes
 from typing import Any
