@@ -6,28 +6,28 @@ from dataclasses import dataclass, replace
 from corpus.meeting import Meeting
 from corpus.model import Block, Footnote, Heading, Issue, Kind, Locator, Page, Paragraph, Utterance
 from pipeline.raw import RawDocument
-from pipeline.structure.agenda import with_agenda_headings
-from pipeline.structure.captions import caption_above
-from pipeline.structure.clock import meeting_times
-from pipeline.structure.conversation import conversation
 from pipeline.structure.document_date import document_date
 from pipeline.structure.flow import Item, MarkedNote, PlacedTable, Prose, Said, body_size
 from pipeline.structure.footnotes import footnote_mark
 from pipeline.structure.furniture import strip_furniture
 from pipeline.structure.kind import kind_of
-from pipeline.structure.labels import Entry, Label, is_head_matter, labelled_entries
-from pipeline.structure.meeting import MAY_BE_MINUTES, MINUTES_WORDS, meeting_of, with_discussed
-from pipeline.structure.people import known_names, people_of
-from pipeline.structure.reported import open_reported
+from pipeline.structure.minutes.agenda import with_agenda_headings
+from pipeline.structure.minutes.clock import meeting_times
+from pipeline.structure.minutes.conversation import conversation
+from pipeline.structure.minutes.labels import Entry, Label, is_head_matter, labelled_entries
+from pipeline.structure.minutes.meeting import MAY_BE_MINUTES, MINUTES_WORDS, meeting_of, with_discussed
+from pipeline.structure.minutes.people import known_names, people_of
+from pipeline.structure.minutes.reported import open_reported
+from pipeline.structure.minutes.speech_tables import open_speech_tables
+from pipeline.structure.minutes.spoken import Speech, SpokenLine
+from pipeline.structure.minutes.talk_cells import open_talk_cells
+from pipeline.structure.minutes.turns import closing_turn, is_spoken, is_stage_remark, opening_turn
+from pipeline.structure.minutes.utterances import Evidence, find_speech
 from pipeline.structure.sections import HeadingStyle, SectionStack, heading_styles
 from pipeline.structure.sequence import sequence
-from pipeline.structure.speech_tables import open_speech_tables
-from pipeline.structure.spoken import Speech, SpokenLine
-from pipeline.structure.tables import join_tables
-from pipeline.structure.talk_cells import open_talk_cells
+from pipeline.structure.tables.captions import caption_above
+from pipeline.structure.tables.joining import join_tables
 from pipeline.structure.title import title_of
-from pipeline.structure.turns import closing_turn, is_spoken, is_stage_remark, opening_turn
-from pipeline.structure.utterances import Evidence, find_speech
 from wareki.span import DateSpan
 
 

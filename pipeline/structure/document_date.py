@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from corpus.model import Kind
 from pipeline.structure.flow import Item, Prose
-from pipeline.structure.labels import Entry, Label
+from pipeline.structure.minutes.labels import Entry, Label
 from wareki import find_dates
 from wareki.span import DateSpan, Precision
 

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 
 from corpus.model import Kind
 from pipeline.structure.flow import Item, PlacedTable
-from pipeline.structure.labels import Entry, Label
-from pipeline.structure.meeting import MINUTES_WORDS
+from pipeline.structure.minutes.labels import Entry, Label
+from pipeline.structure.minutes.meeting import MINUTES_WORDS
 
 _PROGRESS_WORDS = re.compile(
     "取組状況|取組の状況|取り組み状況|取組実績|進捗|進行状況|実施状況|推進状況|達成状況|活動状況|活動報告|状況報告|事業報告|経過報告|実績報告|業務報告"

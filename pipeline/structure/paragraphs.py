@@ -15,7 +15,7 @@ from pipeline.raw import RawLine
 from pipeline.structure.canonical import canonical, display_width, join_lines
 from pipeline.structure.flow import Prose
 from pipeline.structure.marks import Mark, leading_mark
-from pipeline.structure.turns import Shape, is_stage_remark, opening_turn
+from pipeline.structure.minutes.turns import Shape, is_stage_remark, opening_turn
 
 _SENTENCE_END = re.compile(r"[。．.！？!?][」』）)]?\s*$|[」』）)]\s*$")
 _FIRST_UNIT = re.compile(r"[A-Za-z0-9Ａ-Ｚａ-ｚ０-９.,\-/'’]+|.")

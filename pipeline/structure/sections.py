@@ -11,8 +11,8 @@ from dataclasses import dataclass, field, replace
 
 from pipeline.structure.canonical import display_width
 from pipeline.structure.flow import Item, PlacedTable, Prose, body_size
-from pipeline.structure.labels import Label, match_label
 from pipeline.structure.marks import Family, leading_mark
+from pipeline.structure.minutes.labels import Label, match_label
 
 _LONGEST = 60  # full-width characters; a longer line is text, whatever its mark
 _LONGEST_MARKED = 48

@@ -7,7 +7,7 @@ from pipeline.structure import paragraphs
 from pipeline.structure.canonical import canonical
 from pipeline.structure.flow import Item, MarkedNote, PlacedTable, Prose
 from pipeline.structure.paragraphs import SetLine
-from pipeline.structure.tables import JoinedTable
+from pipeline.structure.tables.joining import JoinedTable
 
 
 def sequence(pages: Sequence[RawPage], tables: Sequence[JoinedTable]) -> tuple[Item, ...]:

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 
 from pipeline.structure.flow import Item, PlacedTable, Prose, body_size
-from pipeline.structure.labels import Label, match_label
-from pipeline.structure.meeting import MAY_BE_MINUTES, MINUTES_WORDS
+from pipeline.structure.minutes.labels import Label, match_label
+from pipeline.structure.minutes.meeting import MAY_BE_MINUTES, MINUTES_WORDS
 
 _NEAR_TOP = 14  # items looked at
 _LONGEST = 100

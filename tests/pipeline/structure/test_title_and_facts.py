@@ -9,7 +9,7 @@ from corpus.meeting import Attendee, Meeting, Presence
 from corpus.model import Kind
 from pipeline.raw import Format, RawDocument, RawPage, RawParagraph
 from pipeline.structure.assemble import structure
-from pipeline.structure.meeting import meeting_name
+from pipeline.structure.minutes.meeting import meeting_name
 
 Typed = Callable[..., RawDocument]
 Typeset = Callable[..., RawPage]

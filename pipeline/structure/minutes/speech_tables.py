@@ -1,0 +1,153 @@
+"""Tables that are a conversation (speaker | remark, or item | speaker | remark), opened into its remarks."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from corpus.model import Table
+from pipeline.structure.flow import Item, PlacedTable, Prose, Said
+from pipeline.structure.marks import Family, leading_mark
+from pipeline.structure.minutes.speakers import Speaker, parse_speaker
+from pipeline.structure.minutes.table_parts import page_of, part_of
+from pipeline.structure.minutes.turns import is_spoken, is_stage_remark
+from pipeline.structure.minutes.whom import who_is
+
+_HEAD_SPEAKER = re.compile("発言者|話者|氏名|委員名|発言委員|発言|質問者|回答者")
+_HEAD_REMARK = re.compile("発言|内容|要旨|意見|質疑|概要|議事|回答|質問")
+_HEAD_ASKED = re.compile(
+    "(?:委員|構成員|住民|市民|主な)?(?:から|より)?の?(?:主な)?(?:ご|御)?(?:意見|質問|質疑)(?:[・、](?:ご|御)?(?:意見|質問|質疑|要望))?(?:等|内容|事項)?"
+)
+_HEAD_ANSWERED = re.compile(
+    "(?:事務局|市|県|町|村|区|当局|担当課|行政)?(?:側)?(?:から|より)?の?(?:回答|答弁|応答|説明|考え方|対応)(?:等|内容)?"
+)
+_TELLS = re.compile("発言者名?|話者|発言委員")  # a head that leaves no doubt
+_LONGEST_NAME = 30
+_MARKS = "○〇◯●◎・◆◇▽▼□■"
+
+
+def open_speech_tables(items: Sequence[Item], known: frozenset[str], *, has_exchanges: bool = True) -> tuple[Item, ...]:
+    """The items with each table of speakers and remarks opened into its remarks.
+
+    ``has_exchanges``: tables of questions and answers without names are speech too. Outside of a meeting's paper they
+    are what was asked in writing (質問回答書, 意見公募の結果), and stay tables.
+    """
+    opened: list[Item] = []
+    for item in items:
+        if not isinstance(item, PlacedTable):
+            opened.append(item)
+            continue
+        said = _remarks(item, known, has_exchanges)
+        begin = _below_form(item.table) if said is None else 0
+        if begin:  # a form whose lower rows are the talk: 発言者 | 議事の概要
+            below = _remarks(part_of(item, begin, item.table.row_count), known, has_exchanges)
+            said = None if below is None else [part_of(item, 0, begin), *below]
+        opened.extend(said if said is not None else [item])
+    return tuple(opened)
+
+
+def _below_form(table: Table) -> int:
+    """The row of a form that is headed 発言者 | 議事の概要, 0 where there is none."""
+    for row, cells in enumerate(table.grid()):
+        head = [re.sub(r"\s", "", cell) for cell in cells]
+        if row and any(
+            _TELLS.fullmatch(cell) and any(_HEAD_REMARK.search(other) for other in head[at + 1 :])
+            for at, cell in enumerate(head)
+        ):
+            return row
+    return 0
+
+
+def _remarks(placed: PlacedTable, known: frozenset[str], has_exchanges: bool) -> list[Item] | None:
+    """The rows as remarks, None unless the table surely is a conversation."""
+    table = placed.table
+    if table.column_count not in (2, 3, 4):
+        return None
+    grid = table.grid()
+    head = [re.sub(r"\s", "", cell) for cell in grid[0]]
+    if has_exchanges and (exchanged := _exchange(placed, head, grid)) is not None:
+        return exchanged
+    for column in range(table.column_count - 1):
+        has_head = (
+            len(head[column]) <= 8
+            and bool(_HEAD_SPEAKER.search(head[column]))
+            and any(_HEAD_REMARK.search(cell) for cell in head[column + 1 :])
+            and not any(cell.endswith("者") for cell in head[column + 1 :])  # 質問者 | 質問 | 答弁者 names two
+        )
+        is_told = has_head and _TELLS.fullmatch(head[column]) is not None
+        if _is_conversation(
+            grid[has_head:], column, known, is_headed=has_head, least=0.0 if is_told else 0.6 if has_head else 0.8
+        ):
+            title = [Prose("　".join(filter(None, head)), placed.page)] if has_head else []
+            return [*title, *_rows(placed, column, int(has_head), known)]
+    return None
+
+
+def _exchange(placed: PlacedTable, head: Sequence[str], grid: Sequence[Sequence[str]]) -> list[Item] | None:
+    """The rows of a table headed 意見・質問 | 回答 as questions and answers; None for another table."""
+    asked = next((at for at, cell in enumerate(head[:-1]) if _HEAD_ASKED.fullmatch(cell)), None)
+    if asked is None or not _HEAD_ANSWERED.fullmatch(head[asked + 1]):
+        return None
+    pairs = [row for row in grid[1:] if row[asked].strip() and row[asked + 1].strip()]
+    if len(pairs) < 2 or sum(is_spoken(row[asked + 1]) for row in pairs) < 0.6 * len(pairs):
+        return None
+    items: list[Item] = [Prose("　".join(filter(None, head)), placed.page)]
+    for number, row in enumerate(grid[1:], start=1):
+        page = page_of(placed, number)
+        box = placed.table.row_boxes[number] if placed.table.row_boxes else None
+        if not (row[asked].strip() and row[asked + 1].strip()):
+            items += [Prose(cell, page) for cell in row if cell.strip()]
+            continue
+        items += [Prose(cell, page) for cell in row[:asked] if cell.strip()]
+        for cell, role in ((row[asked], "質問"), (row[asked + 1], "回答")):
+            items.append(Said(cell.strip(), "", role, page, box, 0, is_start=True))
+        items += [Prose(cell, page) for cell in row[asked + 2 :] if cell.strip()]
+    return items
+
+
+def _speaker(cell: str, known: frozenset[str]) -> Speaker | None:
+    return parse_speaker(_name(cell), known)
+
+
+def _name(cell: str) -> str:
+    return re.sub(r"\s*\n\s*", "", cell).strip().lstrip(_MARKS)
+
+
+def _is_conversation(
+    rows: Sequence[Sequence[str]], column: int, known: frozenset[str], *, is_headed: bool, least: float
+) -> bool:
+    if not rows:
+        return False
+    named = [row for row in rows if row[column].strip()]
+    if is_headed:
+        recognised = sum(who_is(_name(row[column]), known)[1] > 0 for row in named)
+    else:
+        recognised = sum(_speaker(row[column], known) is not None for row in named)
+    spoken = sum(any(is_spoken(cell) for cell in row[column + 1 :]) for row in rows)
+    are_short = all(len(row[column].strip()) <= _LONGEST_NAME for row in named)
+    return bool(named) and are_short and recognised >= least * len(named) and spoken >= 0.6 * len(rows)
+
+
+def _rows(placed: PlacedTable, column: int, first: int, known: frozenset[str]) -> Iterator[Item]:
+    table, grid = placed.table, placed.table.grid()
+    current = Speaker("", "")
+    for row in range(first, table.row_count):
+        name = re.sub(r"\s*\n\s*", "", grid[row][column]).strip()
+        remark = "\n".join(cell for cell in grid[row][column + 1 :] if cell.strip())
+        page = page_of(placed, row)
+        if before := "　".join(filter(None, (cell.strip() for cell in grid[row][:column]))):
+            yield Prose(before, page)  # the item that the row is about
+        if name:
+            current = _speaker(name, known) or Speaker(name, "")
+        if remark and not name and (not current.label or _is_headline(remark)):
+            yield Prose(remark, page)  # ■開会, in the column of the remarks
+        elif name or remark:
+            box = table.row_boxes[row] if table.row_boxes else None
+            opening = len(name) + 1 if name and remark else len(name)
+            text = f"{name}　{remark}".strip()
+            yield Said(text, current.name, current.role, page, box, opening, is_start=bool(name))
+
+
+def _is_headline(text: str) -> bool:
+    """Whether a row without a speaker names what is next rather than going on: ■グループワーク, （休憩）."""
+    mark = leading_mark(text)
+    is_marked = mark is not None and mark.family is not Family.BULLET and len(text) <= 40
+    return is_stage_remark(text) or (is_marked and not is_spoken(text) and "\n" not in text)

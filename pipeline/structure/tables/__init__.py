@@ -1,0 +1,1 @@
+"""Tables as a person reads them: joined over page breaks, with their heads and captions."""

@@ -1,0 +1,365 @@
+"""Minutes become remarks with speakers, in every usual shape; lists of names and agendas do not."""
+
+from collections.abc import Callable
+
+import pytest
+
+from corpus.model import Kind, Table, Utterance
+from pipeline.raw import RawDocument, RawParagraph
+from pipeline.structure.assemble import Structured, structure
+from pipeline.structure.minutes.turns import is_narrated
+
+Typed = Callable[..., RawDocument]
+TITLE = "第3回里親支援協議会　議事録"
+
+
+def said(structured: Structured) -> list[tuple[str, str, str]]:
+    return [
+        (block.speaker, block.role, block.text)
+        for page in structured.pages
+        for block in page.blocks
+        if isinstance(block, Utterance)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("chair", "member"),
+    [
+        ("○山田会長　", "○佐藤委員　"),
+        ("〇山田会長：", "〇佐藤委員："),
+        ("◯山田会長 ", "◯佐藤委員 "),
+        ("0山田会長　", "0佐藤委員　"),
+        ("Ｏ山田会長　", "Ｏ佐藤委員　"),
+        ("（山田会長）", "（佐藤委員）"),
+        ("(山田会長) ", "(佐藤委員) "),
+        ("【山田会長】", "【佐藤委員】"),
+        ("〔山田会長〕　", "〔佐藤委員〕　"),
+        ("＜山田会長＞", "＜佐藤委員＞"),
+        ("[山田会長] ", "[佐藤委員] "),
+        ("山田会長：", "佐藤委員："),
+        ("山田会長: ", "佐藤委員: "),
+        ("●山田会長　", "◆佐藤委員　"),
+        ("▽山田会長　", "▽佐藤委員　"),
+        ("・山田会長：", "・佐藤委員："),
+        ("山田会長　", "佐藤委員　"),
+    ],
+)
+def test_each_usual_mark(typed: Typed, chair: str, member: str) -> None:
+    structured = structure(
+        typed(
+            TITLE,
+            f"{chair}ただいまから会議を開きます。",
+            "資料の確認をお願いします。",
+            f"{member}委託率はどうなっていますか。",
+            f"{chair}事務局から説明してください。",
+        )
+    )
+    assert structured.kind is Kind.MINUTES
+    assert said(structured) == [
+        ("山田", "会長", f"{chair}ただいまから会議を開きます。"),
+        ("山田", "会長", "資料の確認をお願いします。"),
+        ("佐藤", "委員", f"{member}委託率はどうなっていますか。"),
+        ("山田", "会長", f"{chair}事務局から説明してください。"),
+    ]
+
+
+def test_names_on_lines_of_their_own(typed: Typed) -> None:
+    structured = structure(
+        typed(
+            TITLE,
+            RawParagraph("山田会長", is_bold=True),
+            "ただいまから会議を開きます。",
+            RawParagraph("佐藤委員", is_bold=True),
+            "委託率はどうなっていますか。",
+            "目標も教えてください。",
+        )
+    )
+    assert [(speaker, text) for speaker, _, text in said(structured)] == [
+        ("山田", "山田会長"),
+        ("山田", "ただいまから会議を開きます。"),
+        ("佐藤", "佐藤委員"),
+        ("佐藤", "委託率はどうなっていますか。"),
+        ("佐藤", "目標も教えてください。"),
+    ]
+
+
+def test_names_after_the_remarks(typed: Typed) -> None:
+    structured = structure(
+        typed(
+            "第3回教育施策連絡会　会議要録",
+            "１　情報交換",
+            "黙食が望ましい。（四中：関校長）",
+            "国のガイドラインに比べて厳しいとの声があった。",
+            "（川上教育部長）",
+            "表現は統一したほうがよいのではないか。（早川校長）",
+        )
+    )
+    assert [(speaker, role) for speaker, role, _ in said(structured)] == [
+        ("関", "校長"),
+        ("川上", "教育部長"),
+        ("川上", "教育部長"),
+        ("早川", "校長"),
+    ]
+
+
+def test_a_table_of_speakers_and_remarks_is_a_conversation(typed: Typed) -> None:
+    structured = structure(
+        typed(
+            TITLE,
+            [
+                ["発言者", "発言内容"],
+                ["山田会長", "ただいまから会議を開きます。"],
+                ["", "資料の確認をお願いします。"],
+                ["事務局", "資料1を説明します。"],
+            ],
+        )
+    )
+    assert said(structured) == [
+        ("山田", "会長", "山田会長　ただいまから会議を開きます。"),
+        ("山田", "会長", "資料の確認をお願いします。"),
+        ("事務局", "事務局", "事務局　資料1を説明します。"),
+    ]
+
+
+def test_a_table_of_members_stays_a_table(typed: Typed) -> None:
+    structured = structure(
+        typed(
+            TITLE,
+            [["氏名", "所属"], ["山田委員", "信州大学"], ["佐藤委員", "里親会"], ["鈴木委員", "弁護士会"]],
+            "○山田会長　ただいまから会議を開きます。",
+        )
+    )
+    assert len(said(structured)) == 1
+
+
+@pytest.mark.parametrize("label", ["事務局", "委員"])
+def test_unnamed_speakers_go_by_their_title(typed: Typed, label: str) -> None:
+    structured = structure(typed(TITLE, f"{label}：委託率は前年より上がっています。", "会長：ほかに意見はありますか。"))
+    assert said(structured)[0][:2] == (label, label)
+
+
+def test_what_looks_like_a_speaker_but_is_none(typed: Typed) -> None:
+    structured = structure(
+        typed(
+            TITLE,
+            "日時：令和7年7月16日（水）　10:00～12:00",
+            "場所：県庁会議室",
+            "出席者",
+            "・委員：山田太郎、佐藤花子",
+            "・事務局：鈴木課長",
+            "○議事",
+            "○委員長挨拶",
+            "○事務局からの説明",
+            "○山田会長　ただいまから会議を開きます。",
+            "○佐藤委員　はい",
+            "（拍手）",
+            "○山田会長　これで閉会します。",
+            "以上",
+        )
+    )
+    assert [text for _, _, text in said(structured)] == [
+        "○山田会長　ただいまから会議を開きます。",
+        "○佐藤委員　はい",
+        "○山田会長　これで閉会します。",
+    ]
+
+
+def test_an_agenda_heading_between_speakers_ends_a_remark(typed: Typed) -> None:
+    structured = structure(
+        typed(
+            TITLE,
+            "○山田会長　ただいまから会議を開きます。",
+            "（１）里親委託の推進について",
+            "○事務局　資料1を説明します。",
+            "委託率は（１）のとおりです。",
+            "１　里親の登録",
+            "登録は増えています。",
+            "○佐藤委員　わかりました。",
+        )
+    )
+    utterances = [block for page in structured.pages for block in page.blocks if isinstance(block, Utterance)]
+    assert [block.section for block in utterances] == [(), *[("（１）里親委託の推進について",)] * 5]
+    # numbers within a remark are said, they are no headings
+    assert [block.speaker for block in utterances] == ["山田", *["事務局"] * 4, "佐藤"]
+
+
+def test_a_typed_rule_interrupts_nobody(typed: Typed) -> None:
+    structured = structure(
+        typed(
+            TITLE, "○山田会長　ただいまから会議を開きます。", "----------", "議題に入ります。", "―― 了 ――", "（別添）"
+        )
+    )
+    assert [text for _, _, text in said(structured)] == ["○山田会長　ただいまから会議を開きます。", "議題に入ります。"]
+
+
+def test_a_heading_that_counts_on_ends_a_remark(typed: Typed) -> None:
+    structured = structure(
+        typed(
+            TITLE,
+            "１　出席者",
+            "山田会長、佐藤委員",
+            "２　議事",
+            "○山田会長　ただいまから会議を開きます。",
+            "○佐藤委員　わかりました。",
+            "３　まとめ",
+            "・出張相談を試行する。",
+        )
+    )
+    assert [text for _, _, text in said(structured)][-1] == "○佐藤委員　わかりました。"
+    assert structured.pages[0].blocks[-1].section == ("３　まとめ",)
+
+
+def test_a_report_that_mentions_members_is_no_minutes(typed: Typed) -> None:
+    structured = structure(
+        typed(
+            "里親委託推進の取組状況について",
+            "○ 里親支援センターの設置",
+            "委員：山田太郎",
+            "里親会の山田会長：講師として研修を実施した。",
+            "県内10圏域で開催した。",
+        )
+    )
+    assert structured.kind is Kind.PROGRESS
+    assert said(structured) == []
+
+
+def test_speech_goes_on_behind_a_table_that_was_shown(typed: Typed) -> None:
+    structured = structure(
+        typed(
+            TITLE,
+            "山田会長：説明をお願いします。",
+            "佐藤課長：改定案は次の表のとおりです。",
+            [["区分", "改定案"], ["基本使用料", "1,350円"]],
+            "平均の改定率は12.4％になります。",
+            "田中委員：上げ幅が大きいのではないですか。",
+            "（減免の制度について）",
+            "・減免の対象は次のとおりである。",
+            "山田会長：意見をどうぞ。",
+            [["氏名", "職"], ["田中", "委員"]],
+            "この名簿は公表されている。",
+        )
+    )
+    assert [(speaker, text[-9:]) for speaker, _, text in said(structured)] == [
+        ("山田", "説明をお願いします。"[-9:]),
+        ("佐藤", "次の表のとおりです。"[-9:]),
+        ("佐藤", "12.4％になります。"[-9:]),
+        ("田中", "のではないですか。"[-9:]),
+        ("山田", "長：意見をどうぞ。"),
+    ]
+
+
+def test_a_table_of_questions_and_answers_without_names(typed: Typed) -> None:
+    structured = structure(
+        typed(
+            TITLE,
+            [
+                ["番号", "委員からの意見・質問", "回答"],
+                ["", "【案件1】清掃業務", ""],
+                ["1", "応札が一者だった理由は何ですか。", "人員の確保が難しかったためです。"],
+                ["2", "公告の期間を延ばせませんか。", "次年度は10日延ばします。"],
+            ],
+        )
+    )
+    assert said(structured) == [
+        ("質問", "質問", "応札が一者だった理由は何ですか。"),
+        ("回答", "回答", "人員の確保が難しかったためです。"),
+        ("質問", "質問", "公告の期間を延ばせませんか。"),
+        ("回答", "回答", "次年度は10日延ばします。"),
+    ]
+
+
+def test_a_table_of_one_row_may_be_a_remark(typed: Typed) -> None:
+    structured = structure(
+        typed(
+            TITLE,
+            [["山田会長", "ただいまから会議を開きます。"]],
+            "1　計画について",
+            [["佐藤委員", "委託率はどうなっていますか。"]],
+            [["担当", "こども家庭課"]],
+        )
+    )
+    assert [(speaker, role) for speaker, role, _ in said(structured)] == [("山田", "会長"), ("佐藤", "委員")]
+
+
+def test_what_was_done_in_brackets_right_behind_the_name(typed: Typed) -> None:
+    lines = (
+        "議長　議事１を議題とします。",
+        "事務局（資料２について説明）",
+        "委員　期間はいつまでか。",
+        "委員（質問なし）",
+        "議長　終わります。",
+    )
+    assert [(one.speaker, one.remark) for one in remarks(structure(typed(TITLE, *lines)))] == [
+        ("議長", "議事１を議題とします。"),
+        ("事務局", "（資料２について説明）"),
+        ("委員", "期間はいつまでか。"),
+        ("委員", "（質問なし）"),
+        ("議長", "終わります。"),
+    ]
+
+
+def test_a_circle_before_a_name_with_quoted_words(typed: Typed) -> None:
+    lines = ("○大谷教育長「始めます。」", "○橋口委員「質問があります。」", "○「里親」とは家庭です。")
+    assert [(one.speaker, one.turn) for one in remarks(structure(typed(TITLE, *lines)))] == [
+        ("大谷", 1),
+        ("橋口", 2),
+        ("橋口", 2),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "is_told"),
+    [
+        ("○　中野老人保健課長より、資料5に沿って説明。", True),
+        ("・総務部長から組織の見直しについて報告があった。", True),
+        ("○　部会長より、次回は12月に開く旨を述べ、閉会。", True),
+        ("○　中野委員より、もっと早く説明してほしい。", False),
+        ("○　総務部長から「急ぎます」と説明。", False),
+        ("中野課長から説明。", False),
+    ],
+)
+def test_a_bullet_that_tells_what_an_officer_did_is_no_remark(line: str, is_told: bool) -> None:
+    assert is_narrated(line) is is_told
+
+
+def remarks(structured: Structured) -> list[Utterance]:
+    return [block for page in structured.pages for block in page.blocks if isinstance(block, Utterance)]
+
+
+FORM = [["会議名", "第1回整備審議会"], ["開催日時", "令和7年1月27日　午後1時"], ["出席委員", "秋元憲夫、岩本正朔"]]
+
+
+def test_a_form_whose_lower_rows_are_the_talk(typed: Typed) -> None:
+    talk = [
+        ["発言者", "議事の概要及び発言の要旨"],
+        ["事務局（中）", "ただいまから審議会を開会します。"],
+        ["", "<委嘱状交付>"],
+        ["岩本委員", "秋元委員を推薦します。"],
+        ["委員一同", "異議なし。"],
+    ]
+    structured = structure(typed("会　議　録", [*FORM, *talk]))
+    assert [(one.speaker, one.remark) for one in remarks(structured)] == [
+        ("中", "ただいまから審議会を開会します。"),
+        ("岩本", "秋元委員を推薦します。"),
+        ("委員一同", "異議なし。"),
+    ]
+    (table,) = [block for page in structured.pages for block in page.blocks if isinstance(block, Table)]
+    assert [row[0] for row in table.grid()] == [row[0] for row in FORM]
+
+
+def test_a_form_that_goes_on_with_other_facts_stays_one_table(typed: Typed) -> None:
+    more = [["発言者", "発言の要旨"], ["別紙のとおり", "別紙のとおり"], ["傍聴者", "4名"]]
+    structured = structure(typed("会　議　録", [*FORM, *more]))
+    assert remarks(structured) == []
+    assert len([block for page in structured.pages for block in page.blocks if isinstance(block, Table)]) == 1
+
+
+def test_a_page_number_within_a_remark_interrupts_nobody(typed: Typed) -> None:
+    lines = ("○会長　始めます。", "資料を御覧ください。", "- 3 -", "次の頁に移ります。", "○委員　質問です。")
+    structured = structure(typed("第3回協議会　議事録", *lines))
+    assert [(one.speaker, one.remark) for one in remarks(structured)] == [
+        ("会長", "始めます。"),
+        ("会長", "資料を御覧ください。"),
+        ("会長", "次の頁に移ります。"),
+        ("委員", "質問です。"),
+    ]
