@@ -16,10 +16,10 @@ from bench.tableset.score import Placed, placed
 from corpus.model import Table
 from corpus.settings import PdfEngine
 from pipeline.raw import RawTable
+from pipeline.readers.pdf.engines.source import describe, read_pages
 from pipeline.readers.pdf.layout import page_of
 from pipeline.readers.pdf.marks import PageMarks
 from pipeline.readers.pdf.reader import PdfReader
-from pipeline.readers.pdf.source import describe, read_pages
 from pipeline.structure.assemble import structure
 
 Tables = list[list[Placed]]

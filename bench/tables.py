@@ -33,9 +33,9 @@ from pipeline.direct import RECIPE
 from pipeline.extract import ExtractionTask, hash_file
 from pipeline.parts import run_in_parts
 from pipeline.pool import Limits, collect_rarely
+from pipeline.readers.pdf.engines.source import describe, read_pages
 from pipeline.readers.pdf.layout import page_of
 from pipeline.readers.pdf.marks import PageMarks
-from pipeline.readers.pdf.source import describe, read_pages
 
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"

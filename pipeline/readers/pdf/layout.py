@@ -4,27 +4,27 @@ from collections.abc import Sequence
 
 from corpus.model import Box
 from pipeline.raw import RawLine, RawPage, RawTable
-from pipeline.readers.pdf.aligned import find_aligned
-from pipeline.readers.pdf.banded import find_banded
-from pipeline.readers.pdf.cells import opened_by, sort_into, table_of
-from pipeline.readers.pdf.coarse import is_coarse, walls_of
-from pipeline.readers.pdf.digits import with_whole_amounts
-from pipeline.readers.pdf.headed import with_body
-from pipeline.readers.pdf.lattice import Lattice, find_lattices
-from pipeline.readers.pdf.lines import Line
-from pipeline.readers.pdf.listed import find_listed
+from pipeline.readers.pdf.engines.words import words_of
 from pipeline.readers.pdf.marks import Glyph, PageMarks, Ruling
-from pipeline.readers.pdf.order import ordered_lines
-from pipeline.readers.pdf.painted import mosaic_rules, stripe_rules
-from pipeline.readers.pdf.parted import parted
-from pipeline.readers.pdf.plausible import around_chart, has_axis, is_table
-from pipeline.readers.pdf.ruby import without_readings
-from pipeline.readers.pdf.strokes import joined
-from pipeline.readers.pdf.stubs import with_stub
+from pipeline.readers.pdf.ruled.cells import opened_by, sort_into, table_of
+from pipeline.readers.pdf.ruled.coarse import is_coarse, walls_of
+from pipeline.readers.pdf.ruled.digits import with_whole_amounts
+from pipeline.readers.pdf.ruled.headed import with_body
+from pipeline.readers.pdf.ruled.lattice import Lattice, find_lattices
+from pipeline.readers.pdf.ruled.parted import parted
+from pipeline.readers.pdf.ruled.plausible import around_chart, has_axis, is_table
+from pipeline.readers.pdf.ruled.strokes import joined
+from pipeline.readers.pdf.ruled.stubs import with_stub
+from pipeline.readers.pdf.ruled.walled import with_side_by_side
+from pipeline.readers.pdf.text.lines import Line
+from pipeline.readers.pdf.text.order import ordered_lines
+from pipeline.readers.pdf.text.ruby import without_readings
 from pipeline.readers.pdf.turned import put_back, uprighted
-from pipeline.readers.pdf.walled import with_side_by_side
-from pipeline.readers.pdf.worded import find_worded
-from pipeline.readers.pdf.words import words_of
+from pipeline.readers.pdf.unruled.aligned import find_aligned
+from pipeline.readers.pdf.unruled.banded import find_banded
+from pipeline.readers.pdf.unruled.listed import find_listed
+from pipeline.readers.pdf.unruled.painted import mosaic_rules, stripe_rules
+from pipeline.readers.pdf.unruled.worded import find_worded
 from pipeline.readers.readings import Readings
 
 

@@ -7,10 +7,10 @@ from corpus.model import Issue, IssueCode, Locator, Severity
 from corpus.settings import PdfEngine
 from pipeline.raw import RawPage
 from pipeline.raw_parts import Edges, PageReading, RawPart
-from pipeline.readers.pdf.garbled import is_garbled
+from pipeline.readers.pdf.engines.source import read_pages
 from pipeline.readers.pdf.layout import page_of
 from pipeline.readers.pdf.marks import PageFailedError, PageMarks
-from pipeline.readers.pdf.source import read_pages
+from pipeline.readers.pdf.text.garbled import is_garbled
 
 
 def read_part(path: Path, first: int, last: int, engine: PdfEngine) -> RawPart:

@@ -8,8 +8,8 @@ from corpus.model import IssueCode
 from corpus.settings import DEFAULT_PDF_ENGINE, PdfEngine
 from pipeline.raw import Format, RawDocument
 from pipeline.raw_parts import RawPart
+from pipeline.readers.pdf.engines.source import describe
 from pipeline.readers.pdf.pages import read_all, read_part
-from pipeline.readers.pdf.source import describe
 
 _VERSION = 12
 

@@ -12,9 +12,9 @@ from pipeline.raw import RawCell, RawTable
 from pipeline.readers.ocr.pictures import Area
 from pipeline.readers.ocr.rules import Rule, Rules
 from pipeline.readers.ocr.words import Word, blank_between
-from pipeline.readers.pdf.lattice import find_lattices
 from pipeline.readers.pdf.layout import page_of
 from pipeline.readers.pdf.marks import Glyph, PageMarks, Ruling
+from pipeline.readers.pdf.ruled.lattice import find_lattices
 from pipeline.readers.picture import Raster
 
 _MARGIN = 2  # pixels around a grid

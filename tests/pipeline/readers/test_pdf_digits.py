@@ -1,7 +1,7 @@
 """Amounts in columns of digits are put together; columns of small numbers are not."""
 
 from pipeline.raw import RawCell, RawTable
-from pipeline.readers.pdf.digits import with_whole_amounts
+from pipeline.readers.pdf.ruled.digits import with_whole_amounts
 
 
 def table(rows: list[list[str]], heads: list[tuple[int, int, str]]) -> RawTable:

@@ -2,8 +2,8 @@
 
 import pytest
 
-from pipeline.readers.pdf.fragments import fragment_of, fragment_rows, is_value
 from pipeline.readers.pdf.marks import Glyph
+from pipeline.readers.pdf.unruled.fragments import fragment_of, fragment_rows, is_value
 
 VALUES = [
     "1,234",

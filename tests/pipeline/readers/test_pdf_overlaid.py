@@ -2,7 +2,7 @@
 
 from corpus.model import Box
 from pipeline.readers.pdf.marks import Ruling
-from pipeline.readers.pdf.overlaid import is_frame, is_shape, laid_over, without_arrows
+from pipeline.readers.pdf.ruled.overlaid import is_frame, is_shape, laid_over, without_arrows
 
 FLAT = [Ruling(y, 50, 350) for y in (100, 130, 160, 190)]
 UPRIGHT = [Ruling(x, 100, 190) for x in (50, 150, 250, 350)]

@@ -8,7 +8,7 @@ from corpus.errors import UnreadableError
 from corpus.model import IssueCode
 from pipeline.raw import RawLine
 from pipeline.readers.pdf import READER
-from pipeline.readers.pdf.symbols import as_typed
+from pipeline.readers.pdf.text.symbols import as_typed
 from tests.pipeline.readers.pdf_pages import Drawing, write_pdf
 
 SHARED = Path(__file__).parents[4] / "shared" / "realdocs" / "edge"

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from corpus.settings import PdfEngine
-from pipeline.readers.pdf import plumber
+from pipeline.readers.pdf.engines import plumber
+from pipeline.readers.pdf.engines.pdfium import PdfiumFile
+from pipeline.readers.pdf.engines.source import read_pages
 from pipeline.readers.pdf.marks import PageMarks
-from pipeline.readers.pdf.pdfium import PdfiumFile
-from pipeline.readers.pdf.source import read_pages
 from tests.pipeline.readers.pdf_pages import Drawing, write_pdf
 
 

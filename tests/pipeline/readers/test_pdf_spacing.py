@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.readers.pdf.spacing import joined_lines
+from pipeline.readers.pdf.text.spacing import joined_lines
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.readers.pdf.pdfium_fonts import Code
-from pipeline.readers.pdf.unnamed import names_of
+from pipeline.readers.pdf.engines.pdfium_fonts import Code
+from pipeline.readers.pdf.engines.unnamed import names_of
 from tests.pipeline.readers.pdf_pages import Drawing, write_pdf
 
 FONT = "Ryumin-Light"

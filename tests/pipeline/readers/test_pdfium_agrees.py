@@ -15,11 +15,11 @@ import pytest
 
 from corpus.errors import UnreadableError
 from pipeline.raw import RawTable
-from pipeline.readers.pdf import plumber
+from pipeline.readers.pdf.engines import plumber
+from pipeline.readers.pdf.engines.pdfium import PdfiumFile
+from pipeline.readers.pdf.engines.words import characters
 from pipeline.readers.pdf.layout import page_of
 from pipeline.readers.pdf.marks import PageFailedError, PageMarks, Ruling
-from pipeline.readers.pdf.pdfium import PdfiumFile
-from pipeline.readers.pdf.words import characters
 
 ROOT = Path(__file__).parents[3]
 OWN = [*sorted((ROOT / "samples" / "archive").rglob("*.pdf")), *sorted((ROOT / "bench" / "tableset").rglob("*.pdf"))]

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from pipeline.readers.pdf import pdfium_library as pdfium
+from pipeline.readers.pdf.engines import pdfium_library as pdfium
 
 
 def write(first: float, place: Any) -> int:

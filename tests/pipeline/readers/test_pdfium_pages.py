@@ -7,11 +7,11 @@ import pytest
 from corpus.settings import PdfEngine
 from pipeline.fingerprint import current_fingerprints, extractor_fingerprint
 from pipeline.raw import Format, RawTable
+from pipeline.readers.pdf.engines.pdfium import PdfiumFile
+from pipeline.readers.pdf.engines.source import describe, read_pages
+from pipeline.readers.pdf.engines.words import characters
 from pipeline.readers.pdf.marks import Glyph, PageMarks
-from pipeline.readers.pdf.pdfium import PdfiumFile
 from pipeline.readers.pdf.reader import PdfReader
-from pipeline.readers.pdf.source import describe, read_pages
-from pipeline.readers.pdf.words import characters
 from tests.pipeline.readers.pdf_pages import Drawing, write_pdf
 
 

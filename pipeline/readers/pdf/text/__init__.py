@@ -1,0 +1,1 @@
+"""From glyphs to printed lines in the order of reading."""
