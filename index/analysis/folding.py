@@ -23,6 +23,7 @@ _LONG_VOWEL = "ー"
 _DASH_OR_VOWEL = re.compile(f"[-{_LONG_VOWEL}]")
 _BLANKS = re.compile(rf"(?:(?!{CELL})\s)+")
 _BLANK = re.compile("[ \n]")
+_TWO_BLANKS = re.compile("[ \n]{2}")
 _VOICED = {"ﾞ": "\u3099", "ﾟ": "\u309a", "゛": "\u3099", "゜": "\u309a"}
 _VARIATION = (range(0xFE00, 0xFE10), range(0xE0100, 0xE01F0))
 
@@ -54,14 +55,18 @@ class Folded:
 def fold(source: str) -> Folded:
     """Fold ``source``. Cells stay separated by ``CELL``; every other run of blanks is one space, or gone."""
     try:
-        text = "".join(map(_ONE.__getitem__, source))  # type: ignore[arg-type]  # None raises the TypeError
-    except TypeError:
+        text = source.translate(_ONE_TO_ONE)
+    except _NotOneError:
         return _fold_parts(source)
-    return Folded(_settle_dashes(text), range(len(source)), range(1, len(source) + 1))
+    has_blanks = " " in text or "\n" in text
+    if has_blanks and _TWO_BLANKS.search(text):
+        return _fold_parts(source)
+    folded = Folded(_settle_dashes(text), range(len(source)), range(1, len(source) + 1))
+    return _without_layout(folded) if has_blanks else folded
 
 
 def _fold_parts(source: str) -> Folded:
-    """The same for a text with blanks, or with characters that fold to none or to several."""
+    """The same for a text with runs of blanks, or with characters that fold to none, to several or with another."""
     parts = [_ALONE[character] for character in source]
     has_blanks = None in parts
     if has_blanks and not _set_blanks(source, parts):
@@ -157,20 +162,27 @@ class _Alone(dict[str, str | None]):
         return folded
 
 
-class _One(dict[str, str | None]):
-    """The same where a character folds to one; None for all others."""
+class _NotOneError(Exception):
+    """A character folds to none, to several, or with what stands before it."""
 
-    def __missing__(self, character: str) -> str | None:
-        folded = _ALONE[character]
-        one = folded if folded is not None and len(folded) == 1 else None
+
+class _OneToOne(dict[int, int]):
+    """The same for ``str.translate``, where a character folds to one by itself, as a single blank does."""
+
+    def __missing__(self, code: int) -> int:
+        character = chr(code)
+        is_blank = character.isspace() and character != CELL
+        folded = _fold_character(character) if is_blank else _ALONE[character]
+        if folded is None or len(folded) != 1:
+            raise _NotOneError
         if len(self) < _REMEMBERED:
-            self[character] = one
-        return one
+            self[code] = ord(folded)
+        return ord(folded)
 
 
 _REMEMBERED = 20_000
 _ALONE = _Alone()
-_ONE = _One()
+_ONE_TO_ONE = _OneToOne()
 
 
 def _settle_dashes(text: str) -> str:

@@ -268,6 +268,23 @@ def test_a_table_of_questions_and_answers_without_names(typed: Typed) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("head", "is_talk"),
+    [
+        (["No.", "委員からの質問", "応募者の回答"], True),
+        (["No.", "保護者からのご質問", "園からの説明"], True),
+        (["No.", "主な意見", "今後の対応"], False),  # a plan
+        (["No.", "評価の質問項目", "点数の考え方"], False),
+    ],
+)
+def test_whoever_asks_and_answers_in_the_head_of_a_table(typed: Typed, head: list[str], *, is_talk: bool) -> None:
+    rows = [
+        ["1", "夜間の人数を減らした理由は何か。", "利用が少ないためです。"],
+        ["2", "協力はどう進めるのか。", "月に一度話します。"],
+    ]
+    assert bool(said(structure(typed(TITLE, [head, *rows])))) is is_talk
+
+
 def test_a_table_of_one_row_may_be_a_remark(typed: Typed) -> None:
     structured = structure(
         typed(
