@@ -18,11 +18,6 @@ def is_letter_of_wide(character: str) -> bool:
     return is_wide(character) and unicodedata.category(character[0])[0] in "LN"
 
 
-def is_kanji(character: str) -> bool:
-    """A CJK ideograph (々 and 〆 included)."""
-    return unicodedata.name(character[0], "").startswith("CJK ") or character in "々〆"
-
-
 # What must not begin a line and what must not end one (the core of kinsoku, JIS X 4051).
 NOT_AT_BEGIN = frozenset(
     "、。，．,.・：；？！:;?!）］｝」』】〉》〕)]}’”ーぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮ々ゝゞヽヾ～%％℃"

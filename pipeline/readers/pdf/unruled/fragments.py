@@ -14,7 +14,6 @@ from pipeline.readers.pdf.text.spacing import line_text
 
 _CUT = 0.75  # ems: no gap between two words of one cell is wider (a monospaced blank is 0.6)
 _CUT_VALUES = 0.4  # ems between two numbers, which never stand in one cell
-_LEADERS = re.compile(r"^[.．…‥・\s]{3,}$")
 # a number with its signs, or what stands in its place: (X), n.a., Ref., dashes, stars, daggers
 _VALUE = re.compile(
     r"^[\s*†‡§$€£¥￥<>≤≥≈~+\-–—−±△▲(\[]*"
@@ -203,8 +202,3 @@ def is_value(text: str) -> bool:
 def may_be_value(text: str) -> bool:
     """Has it no character but those of values? Every word of a value is such, and few others are."""
     return bool(_OF_VALUES.match(text))
-
-
-def is_leader(text: str) -> bool:
-    """Nothing but dots."""
-    return bool(_LEADERS.match(text))
