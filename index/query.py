@@ -112,3 +112,26 @@ def words_of(node: QueryNode) -> tuple[Word | Quote, ...]:
             return (node.left, node.right)
         case _:
             return ()
+
+
+def as_typed(node: QueryNode) -> str:
+    """The node in the query language; a date as ISO days, a group in brackets."""
+    match node:
+        case Word():
+            return node.text + "*" * node.is_prefix
+        case Quote():
+            return f'"{node.text}"'
+        case AllOf():
+            return "(" + " ".join(map(as_typed, node.children)) + ")"
+        case AnyOf():
+            return "(" + " OR ".join(map(as_typed, node.children)) + ")"
+        case Without():
+            return f"-{as_typed(node.child)}"
+        case Close():
+            return f"{as_typed(node.left)} NEAR/{node.distance} {as_typed(node.right)}"
+        case DateWithin():
+            return f"date:{node.first or ''}..{node.last or ''}"
+        case KindIs():
+            return f"kind:{node.kind.value}"
+        case FieldHas():
+            return f'{node.field.value}:"{node.text}"' if " " in node.text else f"{node.field.value}:{node.text}"

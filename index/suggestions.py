@@ -9,7 +9,7 @@ from corpus.values import value
 from index.analysis import Analyser
 from index.engine import Engine, Request
 from index.plan import Planner, plan
-from index.query import AllOf, AnyOf, DateWithin, Query, QueryNode, Quote, Word, words_of
+from index.query import AllOf, DateWithin, Query, Quote, Word, as_typed, words_of
 from index.scope import true_documents
 
 _MOST_WORDS = 10  # of more, as of a page that was pasted in, only --any is tried: each word takes a search of its own
@@ -19,7 +19,7 @@ class Kept(StrEnum):
     """What a suggestion keeps of the query; ``corpus.search_messages`` has the sentence for each."""
 
     WORD = "word"  # one of its words, which may be found nowhere
-    WITHOUT = "without"  # everything but one part
+    WITHOUT = "without"  # everything but one part, which may be a filter
     DOCUMENT = "document"  # all of it, somewhere in one document
     ANY = "any"  # any of its words
     DATE = "as_date"  # a word that is a date, as an interval
@@ -72,16 +72,11 @@ def _less(query: Query) -> Iterator[tuple[Kept, str, Query]]:
         if len(root.children) > 2 or not all(isinstance(child, Word | Quote) for child in root.children):
             for number, child in enumerate(root.children):
                 rest = AllOf(root.children[:number] + root.children[number + 1 :])
-                if (label := _label(child)) and words_of(rest):
-                    yield Kept.WITHOUT, label, replace(query, root=rest)
+                if words_of(rest):
+                    yield Kept.WITHOUT, as_typed(child), replace(query, root=rest)
         yield Kept.ANY, "", replace(query, is_any=True)
     if isinstance(root, Quote) or (isinstance(root, Word) and root.date is None):  # perhaps a whole question
         if not query.is_any:
             yield Kept.ANY, "", replace(query, root=Word(root.text), is_any=True)
     elif isinstance(root, Word) and root.date is not None:
         yield Kept.DATE, root.text, replace(query, root=DateWithin(root.date.first, root.date.last))
-
-
-def _label(node: QueryNode) -> str:
-    separator = " OR " if isinstance(node, AnyOf) else " "
-    return separator.join(word.text for word in words_of(node))

@@ -1,5 +1,6 @@
 """The one place where Sudachi is used: a text in, terms with positions and offsets out."""
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -13,7 +14,7 @@ from index.analysis.units import Analysis, Unit, character_bigrams
 if TYPE_CHECKING:
     from sudachipy import Morpheme, Tokenizer  # type: ignore[import-untyped]  # it has no py.typed
 
-_ANALYSIS_VERSION = 3
+_ANALYSIS_VERSION = 4
 _DICTIONARY = "core"
 # Sudachi refuses more than 49,149 bytes at once; a character has at most 4
 _LONGEST_INPUT = 12_000
@@ -22,6 +23,11 @@ _SENTENCE_ENDS = "。．！？!?\n"
 _NO_CONTENT = frozenset(("助詞", "助動詞", "補助記号", "空白", "代名詞", "連体詞", "接続詞", "感動詞"))
 _DEPENDENT = "非自立可能"
 _SYMBOLS = frozenset(("補助記号", "空白"))
+# A kanji zero before a name marks a speaker (〇太田副大臣, 〇三浦委員); Sudachi takes both for one unknown word.
+_DIGIT = "0-9〇一二三四五六七八九十百千万億兆"
+_COUNTER = "[歳才円件点割]|[人名個日月年時分度番回倍](?![一-鿿])"
+_ZERO_AS_MARK = re.compile(f"(?<![{_DIGIT}.,])〇(?!〇|[{_DIGIT}.,]*(?:{_COUNTER}|[^一-鿿]|$))")
+_MARK = "○"
 _REMEMBERED = 50_000  # words of the dictionary whose parts are kept at hand
 
 
@@ -123,6 +129,8 @@ class Analyser:
 
     def _words(self, text: str) -> list[Word]:
         """The words of a piece of folded text, those of the lexicon as they are."""
+        if "〇" in text:
+            text = _ZERO_AS_MARK.sub(_MARK, text)
         words = self._dictionary_words(text)
         places = self._merger.places(
             text, lambda: frozenset(word.begin + part.begin for word in words for part in word.parts)

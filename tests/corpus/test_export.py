@@ -112,15 +112,58 @@ def test_a_merged_cell_stands_once_or_everywhere() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["=1+1", "+SUM(A1)", "@x", "-cmd|' /C calc'!A0", "\t=1", "\r=1", "＝1+1", " =1", "＠SUM"]
+    "text",
+    [
+        "=1+1",
+        "+SUM(A1)",
+        "@x",
+        "-cmd|' /C calc'!A0",
+        "\t=1",
+        "\r=1",
+        "＝1+1",
+        " =1",
+        "＠SUM",
+        "-1+名(A1)",
+        "-名前",
+        "－ 里親!A1",
+        "-2a",
+    ],
 )
 def test_formulas_are_neutralised(text: str) -> None:
     assert guard_formula(text) == "'" + text
 
 
-@pytest.mark.parametrize("text", ["-5", "-1,234", "+3.2", "△5", "▲3.2%", "－５", "-3.2％", "令和7年", "a=b"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "-5",
+        "-1,234",
+        "+3.2",
+        "△5",
+        "▲3.2%",
+        "－５",
+        "-3.2％",
+        "-3.2ポイント",
+        "+2名",
+        "－",
+        "-",
+        "--",
+        "令和7年",
+        "a=b",
+    ],
+)
 def test_numbers_and_words_stay_as_they_are(text: str) -> None:
     assert guard_formula(text) == text
+
+
+@pytest.mark.parametrize("text", ["-3.2ポイント", "+2名", "－", "-", "--"])
+def test_a_number_with_its_unit_and_a_dash_for_no_value_stay_too(text: str) -> None:
+    assert guard_formula(text) == text
+
+
+@pytest.mark.parametrize("text", ["-1+名(A1)", "-名前", "－ 里親!A1", "-2a", "-+1"])
+def test_what_could_be_a_formula_after_all_is_neutralised(text: str) -> None:
+    assert guard_formula(text) == "'" + text
 
 
 @given(st.text())

@@ -61,6 +61,22 @@ def test_numbers_in_kanji_and_long_vowels_are_one_term(analyser: Analyser, writt
     assert terms[0] == terms[1]
 
 
+@pytest.mark.parametrize("name", ["太田", "斎藤", "関", "岸田", "髙橋", "人見", "日野", "三浦", "五十嵐"])
+def test_a_kanji_zero_that_marks_a_speaker_does_not_swallow_the_name(analyser: Analyser, name: str) -> None:
+    plain = short(analyser.analyse(f"{name}副大臣"))
+    units = analyser.analyse(f"〇{name}副大臣：賛成です").short
+    assert [unit.term for unit in units][: len(plain)] == plain
+    assert units[0].begin == 1
+
+
+@pytest.mark.parametrize(
+    ("written", "same"),
+    [("〇歳児", "0歳児"), ("参加者は〇人", "参加者は0人"), ("〇三年", "03年"), ("一〇〇円", "100円"), ("〇円", "0円")],
+)
+def test_a_kanji_zero_of_a_number_stays_one(analyser: Analyser, written: str, same: str) -> None:
+    assert short(analyser.analyse(written)) == short(analyser.analyse(same))
+
+
 def test_bigrams_run_over_blanks_and_line_breaks(analyser: Analyser) -> None:
     assert analyser.bigrams("取 組\n一") == "取組 組一 一\u0003"
     assert analyser.bigrams("ああああ\t\tああ") == "ああ ああ ああ あ\u0003 \t \t ああ あ\u0003"

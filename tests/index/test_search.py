@@ -12,6 +12,7 @@ from corpus.model import PassageForm, Results
 from index.engines.memory import MemoryEngine
 from index.engines.whoosh import WhooshEngine
 from index.parsing import parse_query
+from index.query import as_typed
 from index.suggestions import Kept, Suggestion, suggestions
 from tests.index.archive import MINUTES, REPORT, Archive, document, minutes, report
 
@@ -215,6 +216,22 @@ def test_what_would_find_something_is_offered(archive: Archive) -> None:
     assert offered("R7.9.1") == [Suggestion(Kept.DATE, "R7.9.1", 3)]
     assert offered("火星") == []
     assert offered("火星 -里親") == []
+    assert offered("委託率 speaker:火星")[0] == Suggestion(Kept.WITHOUT, "speaker:火星", 3)
+    assert Suggestion(Kept.WITHOUT, "date:1999-01-01..1999-12-31", 3) in offered("委託率 date:1999")
+    assert Suggestion(Kept.WITHOUT, "(火星 OR 木星)", 3) in offered("委託率 (火星 OR 木星) -水星")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "里親", "パーマネ*", '"里親 委託"', "里親 委託率", "里親 OR 養子縁組 委託", "里親 (委託 OR 養子) -東京",
+        "里親 -(委託 OR 養子)", "研修 NEAR/5 開催", "date:2025-04-01..2026-03-31", "date:..2025-07-31", "kind:minutes",
+        'speaker:"山田 委員"', "agenda:2",
+    ],
+)  # fmt: skip
+def test_a_part_of_a_query_can_be_said_as_it_is_typed(text: str) -> None:
+    root = parse_query(text).root
+    assert parse_query(as_typed(root)).root == root
 
 
 def test_a_page_that_was_pasted_in_is_answered(archive: Archive) -> None:
