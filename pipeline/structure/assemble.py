@@ -14,6 +14,7 @@ from pipeline.structure.kind import kind_of
 from pipeline.structure.minutes.agenda import with_agenda_headings
 from pipeline.structure.minutes.clock import meeting_times
 from pipeline.structure.minutes.conversation import conversation
+from pipeline.structure.minutes.flattened import open_flattened
 from pipeline.structure.minutes.labels import Entry, Label, is_head_matter, labelled_entries
 from pipeline.structure.minutes.meeting import MAY_BE_MINUTES, MINUTES_WORDS, meeting_of, with_discussed
 from pipeline.structure.minutes.people import known_names, people_of
@@ -71,7 +72,8 @@ def structure(raw: RawDocument) -> Structured:
     people = people_of(entries)
     known = known_names(people)
     is_meeting = _is_of_meeting(read, entries, raw.title)
-    opened = open_talk_cells(open_speech_tables(read, known, has_exchanges=is_meeting), known)
+    opened = open_flattened(read, known, has_exchanges=is_meeting)
+    opened = open_talk_cells(open_speech_tables(opened, known, has_exchanges=is_meeting), known)
     heights = [page.height for page in raw.pages]
     reading = _read(opened, entries, known, raw.title, heights)
     if reading.kind is not Kind.MINUTES and opened != read:
@@ -258,6 +260,7 @@ def _utterance(text: str, spoken: SpokenLine, locator: Locator, section: tuple[s
         section,
         turn=spoken.turn,
         is_certain=spoken.is_certain,
+        kind=spoken.kind,
         opening=spoken.opening,
         closing=spoken.closing,
     )

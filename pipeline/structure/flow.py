@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from corpus.model import Box, Table
+from corpus.model import Box, Table, UtteranceKind
 from pipeline.structure.marks import Family, leading_mark
 
 
@@ -60,6 +60,7 @@ class Said:
 
     ``opening`` is the length of the speaker's cell in ``text``; ``is_start`` is false where that cell is blank and the
     row goes on with the remark above. ``closing`` is the length of what follows a reported statement: との質問があり、
+    ``kind`` is what the column's head or the report says that it is: a question, an answer.
     """
 
     text: str
@@ -71,6 +72,7 @@ class Said:
     closing: int = 0
     is_start: bool = True
     is_certain: bool = True
+    kind: UtteranceKind = UtteranceKind.REMARK
 
 
 Item = Prose | MarkedNote | PlacedTable | Said

@@ -92,7 +92,7 @@ def _turns(
             turns[block.turn] = replace(before, remark=f"{before.remark}\n{block.remark}".strip())
         else:
             index = _index(block)
-            turns[block.turn] = SpokenTurn(index, name, block.role, side, block.remark, items[index])
+            turns[block.turn] = SpokenTurn(index, name, block.role, side, block.remark, items[index], block.kind)
     return with_chair(tuple(turns.values()))
 
 

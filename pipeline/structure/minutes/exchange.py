@@ -60,6 +60,7 @@ class SpokenTurn:
     side: Side
     remark: str
     agenda: str
+    kind: UtteranceKind = UtteranceKind.REMARK  # what the paper itself calls it
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,11 +129,15 @@ def _kind(turn: SpokenTurn, *, is_answer: bool, asks: bool, is_answered: bool) -
         return UtteranceKind.QUESTION
     if turn.side is Side.CHAIR and decided_sentence(turn.remark):
         return UtteranceKind.RESOLUTION
-    return UtteranceKind.ANSWER if _ANSWER_ROLE.search(turn.role) else UtteranceKind.REMARK
+    return UtteranceKind.ANSWER if _is_called_answer(turn) else UtteranceKind.REMARK
+
+
+def _is_called_answer(turn: SpokenTurn) -> bool:
+    return turn.kind is UtteranceKind.ANSWER or _ANSWER_ROLE.search(turn.role) is not None
 
 
 def _asks(turn: SpokenTurn) -> bool:
-    if _QUESTION_ROLE.search(turn.role):
+    if _QUESTION_ROLE.search(turn.role) or turn.kind is UtteranceKind.QUESTION:
         return True
     if turn.side is Side.ANSWERER:
         return False
@@ -169,7 +174,7 @@ def _is_answer(
 ) -> bool:
     if not questions or (turn.person == turns[questions[-1]].person and turn.side is not Side.ANSWERER):
         return False
-    if turn.side is Side.ANSWERER or _ANSWER_ROLE.search(turn.role):
+    if turn.side is Side.ANSWERER or _is_called_answer(turn):
         return True
     if _ACKNOWLEDGES.match(turn.remark) and len(turn.remark) < 24:
         return False

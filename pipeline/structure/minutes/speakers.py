@@ -61,6 +61,12 @@ _OFFICE = re.compile(
     "|医師|歯科医師|薬剤師|看護|町内|老人|婦人|青年|商店|漁業|社協|保護者|同窓|後援|一時保護|里親|本部|支部|小学|中学|高校|第[一二三四五六]"
 )
 _KANJI = re.compile("[一-龥々ヶ]+")
+_OFFICE_INSIDE = re.compile(f"(?:{_OFFICE.pattern})")
+_OF_SENTENCE = re.compile("[はがを]|から|より|して|する|した")
+_LONGEST_OFFICE = 20
+_KANJI_AGAIN = re.compile(
+    "[一-龥々][ぁ-ん]+[一-龥々].*[ぁ-ん]|[一-龥々][ぁ-んァ-ヶ]{2,}[一-龥々]"
+)  # 豊かな心と|身体育成課長
 _LONGEST_NAME = 8
 _GIVEN = re.compile(
     "[一-龥]{0,2}[子美恵江代香奈菜絵佳郎夫男雄一二三治司彦樹之介太也志史弘博浩裕幸仁輝誠実穂人哉平吉造蔵]$"
@@ -194,6 +200,8 @@ def _bracketed(outer: str, inner: str, known: frozenset[str]) -> Speaker | None:
         return inside  # 質疑（佐藤委員）
     if outside is None and inside is None and _SPEAKING_BODY.search(outer) and _is_short_name(inner, known):
         return Speaker(_compact(inner), outer)  # 医療センター（平野）
+    if outside is not None and not outside.role and _LETTERED.match(inner):
+        return Speaker(f"{outer}（{inner}）", "")  # 県（Ａ）, where the paper lists 県
     if outside is not None and not outside.name and (_LETTERED.match(inner) or _SORTS_OF_PEOPLE.fullmatch(inner)):
         return Speaker(f"{outer}（{inner}）", outside.role)  # 事務局（Ａ）
     if inside is not None and inside.name:
@@ -290,8 +298,20 @@ def _split_office(before: str, title: str, known: frozenset[str]) -> Speaker | N
     if (divided := _divided_by_surname(whole, title)) is not None:
         return divided
     for length in (*((3,) if _LONG_SURNAMES.match(whole) else ()), 2, 3, 1, 4, 5, 6):
-        if len(whole) > length and _OFFICE.match(whole, length) and is_person_name(whole[:length]):
+        if (
+            len(whole) > length
+            and _OFFICE.match(whole, length)
+            and is_person_name(whole[:length])
+            and not _KANJI_AGAIN.search(whole[:length])
+        ):
             return Speaker(whole[:length], whole[length:] + title)
+    if (
+        _LONGEST_NAME < len(whole) <= _LONGEST_OFFICE
+        and _HEADS_OFFICE.search(title)
+        and _OFFICE_INSIDE.search(whole)
+        and not _OF_SENTENCE.search(whole)
+    ):
+        return Speaker("", whole + title)  # 豊かな心と身体育成課長
     if len(whole) > _LONGEST_NAME or not is_person_name(whole):
         return None
     is_office = title in _REPRESENTS or (

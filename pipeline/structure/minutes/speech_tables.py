@@ -2,26 +2,40 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from corpus.model import Table
+from corpus.model import Table, UtteranceKind
 from pipeline.structure.flow import Item, PlacedTable, Prose, Said
 from pipeline.structure.marks import Family, leading_mark
 from pipeline.structure.minutes.speakers import Speaker, parse_speaker
 from pipeline.structure.minutes.table_parts import page_of, part_of
 from pipeline.structure.minutes.turns import is_spoken, is_stage_remark
-from pipeline.structure.minutes.whom import who_is
+from pipeline.structure.minutes.whom import LIKELY, UNKNOWN, who_is
 
 _HEAD_SPEAKER = re.compile("発言者|話者|氏名|委員名|発言委員|発言|質問者|回答者")
 _HEAD_REMARK = re.compile("発言|内容|要旨|意見|質疑|概要|議事|回答|質問")
+_ASKS = "(?:主な)?(?:ご|御)?(?:意見|質問|質疑|指摘)(?:[・、](?:ご|御)?(?:意見|質問|質疑|要望|提案))?(?:等|内容|事項)?"
+_ANSWERS = "(?:ご|御)?(?:回答|答弁|応答|説明|考え方|見解|対応)(?:等|内容)?"
+# 意見・質問, 委員からの質問, 委員意見; whom the head names asks
 _HEAD_ASKED = re.compile(
-    "(?:[^、。]{1,8}?(?:から|より|へ)?の|委員|構成員|住民|市民|主な)?(?:主な)?(?:ご|御)?(?:意見|質問|質疑)(?:[・、](?:ご|御)?(?:意見|質問|質疑|要望))?(?:等|内容|事項)?"
+    f"(?:(?P<who>[^、。]{{1,8}}?)(?:から|より|へ)?の|(?P<asker>委員|構成員|部会員|議員|住民|市民|町民|県民|保護者)|主な)?{_ASKS}"
 )
 _HEAD_ANSWERED = re.compile(
-    "(?:(?!今後|当面|次回)[^、。]{1,8}?(?:から|より)?の|事務局|市|県|町|村|区|当局|担当課|行政)?(?:側)?(?:から|より)?(?:回答|答弁|応答|説明|考え方|対応)(?:等|内容)?"
+    f"(?:(?P<who>(?!今後|当面|次回)[^、。]{{1,8}}?)(?:から|より)?の"
+    f"|(?P<answerer>(?:事務局|市|県|町|村|区|当局|担当課|行政|施設|学校|園)側?))?(?:から|より)?{_ANSWERS}"
 )
 _TELLS = re.compile("発言者名?|話者|発言委員")  # a head that leaves no doubt
 _LONGEST_NAME = 30
 _MARKS = "○〇◯●◎・◆◇▽▼□■"
+
+
+@dataclass(frozen=True, slots=True)
+class ExchangeHead:
+    """The column of the questions, left of that of the answers, and whom the head names for both."""
+
+    column: int
+    asker: Speaker
+    answerer: Speaker
 
 
 def open_speech_tables(items: Sequence[Item], known: frozenset[str], *, has_exchanges: bool = True) -> tuple[Item, ...]:
@@ -66,12 +80,7 @@ def _remarks(placed: PlacedTable, known: frozenset[str], has_exchanges: bool) ->
     if has_exchanges and (exchanged := _exchange(placed, head, grid)) is not None:
         return exchanged
     for column in range(table.column_count - 1):
-        has_head = (
-            len(head[column]) <= 8
-            and bool(_HEAD_SPEAKER.search(head[column]))
-            and any(_HEAD_REMARK.search(cell) for cell in head[column + 1 :])
-            and not any(cell.endswith("者") for cell in head[column + 1 :])  # 質問者 | 質問 | 答弁者 names two
-        )
+        has_head = _heads_speakers(head, column)
         is_told = has_head and _TELLS.fullmatch(head[column]) is not None
         if _is_conversation(
             grid[has_head:], column, known, is_headed=has_head, least=0.0 if is_told else 0.6 if has_head else 0.8
@@ -81,11 +90,35 @@ def _remarks(placed: PlacedTable, known: frozenset[str], has_exchanges: bool) ->
     return None
 
 
+def speaker_column(head: Sequence[str]) -> int | None:
+    """The column that a head says holds the speakers, beyond doubt: 発言者 | 発言内容."""
+    return next((at for at, cell in enumerate(head) if _TELLS.fullmatch(cell) and _heads_speakers(head, at)), None)
+
+
+def _heads_speakers(head: Sequence[str], column: int) -> bool:
+    return (
+        len(head[column]) <= 8
+        and bool(_HEAD_SPEAKER.search(head[column]))
+        and any(_HEAD_REMARK.search(cell) for cell in head[column + 1 :])
+        and not any(cell.endswith("者") for cell in head[column + 1 :])  # 質問者 | 質問 | 答弁者 names two
+    )
+
+
+def exchange_head(head: Sequence[str]) -> ExchangeHead | None:
+    """What a head says of questions and answers: 意見・質問 | 回答, 委員意見 | 事務局回答."""
+    for at, cell in enumerate(head[:-1]):
+        if asked := _HEAD_ASKED.fullmatch(cell):
+            answered = _HEAD_ANSWERED.fullmatch(head[at + 1])
+            return ExchangeHead(at, _who_in(asked, "質問"), _who_in(answered, "回答")) if answered else None
+    return None
+
+
 def _exchange(placed: PlacedTable, head: Sequence[str], grid: Sequence[Sequence[str]]) -> list[Item] | None:
     """The rows of a table headed 意見・質問 | 回答 as questions and answers; None for another table."""
-    asked = next((at for at, cell in enumerate(head[:-1]) if _HEAD_ASKED.fullmatch(cell)), None)
-    if asked is None or not _HEAD_ANSWERED.fullmatch(head[asked + 1]):
+    told = exchange_head(head)
+    if told is None:
         return None
+    asked = told.column
     pairs = [row for row in grid[1:] if row[asked].strip() and row[asked + 1].strip()]
     if len(pairs) < 2 or sum(is_spoken(row[asked + 1]) for row in pairs) < 0.6 * len(pairs):
         return None
@@ -97,10 +130,20 @@ def _exchange(placed: PlacedTable, head: Sequence[str], grid: Sequence[Sequence[
             items += [Prose(cell, page) for cell in row if cell.strip()]
             continue
         items += [Prose(cell, page) for cell in row[:asked] if cell.strip()]
-        for cell, role in ((row[asked], "質問"), (row[asked + 1], "回答")):
-            items.append(Said(cell.strip(), "", role, page, box, 0, is_start=True))
+        for cell, speaker, kind in (
+            (row[asked], told.asker, UtteranceKind.QUESTION),
+            (row[asked + 1], told.answerer, UtteranceKind.ANSWER),
+        ):
+            items.append(Said(cell.strip(), speaker.name, speaker.role, page, box, kind=kind))
         items += [Prose(cell, page) for cell in row[asked + 2 :] if cell.strip()]
     return items
+
+
+def _who_in(head: re.Match[str], kind: str) -> Speaker:
+    """Whom the head of a column names (委員からの質問, 事務局回答), else what stands in the column: 質問, 回答."""
+    who = next(filter(None, head.groups()), None)
+    speaker, worth = who_is(who, frozenset()) if who is not None else (Speaker("", kind), UNKNOWN)
+    return speaker if worth >= LIKELY else Speaker("", kind)
 
 
 def _speaker(cell: str, known: frozenset[str]) -> Speaker | None:

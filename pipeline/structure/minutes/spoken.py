@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from corpus.model import UtteranceKind
 from pipeline.structure.minutes.speakers import Speaker
 
 
@@ -11,7 +12,8 @@ class SpokenLine:
 
     ``turn`` counts from 1 in the document; ``is_start`` says that the speaker's mark stands here (or, where names
     follow the remarks, that the mark which ends this turn does). ``opening`` and ``closing`` are the lengths of the
-    mark at the beginning and at the end. ``is_certain`` is false where the paper only suggests who speaks.
+    mark at the beginning and at the end. ``is_certain`` is false where the paper only suggests who speaks. ``kind`` is
+    what the paper itself calls the remark, as the head of its column does.
     """
 
     speaker: Speaker
@@ -20,6 +22,7 @@ class SpokenLine:
     opening: int = 0
     closing: int = 0
     is_certain: bool = True
+    kind: UtteranceKind = UtteranceKind.REMARK
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,7 +107,7 @@ def _speech_after_names(items: Sequence[Item], evidence: Evidence) -> Speech:
             number += item.is_start
             speaker = Speaker("" if item.name == item.role else item.name, item.role)
             lines[index] = SpokenLine(
-                speaker, number, item.is_start, opening=item.opening, closing=item.closing, is_certain=item.is_certain
+                speaker, number, item.is_start, item.opening, item.closing, is_certain=item.is_certain, kind=item.kind
             )
             current = None
         elif isinstance(item, Prose) and current is not None and _ATTACHED.match(item.text):
@@ -197,8 +197,11 @@ def _counts_on(items: Sequence[Item], styles: Sequence[HeadingStyle | None], ind
 
 
 def _ends_speech(prose: Prose) -> bool:
-    if len(prose.text) < 40 and not prose.text.endswith("。") and _CLOSING.match(re.sub(r"[ \u3000]", "", prose.text)):
-        return True
+    if len(prose.text) < 40 and not prose.text.endswith("。"):
+        mark = leading_mark(prose.text)  # （4）閉会　午前11時20分
+        bare = prose.text[mark.end :] if mark is not None and mark.family.is_numbered else prose.text
+        if _CLOSING.match(re.sub(r"[ \u3000]", "", bare)):
+            return True
     if _ATTESTED.match(prose.text) or _ABOUT.fullmatch(prose.text) or _TITLED.fullmatch(prose.text):
         return True
     if _HEADED.match(prose.text) and not is_spoken(prose.text):

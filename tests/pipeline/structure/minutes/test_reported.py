@@ -32,6 +32,29 @@ def test_a_reported_question_has_its_answer() -> None:
     assert kinds == [UtteranceKind.QUESTION, UtteranceKind.ANSWER]
 
 
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("山田委員は、「説明会を増やすべきだ」と述べた。事務局は、来年度から増やすと答えた。", ["山田", "事務局"]),
+        ("杉江委員が、いつから行うのかと質問し、事務局が、８月の予定であると回答した。", ["杉江", "事務局"]),
+        ("会長は、年度内にまとめたいとの考えを示した。委員より、急ぐべきではないとの意見。", ["会長", "委員"]),
+        (
+            "企画担当の中村花子氏は、「目標を具体的にする」と提案した。佐藤健氏は、「賛成だ」と発言した。",
+            ["中村花子", "佐藤健"],
+        ),
+    ],
+)
+def test_who_speaks_may_be_the_sentence_s_subject(text: str, speakers: list[str]) -> None:
+    assert [speaker for speaker, _, _ in remarks(paper(text))] == speakers
+
+
+def test_the_report_says_what_is_a_question_and_what_an_answer() -> None:
+    told = paper("委員から、広さを知りたいとの質問があった。会長から、図面を配るとの回答があった。")
+    blocks = [block for page in told.pages for block in page.blocks if isinstance(block, Utterance)]
+    assert [block.kind for block in blocks] == [UtteranceKind.QUESTION, UtteranceKind.ANSWER]
+    assert blocks[1].answers_to == blocks[0].locator.block
+
+
 def test_no_word_is_lost() -> None:
     text = "審議に入った。委員から、遅いとの意見が出された。事務局より、急ぐとの回答があった。その後、承認した。"
     told = paper(text)
@@ -48,6 +71,7 @@ def test_no_word_is_lost() -> None:
         "委員から、特に意見はなかった。",
         "会長から閉会の挨拶があり、委員から拍手があった。",
         "県から通知があり、市から回答を送った。",
+        "県は、来年度から手当を増やすと発表した。委員会は、計画を承認した。",
         "里親から子どもを預かりたいとの希望があった。施設から職員が足りないとの声があった。",
     ],
 )

@@ -261,9 +261,9 @@ def test_a_table_of_questions_and_answers_without_names(typed: Typed) -> None:
         )
     )
     assert said(structured) == [
-        ("質問", "質問", "応札が一者だった理由は何ですか。"),
+        ("委員", "委員", "応札が一者だった理由は何ですか。"),
         ("回答", "回答", "人員の確保が難しかったためです。"),
-        ("質問", "質問", "公告の期間を延ばせませんか。"),
+        ("委員", "委員", "公告の期間を延ばせませんか。"),
         ("回答", "回答", "次年度は10日延ばします。"),
     ]
 
@@ -283,6 +283,34 @@ def test_whoever_asks_and_answers_in_the_head_of_a_table(typed: Typed, head: lis
         ["2", "協力はどう進めるのか。", "月に一度話します。"],
     ]
     assert bool(said(structure(typed(TITLE, [head, *rows])))) is is_talk
+
+
+@pytest.mark.parametrize(
+    ("head", "asker", "answerer"),
+    [
+        (["No.", "項目", "委員意見", "事務局回答"], "委員", "事務局"),
+        (["No.", "項目", "市民からのご意見", "市の考え方"], "市民", "市"),
+        (["No.", "項目", "主な意見", "回答"], "質問", "回答"),  # the head names nobody
+    ],
+)
+def test_the_head_of_a_table_may_name_who_asks_and_answers(
+    typed: Typed, head: list[str], asker: str, answerer: str
+) -> None:
+    rows = [
+        ["1", "前文", "権利を「持っている」という言い方にしてほしい。", "御意見のとおり改める。"],
+        ["2", "第9条", "相談の窓口は学校の外にも置くのか。", "駅前に置く予定である。"],
+    ]
+    blocks = [b for page in structure(typed(TITLE, [head, *rows])).pages for b in page.blocks]
+    remarks = [b for b in blocks if isinstance(b, Utterance)]
+    assert [b.speaker for b in remarks] == [asker, answerer] * 2
+    # what a column's head says decides, not the form of the sentence
+    assert [b.kind.value for b in remarks] == ["question", "answer"] * 2
+    assert [b.answers_to for b in remarks] == [
+        None,
+        remarks[0].locator.block,
+        None,
+        remarks[2].locator.block,
+    ]
 
 
 def test_a_table_of_one_row_may_be_a_remark(typed: Typed) -> None:
