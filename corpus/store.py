@@ -276,7 +276,8 @@ class Store:
 
     def _count_unsearchable(self) -> int:
         return self._number(
-            "SELECT count(*) FROM pages WHERE NOT is_searchable AND digest IN (SELECT digest FROM sources)"
+            "SELECT count(*) FROM pages WHERE NOT is_searchable "
+            "AND EXISTS (SELECT 1 FROM sources WHERE sources.digest = pages.digest)"
         )
 
     def counts(self) -> Counts:

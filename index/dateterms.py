@@ -11,7 +11,6 @@ and year): ``wareki.named_units``.
 """
 
 import datetime as dt
-from calendar import monthrange
 from collections.abc import Iterable, Iterator
 
 from index.engine import Constant, Field, Node, Or, Term
@@ -109,7 +108,7 @@ def _children(node: str) -> list[str]:
         return [f"{node}{digit}" for digit in range(10)]
     if len(node) == 4:
         return [f"{node}{month:02}" for month in range(1, 13)]
-    return [f"{node}{day:02}" for day in range(1, monthrange(int(node[:4]), int(node[4:]))[1] + 1)]
+    return [f"{node}{day:02}" for day in range(1, _last_of_month(int(node[:4]), int(node[4:])) + 1)]
 
 
 def _days(node: str) -> tuple[dt.date, dt.date]:
@@ -120,9 +119,15 @@ def _days(node: str) -> tuple[dt.date, dt.date]:
         return dt.date(year, 1, 1), dt.date(year, 12, 31)
     month = int(node[4:6])
     if len(node) == 6:
-        return dt.date(year, month, 1), dt.date(year, month, monthrange(year, month)[1])
+        return dt.date(year, month, 1), dt.date(year, month, _last_of_month(year, month))
     day = dt.date(year, month, int(node[6:]))
     return day, day
+
+
+def _last_of_month(year: int, month: int) -> int:
+    from calendar import monthrange  # takes a while to load, and most queries ask for no time
+
+    return monthrange(year, month)[1]
 
 
 def _width(span: DateSpan) -> int:

@@ -5,7 +5,6 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 
 from corpus.errors import UsageError
 from corpus.model import Kind
@@ -80,13 +79,13 @@ def _all_of(nodes: list[QueryNode]) -> QueryNode:
     return flat[0] if len(nodes) == 1 and len(flat) == 1 else AllOf(tuple(flat))
 
 
-@dataclass(eq=False, repr=False)
 class _Parser:
-    line: str
-    tokens: list[Token]
-    reference: dt.date | None
-    place: int = 0
-    depth: int = 0
+    def __init__(self, line: str, tokens: list[Token], reference: dt.date | None) -> None:
+        self.line = line
+        self.tokens = tokens
+        self.reference = reference
+        self.place = 0
+        self.depth = 0
 
     def whole(self) -> QueryNode:
         if not self.tokens:

@@ -1,6 +1,5 @@
 """Query → what an engine is asked. Which documents a filter means comes from the archive, as sets of digests."""
 
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from corpus.answer import Expansion
@@ -81,25 +80,29 @@ def plan(
     return Planner(query, analyser, store, synonyms, is_substring).plan()
 
 
-@dataclass(eq=False, repr=False)
 class Planner:
     """Turns the parts of a query into nodes; ``others`` are the other forms of its words.
 
     With ``titles`` the passage needs only one of the words where its document's title has the rest.
     """
 
-    query: Query
-    analyser: Analyser
-    store: Store
-    synonyms: Synonyms | None
-    is_substring: bool
-    titles: "Titles | None" = None
-    others: dict[Word | Quote, list[OtherForm]] = field(default_factory=dict)
-    targets: dict[Word | Quote, Target] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        for word in words_of(self.query.root):
-            self.others[word] = self.other_forms(word)
+    def __init__(
+        self,
+        query: Query,
+        analyser: Analyser,
+        store: Store,
+        synonyms: Synonyms | None,
+        is_substring: bool,
+        titles: "Titles | None" = None,
+    ) -> None:
+        self.query = query
+        self.analyser = analyser
+        self.store = store
+        self.synonyms = synonyms
+        self.is_substring = is_substring
+        self.titles = titles
+        self.targets: dict[Word | Quote, Target] = {}
+        self.others = {word: self.other_forms(word) for word in words_of(query.root)}
 
     def plan(self) -> Plan:
         """What to ask, and what to mark."""
@@ -129,7 +132,8 @@ class Planner:
         """The whole query; with titles, passages that say nothing of it themselves are left out."""
         if self.titles is None:
             return self.node(root)
-        said = tuple(replace(self, titles=None).node(word) for word in words_of(root))
+        plain = Planner(self.query, self.analyser, self.store, self.synonyms, self.is_substring)
+        said = tuple(map(plain.node, words_of(root)))
         return And((self.node(root), Or(said)))
 
     def node(self, node: QueryNode, *, widened: bool = True) -> Node:

@@ -18,11 +18,10 @@ from wareki.span import DateSpan
 from wareki.units import named_units
 
 Span = tuple[int, int]
-# a mark that is no decimal point, or a bracket that closes after one; a bracket that follows still belongs to it
-# (first the one character, which ``re`` looks for much faster than for an alternative)
-_SENTENCE_END = re.compile(
-    r"[。！？!?\n\t．」』）)](?![」』）)])(?:(?<=[。！？!?\n\t])|(?<=．)(?!\d)|(?<=[。．！？!?][」』）)]))"
-)
+# a bracket that follows a mark still belongs to the sentence
+_PERHAPS_AN_END = re.compile(r"[。！？!?\n\t．」』）)](?![」』）)])")
+_BRACKETS = "」』）)"
+_POINT = "．"
 
 
 @value
@@ -175,4 +174,12 @@ def _words(text: str, matches: Sequence[Span]) -> int:
 
 def _sentence_ends(text: str) -> list[int]:
     """The places behind the sentences of a text, ascending."""
-    return [found.end() for found in _SENTENCE_END.finditer(text)]
+    return [end for found in _PERHAPS_AN_END.finditer(text) if _is_end(text, end := found.end())]
+
+
+def _is_end(text: str, end: int) -> bool:
+    """Whether it is a mark that is no decimal point, or a bracket that closes after one."""
+    last = text[end - 1]
+    if last in _BRACKETS:
+        return end > 1 and text[end - 2] in "。．！？!?"
+    return last != _POINT or not text[end : end + 1].isdecimal()

@@ -1,11 +1,12 @@
 """How many columns of a terminal a text takes: full-width characters are two wide (UAX #11), marks none."""
 
 import unicodedata
+from functools import lru_cache
 
 
 def display_width(text: str) -> int:
     """Columns that ``text`` takes in a terminal with a Japanese font (ambiguous characters count two)."""
-    return sum(_width(character) for character in text)
+    return sum(map(_width, text))
 
 
 def clip(text: str, width: int) -> str:
@@ -32,6 +33,7 @@ def pad(text: str, width: int) -> str:
     return clipped + " " * (width - display_width(clipped))
 
 
+@lru_cache(maxsize=10_000)
 def _width(character: str) -> int:
     if unicodedata.combining(character) or unicodedata.category(character) in ("Cf", "Me", "Mn"):
         return 0

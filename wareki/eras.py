@@ -6,14 +6,13 @@ change belongs to the new era.
 """
 
 import datetime as dt
-from dataclasses import dataclass
+from typing import NamedTuple
 
 GREGORIAN_FROM = dt.date(1873, 1, 1)
 """Before this day Japan's calendar was lunisolar: month and day of a wareki date are not those of our calendar."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Era:
+class Era(NamedTuple):
     """An era: its name, the short forms it is written with, and its first day."""
 
     name: str

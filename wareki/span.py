@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Precision(StrEnum):
@@ -34,8 +35,7 @@ class Flag(StrEnum):
     LUNISOLAR = "lunisolar"  # before 1873-01-01 Japan's calendar was not the Gregorian one
 
 
-@dataclass(frozen=True, slots=True)
-class TimeSpan:
+class TimeSpan(NamedTuple):
     """A time of day written beside a date (10:00~12:00). ``last`` is None where only a beginning was written."""
 
     first: dt.time

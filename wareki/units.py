@@ -1,8 +1,8 @@
 """The calendar units that a date *says*, with a key for each: index terms for "papers that speak of July 2025"."""
 
 import datetime as dt
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from wareki import intervals
 from wareki.span import DateSpan, Precision
@@ -17,8 +17,7 @@ class UnitKind(StrEnum):
     FISCAL_YEAR = "fiscal_year"
 
 
-@dataclass(frozen=True, slots=True)
-class NamedUnit:
+class NamedUnit(NamedTuple):
     """A day, month, calendar year or fiscal year. ``key`` is its canonical name: 2025-07-16, 2025-07, 2025, FY2025."""
 
     kind: UnitKind

@@ -4,12 +4,11 @@ A lexicon is text, a word a line: ``word<TAB>reading<TAB>same、same``; the last
 remark.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 
 from corpus.values import value
 
-_SEPARATORS = re.compile(r"[、,，;；]")
+_SEPARATORS = str.maketrans(dict.fromkeys(",，;；", "、"))
 
 
 @value
@@ -29,7 +28,7 @@ def parse_lexicon(text: str) -> Iterator[LexiconWord]:
         word, reading, same, *rest = (*line.split("\t"), "", "")
         if not word.strip() or any(part.strip() for part in rest):
             raise ValueError(str(number))
-        others = tuple(dict.fromkeys(part.strip() for part in _SEPARATORS.split(same) if part.strip()))
+        others = tuple(dict.fromkeys(part.strip() for part in same.translate(_SEPARATORS).split("、") if part.strip()))
         yield LexiconWord(word.strip(), reading.strip(), others)
 
 

@@ -5,7 +5,6 @@ dictionaries would help, but building one takes six seconds a change (SudachiPy 
 dictionary first) and ties the file to one version of it; this needs no file.
 """
 
-import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache, lru_cache
@@ -19,9 +18,8 @@ _UNMISTAKABLE = frozenset(("katakana", "latin"))
 
 @value
 class Merger:
-    """Finds words; ``first`` is any character that one begins with (None: there are none), ``words`` by that."""
+    """Finds words; ``words`` by the character that they begin with."""
 
-    first: re.Pattern[str] | None
     words: Mapping[str, tuple[str, ...]]
 
     @classmethod
@@ -31,7 +29,7 @@ class Merger:
         by_first: dict[str, tuple[str, ...]] = {}
         for term in sorted(folded, key=lambda term: (-len(term), term)):  # of two that fit, the longer one
             by_first[term[0]] = (*by_first.get(term[0], ()), term)
-        return cls(re.compile(f"[{re.escape(''.join(by_first))}]") if by_first else None, by_first)
+        return cls(by_first)
 
     def places(self, text: str, boundaries: Callable[[], frozenset[int]]) -> list[Place]:
         """Where a word stands in a folded text, as a word of its own: ascending, disjoint.
@@ -40,12 +38,9 @@ class Merger:
         児相 from a part of 育児相談.
         """
         found: list[Place] = []
-        if self.first is None:
-            return found
         cuts: Callable[[], frozenset[int]] | None = None
         end = 0
-        for match in self.first.finditer(text):
-            begin = match.start()
+        for begin in [place for place, character in enumerate(text) if character in self.words]:
             if begin < end:
                 continue
             for term in self.words[text[begin]]:
