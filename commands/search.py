@@ -38,6 +38,7 @@ from corpus.errors import ExitCode
 @click.option("--file", "file_name", help="ファイルのパスの一部")
 @click.option("--from", "first", help="この日から（R7.4、令和7年度、2025-04-01 など）")
 @click.option("--to", "last", help="この日まで")
+@click.option("--dated", help="文書の日付（会議の開催日、報告書の日付。R7.4..R8.3、令和7年度 など）")
 @click.option("--kwic", "output", flag_value="kwic", help="一致した語を縦にそろえ、前後の文とともに1行ずつ出す")
 @click.option("--json", "output", flag_value="json", help="1件1行のJSONで出す")
 @click.option("--csv", "output", flag_value="csv", help="CSVで出す（ファイルへ送るとExcel用のBOM付き）")
@@ -66,6 +67,7 @@ def search(
     file_name: str | None,
     first: str | None,
     last: str | None,
+    dated: str | None,
     output: str | None,
     queries: Path | None,
     run_format: str | None,
@@ -81,7 +83,7 @@ def search(
 
     fields = {
         "speaker": speaker, "role": role, "meeting": meeting, "agenda": agenda, "section": section, "kind": kind,
-        "file": file_name, "date": f"{first or ''}..{last or ''}" if first or last else None,
+        "file": file_name, "date": f"{first or ''}..{last or ''}" if first or last else None, "dated": dated,
     }  # fmt: skip
     filters = tuple(Filter(name, value) for name, value in fields.items() if value is not None)
     if bool(queries) != bool(run_format) or (queries and words) or not (queries or words or filters):

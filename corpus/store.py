@@ -1,5 +1,6 @@
 """The archive on disk: documents in, documents out, one transaction each. Who owns which file: ``corpus.sources``."""
 
+import datetime as dt
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -197,10 +198,31 @@ class Store:
         """Documents that at least one file holds."""
         return self._strings("SELECT DISTINCT digest FROM sources")
 
-    def digests(self, *, kinds: frozenset[Kind] | None = None, path_contains: str | None = None) -> frozenset[str]:
-        """Published documents of one of the kinds, and with a path that contains the text (case does not matter)."""
-        sql = "SELECT DISTINCT digest FROM sources JOIN documents USING (digest) WHERE 1"
-        arguments: list[str] = []
+    def digests(
+        self,
+        *,
+        kinds: frozenset[Kind] | None = None,
+        path_contains: str | None = None,
+        dated: tuple[dt.date | None, dt.date | None] | None = None,
+        longest: int | None = None,
+    ) -> frozenset[str]:
+        """Published documents of one of the kinds, and with a path that contains the text (case does not matter).
+
+        ``dated``: their own date has a day in common with this interval (None: open on that side), and is no longer
+        than ``longest`` days.
+        """
+        sql = "SELECT DISTINCT digest FROM sources JOIN documents USING (digest)"
+        arguments: list[str | int] = []
+        if dated is None:
+            sql += " WHERE 1"
+        else:
+            first, last = dated
+            sql += " CROSS JOIN dates USING (digest) WHERE block = -1"  # in this order: few dates are a document's own
+            sql += " AND coalesce(last, '9999') >= ? AND coalesce(first, '') <= ?"
+            arguments += [(first or dt.date.min).isoformat(), (last or dt.date.max).isoformat()]
+            if longest is not None:
+                sql += " AND julianday(last) - julianday(first) < ?"
+                arguments.append(longest)
         if kinds is not None:
             sql += f" AND kind IN ({','.join('?' * len(kinds))})"
             arguments += [kind.value for kind in sorted(kinds)]

@@ -14,6 +14,7 @@ from index.query import (
     AllOf,
     AnyOf,
     Close,
+    Dated,
     DateWithin,
     FieldHas,
     KindIs,
@@ -176,7 +177,9 @@ class _Parser:
         if not token.text:
             raise malformed("query_field_empty", self.line, token.begin, field=token.field)
         if token.field == "date":
-            return self.date(token)
+            return DateWithin(*self.interval(token))
+        if token.field == "dated":
+            return Dated(*self.interval(token))
         if token.field == "kind":
             kind = _KINDS.get(unicodedata.normalize("NFKC", token.text).lower())
             if kind is None:
@@ -184,12 +187,12 @@ class _Parser:
             return KindIs(kind)
         return FieldHas(TextField(token.field), token.text)
 
-    def date(self, token: Token) -> DateWithin:
+    def interval(self, token: Token) -> tuple[dt.date | None, dt.date | None]:
         from wareki import parse_date  # most queries have no date, and its grammar takes a while to load
 
         whole = parse_date(token.text, reference=self.reference)
         if whole is not None and whole.has_interval:
-            return DateWithin(whole.first, whole.last)
+            return whole.first, whole.last
         ends = re.split(_RANGE, unicodedata.normalize("NFKC", token.text).replace("．", "."))
         if len(ends) != 2 or not any(ends):
             raise malformed("query_bad_date", self.line, token.value_begin, value=token.text)
@@ -197,7 +200,7 @@ class _Parser:
         begin, end = first.first if first is not None else None, last.last if last is not None else None
         if begin is not None and end is not None and begin > end:
             raise malformed("query_date_order", self.line, token.value_begin, value=token.text)
-        return DateWithin(begin, end)
+        return begin, end
 
     def range_end(self, token: Token, text: str) -> DateSpan:
         from wareki import parse_date

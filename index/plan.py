@@ -14,6 +14,7 @@ from index.query import (
     AllOf,
     AnyOf,
     Close,
+    Dated,
     DateWithin,
     FieldHas,
     KindIs,
@@ -41,6 +42,7 @@ _FIELDS = {
 # what another form of a word counts in the order; and what sets the words as typed before all others
 _OTHER_FORM = 0.5
 _AS_TYPED = 1000.0
+_LONGEST_MEETING = 10  # days; minutes of which only the month is known are not minutes of each of its days
 
 
 @value
@@ -154,7 +156,9 @@ class Planner:
             case Close():
                 return Near(self.sides(node.left, widened), self.sides(node.right, widened), node.distance)
             case DateWithin():
-                return overlapping(node.first, node.last)
+                return self.within(node)
+            case Dated():
+                return Documents(self.store.digests(dated=(node.first, node.last)))
             case KindIs():
                 return self.of_kind(node.kind)
             case FieldHas():
@@ -192,6 +196,13 @@ class Planner:
         others = self.others.get(word, []) if widened else []
         targets = [self.target(word), *(other.target for other in others)]
         return tuple(phrase for item in targets if (phrase := item.phrase(Field.TEXT)) is not None)
+
+    def within(self, dates: DateWithin) -> Node:
+        """Passages with such a date, and everything in the minutes of a meeting that was held then."""
+        interval = (dates.first, dates.last)
+        held = self.store.digests(kinds=frozenset((Kind.MINUTES,)), dated=interval, longest=_LONGEST_MEETING)
+        said = overlapping(dates.first, dates.last)
+        return Or((said, Documents(held))) if held else said
 
     def of_kind(self, kind: Kind) -> Node:
         """Passages of documents of a kind."""

@@ -74,6 +74,14 @@ class DateWithin:
 
 
 @value
+class Dated:
+    """The document's own date (a meeting's day, the date of a report) has a day in common with the interval."""
+
+    first: dt.date | None
+    last: dt.date | None
+
+
+@value
 class KindIs:
     """The document is of this kind."""
 
@@ -88,7 +96,7 @@ class FieldHas:
     text: str
 
 
-QueryNode = Word | Quote | AllOf | AnyOf | Without | Close | DateWithin | KindIs | FieldHas
+QueryNode = Word | Quote | AllOf | AnyOf | Without | Close | DateWithin | Dated | KindIs | FieldHas
 
 
 @value
@@ -131,6 +139,8 @@ def as_typed(node: QueryNode) -> str:
             return f"{as_typed(node.left)} NEAR/{node.distance} {as_typed(node.right)}"
         case DateWithin():
             return f"date:{node.first or ''}..{node.last or ''}"
+        case Dated():
+            return f"dated:{node.first or ''}..{node.last or ''}"
         case KindIs():
             return f"kind:{node.kind.value}"
         case FieldHas():

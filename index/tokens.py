@@ -40,6 +40,7 @@ class Token:
 
 FIELD_NAMES = {
     "date": "date", "日付": "date", "年月日": "date",
+    "dated": "dated", "文書日付": "dated", "開催日": "dated",
     "kind": "kind", "種別": "kind",
     "speaker": "speaker", "発言者": "speaker",
     "role": "role", "役職": "role",

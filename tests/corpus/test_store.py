@@ -1,5 +1,6 @@
 """What is put into the store comes back as it was, and only published documents are seen."""
 
+import datetime as dt
 import sqlite3
 from pathlib import Path
 
@@ -11,14 +12,16 @@ from corpus.model import Document, Issue, IssueCode, Kind, Page, Severity
 from corpus.sources import Failure, FileState, Source
 from corpus.store import Store
 from tests.corpus.documents import documents
+from wareki import parse_date
+from wareki.span import DateSpan
 
 SLOW_DISK = settings(
     deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
 
 
-def empty(digest: str, title: str = "", kind: Kind = Kind.OTHER) -> Document:
-    return Document(digest, title, kind, None, None, (Page(1, is_searchable=False),), (), "test-1")
+def empty(digest: str, title: str = "", kind: Kind = Kind.OTHER, date: DateSpan | None = None) -> Document:
+    return Document(digest, title, kind, date, None, (Page(1, is_searchable=False),), (), "test-1")
 
 
 def publish(store: Store, path: str, digest: str) -> None:
@@ -90,6 +93,19 @@ def test_digests_by_kind_and_by_part_of_the_path(store: Store) -> None:
     assert store.digests(path_contains="archive/B") == {"b"}
     assert store.digests(kinds=frozenset({Kind.MINUTES}), path_contains="a.pdf") == {"a"}
     assert store.digests() == {"a", "b", "c"}
+
+
+def test_digests_by_the_documents_own_date(store: Store) -> None:
+    for digest, date in [("a", "R7.7.11"), ("b", "R7年度"), ("c", "R7.8~"), ("d", None)]:
+        store.put(empty(digest, date=parse_date(date) if date else None))
+        publish(store, f"/{digest}.pdf", digest)
+    july, august = dt.date(2025, 7, 1), dt.date(2025, 8, 1)
+    assert store.digests(dated=(july, july)) == {"b"}
+    assert store.digests(dated=(july, august)) == {"a", "b", "c"}
+    assert store.digests(dated=(None, dt.date(2025, 7, 31))) == {"a", "b"}
+    assert store.digests(dated=(dt.date(2030, 1, 1), None)) == {"c"}
+    assert store.digests(dated=(july, august), longest=1) == {"a"}
+    assert store.digests(dated=(july, august), kinds=frozenset({Kind.MINUTES})) == frozenset()
 
 
 def test_unsearchable_pages_are_counted_once_a_document(store: Store) -> None:

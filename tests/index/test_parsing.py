@@ -14,6 +14,7 @@ from index.query import (
     AllOf,
     AnyOf,
     Close,
+    Dated,
     DateWithin,
     FieldHas,
     KindIs,
@@ -60,6 +61,8 @@ A, B, C = Word("里親"), Word("委託"), Word("研修")
         ("date:２０２５-０７．．", DateWithin(dt.date(2025, 7, 1), None)),
         ("date:..令和7年度", DateWithin(None, dt.date(2026, 3, 31))),
         ("date:R7.8~", DateWithin(dt.date(2025, 8, 1), None)),
+        ("dated:R7.4..R8.3", Dated(dt.date(2025, 4, 1), dt.date(2026, 3, 31))),
+        ("開催日:R7.7.11", Dated(dt.date(2025, 7, 11), dt.date(2025, 7, 11))),
         ("-date:R7", Without(DateWithin(dt.date(2025, 1, 1), dt.date(2025, 12, 31)))),
     ],
 )

@@ -8,13 +8,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from corpus.errors import UsageError
-from corpus.model import PassageForm, Results
+from corpus.model import Kind, Locator, Paragraph, PassageForm, Results
 from index.engines.memory import MemoryEngine
 from index.engines.whoosh import WhooshEngine
 from index.parsing import parse_query
 from index.query import as_typed
 from index.suggestions import Kept, Suggestion, suggestions
 from tests.index.archive import MINUTES, REPORT, Archive, document, minutes, report
+from wareki import find_dates, parse_date
 
 
 @pytest.fixture(scope="module", params=["memory", "whoosh"])
@@ -102,7 +103,13 @@ ROWS = {f"t{row}" for row in range(1, 8)}
         ("date:R8.3..", {"t5", "t6", "t7"}),
         ("date:..R7.3", set()),
         ("日付：..Ｒ７.４", {"t1", "t6"}),
-        ("date:令和7年度", ROWS | {"m0"}),
+        ("date:令和7年度", ROWS | {"m0", "m1"}),  # and what was said at a meeting of that time
+        ("date:R7.8.1 委託率", {"m0", "m1"}),
+        ("委託率 -date:R7.8.1", {"t1"}),
+        ("dated:R7.8", {"m0", "m1"}),
+        ("文書日付:..R7.12 委託率", {"m0", "m1"}),
+        ("dated:R8.3 委託率", {"t1"}),
+        ("dated:R7.7", set()),
         ("date:令和9年", {"t5"}),
         ("date:R7.7 研修", {"t2", "m0"}),
         # a word that is a date finds it in every notation, and not every event of that time
@@ -129,6 +136,23 @@ def test_parts_of_words_are_found_where_no_word_is(archive: Archive) -> None:
     assert (places(results), results.is_substring) == ({"t2"}, True)
     assert (places(archive.ask("都")), archive.ask("都").is_substring) == ({"t7"}, False)
     assert places(archive.ask("京都", is_substring=True)) == {"r1", "t7"}
+
+
+def test_what_is_said_at_a_meeting_comes_after_what_names_its_day(tmp_path: Path) -> None:
+    talk = ["開会した。", "令和7年8月1日から始める。", "閉会した。"]
+    blocks = [Paragraph(text, Locator(block=i), dates=find_dates(text)) for i, text in enumerate(talk)]
+    held = document("4" * 64, blocks, kind=Kind.MINUTES, date=parse_date("令和7年8月1日"))
+    archive = Archive.make(tmp_path, [("/会議録.docx", held)])
+    assert [hit.passage.key.block for hit in archive.ask("date:R7.8.1").hits] == [1, 0, 2]
+    archive.store.close()
+
+
+def test_minutes_of_which_only_the_year_is_known_are_not_minutes_of_each_of_its_days(tmp_path: Path) -> None:
+    item = document("4" * 64, [Paragraph("里親", Locator(block=0))], kind=Kind.MINUTES, date=parse_date("令和7年度"))
+    archive = Archive.make(tmp_path, [("/会議録.docx", item)])
+    assert archive.ask("date:R7.8.1").total == 0
+    assert archive.ask("dated:R7.8.1").total == 1
+    archive.store.close()
 
 
 @pytest.mark.parametrize(
