@@ -1,13 +1,17 @@
 """``fumikura search``."""
 
 import datetime as dt
+import re
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
 from commands.session import PATH, Ended, Session, read_text, terminal_width
 from corpus.errors import ExitCode
+
+_OPTION = re.compile(r"--[a-z][a-z-]*(?:=.*)?", re.IGNORECASE)
 
 
 @click.command(context_settings={"ignore_unknown_options": True})  # -除く語 is no option
@@ -77,6 +81,7 @@ def search(
     語はすべて含む（AND）。OR、-除く語、"連続した語"、( )、語*、date:R7.7、date:R7.4..R8.3、kind:会議録、file:名前
     も使える。
     """
+    _refuse_misspelt_options(words)
     from index.answering import Answering, answer_batch, answer_query
     from index.parsing import Filter
     from index.search import Scope, Wanted
@@ -120,3 +125,15 @@ def search(
         raise Ended(ExitCode.NO_HITS)
     if output is not None and answer.results.unsearchable_pages:
         session.say("hits_unsearchable", count=f"{answer.results.unsearchable_pages:,}")
+
+
+def _refuse_misspelt_options(words: Sequence[str]) -> None:
+    """-委託 is a word that must not be there, but --limt is nothing that anybody looks for."""
+    misspelt = next((word for word in words if _OPTION.fullmatch(word)), None)
+    if misspelt is not None:
+        from difflib import get_close_matches
+
+        name = misspelt.partition("=")[0]
+        context = click.get_current_context()
+        known = [option for parameter in context.command.params for option in parameter.opts]
+        raise click.NoSuchOption(name, possibilities=get_close_matches(name, known), ctx=context)

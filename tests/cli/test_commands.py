@@ -228,6 +228,16 @@ def test_wrong_usage_is_code_2_with_one_sentence(run: Run) -> None:
         assert ended.stderr
 
 
+def test_a_misspelt_option_is_no_word_that_must_not_be_there(run: Run, folder: Path) -> None:
+    run("ingest", str(folder))
+    for arguments in (["里親", "--limt", "5"], ["里親", "--limt=5"]):
+        ended = run("search", *arguments)
+        assert (ended.returncode, ended.stdout) == (2, "")
+        assert "--limt" in ended.stderr
+        assert "--limit" in ended.stderr
+    assert run("search", "里親", "-火星").returncode == 0
+
+
 def test_a_reader_that_stops_early_is_no_error(folder: Path, run: Run, tmp_path: Path) -> None:
     (folder / "長い.txt").write_text("\n\n".join(f"里親{n}" for n in range(5000)), encoding="utf-8")
     run("ingest", str(folder))
