@@ -18,6 +18,7 @@ def show(session: Session, name: str) -> None:
     """取り込んだ文書（NAME：パスまたはその一部、または発言のid）を、読み取ったとおりに表示する。"""
     from corpus.outline import outline_lines
     from corpus.permalink import parse_permalink
+    from pipeline.report import failure_lines
 
     with session.open_store() as store:
         if (link := parse_permalink(name)) is not None and _show_utterance(session, store, *link):
@@ -25,6 +26,8 @@ def show(session: Session, name: str) -> None:
         found = sorted(store.digests(path_contains=name))
         if not found:
             session.say("document_unknown", name=name)
+            for line in failure_lines(store, session.language, path_contains=name):
+                click.echo(line, err=True)
             raise Ended(ExitCode.NO_HITS)
         for digest in found:
             document, header = store.document(digest), store.header(digest)

@@ -77,7 +77,13 @@ def status_lines(store: Store, home: Path, language: Language, *, files: bool) -
         issues = [issue for issue in store.issues(source.digest) if issue.severity is not Severity.INFO]
         for line in issue_lines(issues, language):
             yield f"  {source.state.path}：{line}"
-    failures = store.sources.failures()
+    yield from failure_lines(store, language)
+
+
+def failure_lines(store: Store, language: Language, *, path_contains: str = "") -> Iterator[str]:
+    """The files that could not be read, with reason and remedy; none where there are none."""
+    wanted = path_contains.lower()
+    failures = [failure for failure in store.sources.failures() if wanted in failure.state.path.lower()]
     if failures:
         yield message("summary_failed", language)
         for failure in failures:

@@ -212,6 +212,15 @@ def test_show_prints_a_document_and_says_when_there_is_none(run: Run, folder: Pa
     assert run("show", "第9回").returncode == 1
 
 
+def test_show_of_a_file_that_could_not_be_read_says_why(run: Run, folder: Path) -> None:
+    (folder / "第3回.docx").write_bytes(b"PK\x03\x04 cut")
+    run("ingest", str(folder))
+    ended = run("show", "第3回")
+    assert ended.returncode == 1
+    assert "第3回.docx：ファイルが壊れています" in ended.stderr
+    assert "第3回.docx" not in run("show", "第9回").stderr
+
+
 def test_check_and_rebuild(run: Run, folder: Path) -> None:
     run("ingest", str(folder))
     assert run("check").returncode == 0
