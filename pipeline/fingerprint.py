@@ -6,8 +6,8 @@ from pipeline.readers.registry import reader_for
 from pipeline.recognition import fresh_marks
 
 # raise when structure or annotation finds something else in the same raw document
-STRUCTURE_VERSION = 15
-ANNOTATE_VERSION = 4
+STRUCTURE_VERSION = 16
+ANNOTATE_VERSION = 5
 
 
 def extractor_fingerprint(format_: Format, pdf_engine: PdfEngine = DEFAULT_PDF_ENGINE) -> str:

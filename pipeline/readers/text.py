@@ -51,6 +51,7 @@ _NEARLY_ALL = 0.85
 _TITLE_ENDS = ("について", "の件", "に関すること")
 _PAGE = 30  # characters of a line from which on a text is as wide as a page
 _WIDEST = 120  # characters: no paper is broken into lines as long as that
+_WIDEST_RAGGED = 100  # columns: nor is one that has no edge, unless somebody set it by hand, and nobody sets such lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ class TextReader:
     """Reads text files in UTF-8, UTF-16 (with byte order mark), cp932, EUC-JP and ISO-2022-JP."""
 
     format: Format = Format.TEXT
-    version: int = 5
+    version: int = 6
 
     def read(self, path: Path) -> RawDocument:
         """One page without a number. UnreadableError: EMPTY_FILE, BLANK, TOO_LARGE, UNSUPPORTED_FORMAT."""
@@ -82,7 +83,9 @@ def paragraphs(text: str) -> Iterator[str]:
     widest = max(map(len, whole))
     edge = _edge(whole) if widest <= _WIDEST else None
     # else every line is a paragraph
-    is_broken = edge is not None or (widest <= _WIDEST and not _ends_sentences(whole, widest))
+    is_broken = edge is not None or (
+        max(map(_width, whole)) < _WIDEST_RAGGED and widest <= _WIDEST and not _ends_sentences(whole, widest)
+    )
     lines: list[str] = []
     is_closed = False
     for line in whole:

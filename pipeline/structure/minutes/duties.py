@@ -1,4 +1,5 @@
-"""Lists in minutes whose entries are set as remarks are: who is to do what (役割分担), what a word means (用語)."""
+"""Lists in minutes whose entries are set as remarks are: who is to do what (役割分担), what a word means (用語), of
+whom a body is made up (委員：係長がなる。)."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -11,6 +12,9 @@ _HEADING = re.compile(
 )
 _TOPIC = re.compile("について$|の件$")  # something to talk about
 _MEANS = re.compile(r"(?:をいう|のことをいう|を指す|のこと|を意味する)。?$")
+# how rules make up a body: 委員：関係機関の係長がなる。 開催：年1回とする。
+_MAKES_UP = re.compile("(?:がなる|(?:を|をもって)充てる|で組織する|を置く|とする|による)。?$")
+_MADE_UP = re.compile("(?:がなる|充てる|組織する|を置く)。?$")
 # 会議を招集する。 but not what somebody thinks, hears or finds
 _DUTY = re.compile(
     r"(?<!てい)(?<!であ)(?<!にな)(?<!でき)(?<!考え)(?<!思)(?<!感じ)(?<!聞)(?<!見え)[うくぐすつぬぶむる]。?$"
@@ -28,7 +32,10 @@ def listed(items: Sequence[Item], turns: Sequence[Turn | None]) -> frozenset[int
         entries = [turn for at in run if (turn := turns[at]) is not None and turn.remark]
         if len(entries) < max(_FEWEST, len(run)) or len({turn.speaker for turn in entries}) < len(entries):
             continue
-        means = all(_MEANS.search(turn.remark) for turn in entries)
+        means = all(_MEANS.search(turn.remark) for turn in entries) or (
+            all(_MAKES_UP.search(turn.remark) for turn in entries)
+            and any(_MADE_UP.search(turn.remark) for turn in entries)
+        )
         if means or (_is_under_duties(items, run.start) and all(_DUTY.search(turn.remark) for turn in entries)):
             found.update(run)
     return frozenset(found)

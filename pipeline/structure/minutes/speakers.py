@@ -27,7 +27,7 @@ _TITLES = (
     "|知事|副知事|市長|副市長|町長|副町長|村長|副村長"
     "|区長|副区長|議員|教育長|副教育長|教育委員|学校長|書記|秘書|広報官|報道官|室員|課員|職員"
     "|担当者|担当|指導主事|指導員|相談員|支援員"
-    "|児童福祉司|児童心理司|心理士|保健師|里親|専門員|コーディネーター|アドバイザー|オブザーバー"
+    "|児童福祉司|児童心理司|福祉司|心理司|心理士|保健師|里親|専門員|コーディネーター|アドバイザー|オブザーバー"
     "|ファシリテーター|パネリスト|メンバー|モデレーター"
     "|講師|教授|准教授|助教|先生|弁護士|医師|司会者|司会|進行役|進行|説明者|説明員|発言者|傍聴者|記者"
     "|出席者|参加者|質問者|回答者|聴取者"
@@ -118,7 +118,7 @@ _KINDS_OF_SPEECH = re.compile(
     "(?:質疑|質問|答弁|回答|意見|要望|説明|報告|発言|提案|討論)(?:[・、](?:質疑|質問|答弁|回答|意見|要望|説明|報告))*"
 )
 _SPEAKING_BODY = re.compile(
-    "(?:課|室|局|部|係|班|センター|病院|大学|協会|組合|協議会|庁|省|署|事務所|会社|法人|業者|事業者|コンサルタント?)$"
+    "(?:課|室|局|部|係|班|センター|病院|大学|協会|組合|協議会|庁|省|署|事務所|会社|法人|業者|事業者|コンサルタント?|団体|会議所|連合会|学校)$"
 )
 _ORGANISATION = re.compile("[会課室局部省庁県市町村区院校園社団]$|センター$|大学$|機構$|連盟$|法人$")
 _FUNCTIONS = frozenset({"説明者", "説明員", "発言者", "質問者", "回答者", "参考人", "政府参考人"})  # not what one is
@@ -182,7 +182,8 @@ def parse_speaker(phrase: str, known: frozenset[str] = frozenset()) -> Speaker |
     if (divided := _DIVIDED.match(phrase)) and is_title(divided["title"]):  # 事務局・米山
         return _bracketed(divided["title"], divided["name"], known)
     if colon := _PLACED.match(phrase):
-        return parse_speaker(colon["who"], known)  # 四中：関校長
+        placed = parse_speaker(colon["who"], known)  # 四中：関校長
+        return placed if placed is not None or not is_title(colon["place"]) else Speaker("", phrase)  # 委員：商工会
     return _plain(phrase, known)
 
 
@@ -218,6 +219,8 @@ def _bracketed(outer: str, inner: str, known: frozenset[str]) -> Speaker | None:
         return outside  # 事務局（説明）
     if outside is not None and not outside.name and outside.role in _FUNCTIONS and inside is not None and inside.name:
         return Speaker(_compact(inside.name), inside.role or outside.role)  # 説明者（横山健康福祉部長）
+    if outside is not None and not outside.name and _SPEAKING_BODY.search(inner) and not is_surname(inner):
+        return Speaker("", f"{outer}（{inner}）")  # 司会（開催団体）
     if outside is not None and not outside.name:
         name = inside.name if inside is not None and inside.name else _last_name(inner)
         return Speaker(_compact(name), outside.role) if name else Speaker("", f"{outer}（{inner}）")  # 委員（当事者）

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from corpus.model import Table, UtteranceKind
+from corpus.model import UtteranceKind
 from pipeline.structure.flow import Item, PlacedTable, Prose, Said
 from pipeline.structure.marks import Family, leading_mark
+from pipeline.structure.minutes.labels import Label, match_label
 from pipeline.structure.minutes.speakers import Speaker, parse_speaker
 from pipeline.structure.minutes.table_parts import page_of, part_of
 from pipeline.structure.minutes.turns import is_spoken, is_stage_remark
@@ -50,24 +51,19 @@ def open_speech_tables(items: Sequence[Item], known: frozenset[str], *, has_exch
             opened.append(item)
             continue
         said = _remarks(item, known, has_exchanges)
-        begin = _below_form(item.table) if said is None else 0
-        if begin:  # a form whose lower rows are the talk: 発言者 | 議事の概要
-            below = _remarks(part_of(item, begin, item.table.row_count), known, has_exchanges)
-            said = None if below is None else [part_of(item, 0, begin), *below]
-        opened.extend(said if said is not None else [item])
+        opened.extend(said if said is not None else _with_form(item, known))
     return tuple(opened)
 
 
-def _below_form(table: Table) -> int:
-    """The row of a form that is headed 発言者 | 議事の概要, 0 where there is none."""
-    for row, cells in enumerate(table.grid()):
+def _with_form(placed: PlacedTable, known: frozenset[str]) -> list[Item]:
+    """A form whose lower rows are the talk (発言者 | 議事の概要), or the table as it is."""
+    for row, cells in enumerate(placed.table.grid()):
         head = [re.sub(r"\s", "", cell) for cell in cells]
-        if row and any(
-            _TELLS.fullmatch(cell) and any(_HEAD_REMARK.search(other) for other in head[at + 1 :])
-            for at, cell in enumerate(head)
-        ):
-            return row
-    return 0
+        if row and any(_heads_speakers(head, column) for column in range(len(head) - 1)):
+            below = _remarks(part_of(placed, row, placed.table.row_count), known, has_exchanges=False)
+            if below is not None:
+                return [part_of(placed, 0, row), *below]
+    return [placed]
 
 
 def _remarks(placed: PlacedTable, known: frozenset[str], has_exchanges: bool) -> list[Item] | None:
@@ -178,6 +174,10 @@ def _rows(placed: PlacedTable, column: int, first: int, known: frozenset[str]) -
         page = page_of(placed, row)
         if before := "　".join(filter(None, (cell.strip() for cell in grid[row][:column]))):
             yield Prose(before, page)  # the item that the row is about
+        if name and (label := match_label(name)) is not None and label[0] is Label.OTHER and not label[2]:
+            yield Prose(f"{name}　{remark}".strip(), page)  # 決定事項, below the talk
+            current = Speaker("", "")
+            continue
         if name:
             current = _speaker(name, known) or Speaker(name, "")
         if remark and not name and (not current.label or _is_headline(remark)):

@@ -37,12 +37,11 @@ _ABOUT = re.compile(r"[（(＜〈《【〔][^（()）]{2,40}(?:について|関�
 _TITLED = re.compile("【[^【】。]{2,30}】|≪[^≪≫]{2,60}≫|《[^《》]{2,80}》")
 _TOPIC = re.compile("[^、。]{3,}(?:について|の報告|の件|に関すること|に関して|の概要|挨拶|あいさつ)$")
 _HEADED = re.compile("【[^【】]{1,12}】(?![をにのはがでと、])")  # 【次回】2月15日（木）
-_BEHIND_TALK = frozenset(
-    {"次回", "日時", "開催日時", "作成者", "記録", "問合せ先", "問い合わせ先", "連絡先", "配布資料", "配付資料"}
-)
+_BEHIND_TALK = re.compile("次回|決定事項|日時|開催日時|作成者|記録|問合せ先|問い合わせ先|連絡先|配布資料|配付資料")
 _SHORT = 8  # characters of a label on its own line
 _ATTACHED = re.compile(
-    r"[^。、]{2,40}(?:報告書|意見書|答申書|決議文|設置要綱|名簿|調書|計算書|一覧表)[ \u3000]*(?:[（(]案[）)])?$"
+    r"(?!(?:参考)?資料[ \u3000]*[0-9０-９])[^。、]{2,40}"
+    r"(?:報告書|意見書|答申書|決議文|設置要綱|名簿|調書|計算書|一覧表)[ \u3000]*(?:[（(]案[）)])?$"
     r"|[（(【]?(?:別紙|別添)[0-9０-９]*[）)】]?$"
 )
 _LONGEST_TOPIC = 24  # characters
@@ -96,7 +95,7 @@ def _speech_after_names(items: Sequence[Item], evidence: Evidence) -> Speech:
         turn = turns[index]
         if held is not None and not isinstance(item, PlacedTable):
             current, held = (held if turn is None and _is_sentence(item) else current), None
-        if turn is not None and not (is_attached and turn.shape in WEAK_SHAPES):
+        if turn is not None and not (is_attached and turn.shape in WEAK_SHAPES and not _speaks_on(turn, turns[:index])):
             is_attached = False
             number += 1
             current = SpokenLine(turn.speaker, number)
@@ -138,6 +137,11 @@ def _speech_after_names(items: Sequence[Item], evidence: Evidence) -> Speech:
             is_below = _is_alone(lines[index - 1], items[index - 1])
             lines[index] = replace(current, opening=remark_field(item.text) if is_below else 0)
     return Speech(tuple(lines))
+
+
+def _speaks_on(turn: Turn, before: Sequence[Turn | None]) -> bool:
+    """Whether somebody who has spoken says a sentence: then it was no paper behind the talk, but one spoken of."""
+    return turn.remark.endswith("。") and any(one is not None and one.speaker == turn.speaker for one in before)
 
 
 def _calls_next(text: str, turns: Sequence[Turn | None]) -> bool:
@@ -198,8 +202,9 @@ def _counts_on(items: Sequence[Item], styles: Sequence[HeadingStyle | None], ind
 
 def _ends_speech(prose: Prose) -> bool:
     if len(prose.text) < 40 and not prose.text.endswith("。"):
-        mark = leading_mark(prose.text)  # （4）閉会　午前11時20分
-        bare = prose.text[mark.end :] if mark is not None and mark.family.is_numbered else prose.text
+        mark = leading_mark(prose.text)  # （4）閉会　午前11時20分, △休憩
+        is_outside = mark is not None and mark.family is not Family.BRACKETED
+        bare = prose.text[mark.end :] if mark is not None and is_outside else prose.text
         if _CLOSING.match(re.sub(r"[ \u3000]", "", bare)):
             return True
     if _ATTESTED.match(prose.text) or _ABOUT.fullmatch(prose.text) or _TITLED.fullmatch(prose.text):
@@ -211,8 +216,10 @@ def _ends_speech(prose: Prose) -> bool:
         return True
     if labelled is None or is_spoken(prose.text):
         return False
-    is_colon = re.match(r"\S+[ \u3000]*[：:]", prose.text) is not None
-    return labelled[0] in (Label.PRESENT, Label.ABSENT, Label.PLACE) or (is_colon and labelled[1] in _BEHIND_TALK)
+    is_colon = labelled[1] == "決定事項" or re.match(r"\S+[ \u3000]*[：:]", prose.text) is not None
+    return labelled[0] in (Label.PRESENT, Label.ABSENT, Label.PLACE) or (
+        is_colon and _BEHIND_TALK.fullmatch(labelled[1]) is not None
+    )
 
 
 def _is_topic(text: str, after: Turn | None) -> bool:

@@ -392,6 +392,27 @@ def test_a_form_whose_lower_rows_are_the_talk(typed: Typed) -> None:
     assert [row[0] for row in table.grid()] == [row[0] for row in FORM]
 
 
+def test_a_form_whose_talk_is_headed_by_a_mere_word_and_followed_by_facts(typed: Typed) -> None:
+    talk = [
+        ["発言", "内容"],
+        ["所長", "7月の一時保護は14件である。"],
+        ["福祉司", "夜間は2人で回している。"],
+        ["心理司", "面接の日程が詰まっている。"],
+        ["決定事項", "夜間の当番を見直す。"],
+    ]
+    structured = structure(typed("虐待対応検討会　記録票", [*FORM, *talk]))
+    assert [(one.speaker, one.remark) for one in remarks(structured)] == [
+        ("所長", "7月の一時保護は14件である。"),
+        ("福祉司", "夜間は2人で回している。"),
+        ("心理司", "面接の日程が詰まっている。"),
+    ]
+
+
+def test_a_form_with_such_a_word_and_no_talk_stays_a_table(typed: Typed) -> None:
+    more = [["発言", "内容"], ["議事録", "要点のみを記録する。"], ["配布資料", "次第のとおりとする。"]]
+    assert remarks(structure(typed("会　議　録", [*FORM, *more]))) == []
+
+
 def test_a_form_that_goes_on_with_other_facts_stays_one_table(typed: Typed) -> None:
     more = [["発言者", "発言の要旨"], ["別紙のとおり", "別紙のとおり"], ["傍聴者", "4名"]]
     structured = structure(typed("会　議　録", [*FORM, *more]))
