@@ -182,7 +182,9 @@ def test_where_they_are_broken_anyhow_a_shorter_one_goes_on() -> None:
 
 
 def test_where_a_line_is_wider_than_a_page_none_was_broken_by_hand() -> None:
-    row = "1　職員の配置で、夜間の人数を減らした理由は何か。　利用の少ない時間に合わせ、近くの職員が来ます。"
+    asked = "職員の配置で、夜間の人数を減らした理由は何か。"
+    answered = "利用の少ない時間に合わせました。急ぐ時は近くの職員が来ます。"
+    row = f"1　{asked}　{answered}"
     lines = ["場所：市役所　第1会議室", "応募者への質疑", "No.　委員からの質問　応募者の回答", row]
     assert list(paragraphs("\n".join(lines))) == lines
 
