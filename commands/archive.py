@@ -6,7 +6,6 @@ import click
 
 from commands.session import ENGINE_OPTION, Ended, Session
 from corpus.errors import ExitCode
-from corpus.messages import message
 from corpus.settings import EngineName
 from corpus.store import Store
 
@@ -55,18 +54,14 @@ def _show_utterance(session: Session, store: Store, digest: str, utterance_id: s
 @click.pass_obj
 def status(session: Session, files: bool) -> None:
     """文書庫にあるもの、読めなかったもの、検索できないページ。"""
-    from index.generations import IndexHome
-    from index.opening import is_installed, recorded_engine
+    from index.status import index_lines
     from pipeline.report import status_lines
 
     with session.open_store() as store:
         for line in status_lines(store, session.settings.home, session.language, files=files):
             click.echo(line)
-    current = IndexHome(session.settings.index_path).current()
-    if current is not None and (engine := recorded_engine(current.path)) is not None:
-        click.echo(message("status_index", session.language, generation=str(current.number), engine=engine.value))
-    if not is_installed(EngineName.TANTIVY):
-        click.echo(message("status_no_tantivy", session.language))
+    for line in index_lines(session.settings, session.language):
+        click.echo(line)
 
 
 @click.command()

@@ -82,27 +82,34 @@ def search(
     も使える。
     """
     _refuse_misspelt_options(words)
-    from index.answering import Answering, answer_batch, answer_query
-    from index.parsing import Filter
-    from index.search import Scope, Wanted
+    from index.answering import answer_batch, answer_query
+    from index.options import SearchOptions
+    from index.search import Scope
 
-    fields = {
-        "speaker": speaker, "role": role, "meeting": meeting, "agenda": agenda, "section": section, "kind": kind,
-        "file": file_name, "date": f"{first or ''}..{last or ''}" if first or last else None, "dated": dated,
-    }  # fmt: skip
-    filters = tuple(Filter(name, value) for name, value in fields.items() if value is not None)
-    if bool(queries) != bool(run_format) or (queries and words) or not (queries or words or filters):
-        raise click.UsageError("WORDS、または --queries FILE --format trec を指定してください。")
-    wanted = Wanted(
+    options = SearchOptions(
         limit=limit,
         offset=offset,
-        newest_first=newest or sort == "date",
+        is_newest_first=newest or sort == "date",
+        any_word=any_word,
+        is_exact=exact,
         is_substring=substring,
         scope=Scope(scope),
         is_grouped=group,
         with_facets=facets,
+        speaker=speaker,
+        role=role,
+        meeting=meeting,
+        agenda=agenda,
+        section=section,
+        kind=kind,
+        file=file_name,
+        first=first,
+        last=last,
+        dated=dated,
     )
-    how = Answering(wanted, dt.date.today(), any_word, exact, filters)
+    if bool(queries) != bool(run_format) or (queries and words) or not (queries or words or options.filters):
+        raise click.UsageError("WORDS、または --queries FILE --format trec を指定してください。")
+    how = options.answering(dt.date.today())
     with session.open_store() as store:
         if queries is not None:
             run_lines = answer_batch(read_text(session, queries), store, session.settings, how)

@@ -7,6 +7,7 @@ from corpus.errors import FumikuraError
 from corpus.issues import ISSUES
 from corpus.model import Issue
 from corpus.search_messages import SEARCH_MESSAGES
+from corpus.web_messages import WEB_MESSAGES
 
 
 class Language(StrEnum):
@@ -19,6 +20,8 @@ class Language(StrEnum):
 # Each says what was found, where, and what to do. Templates are str.format with named arguments.
 _CATALOGUE: dict[str, tuple[str, str]] = {
     **ISSUES,
+    **SEARCH_MESSAGES,
+    **WEB_MESSAGES,
     # -- errors ----------------------------------------------------------------------------------------------------
     "no_archive": (
         "{home} にはまだ何も取り込まれていません。先に fumikura ingest フォルダー を実行してください。",
@@ -283,7 +286,7 @@ _CATALOGUE: dict[str, tuple[str, str]] = {
     "kind_progress": ("進捗報告", "progress"),
     "kind_minutes": ("会議録", "minutes"),
     "kind_other": ("その他", "other"),
-} | SEARCH_MESSAGES
+}
 
 
 def default_language() -> Language:

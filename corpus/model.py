@@ -326,6 +326,7 @@ class Passage:
 
     ``text`` is what is shown and matched (a table row: its cells' texts, tab-separated); ``dates`` have their offsets
     in it. ``headers`` are the header words of a row, ``section`` the headings above; they are searchable with it.
+    ``cell_headers`` has the header of each of the row's cells, "" where there is none.
     ``person`` … ``answered_by`` are those of an utterance.
     """
 
@@ -346,6 +347,7 @@ class Passage:
     utterance_kind: UtteranceKind | None = None
     answers_to: int | None = None
     answered_by: tuple[int, ...] = ()
+    cell_headers: tuple[str, ...] = ()
 
 
 @value

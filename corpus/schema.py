@@ -99,8 +99,8 @@ CREATE TABLE issues (
 """
 
 
-def open_database(path: Path, *, create: bool) -> sqlite3.Connection:
-    """Open corpus.db, making it first where ``create`` says so.
+def open_database(path: Path, *, create: bool, is_handed_on: bool = False) -> sqlite3.Connection:
+    """Open corpus.db, making it first where ``create`` says so; with ``is_handed_on`` for one thread after another.
 
     Raises IndexUnavailableError where it is missing (and not to be created), damaged or of another schema, StorageError
     where the system refuses.
@@ -110,7 +110,7 @@ def open_database(path: Path, *, create: bool) -> sqlite3.Connection:
     try:
         if create:
             path.parent.mkdir(parents=True, exist_ok=True)
-        connection = sqlite3.connect(path, isolation_level=None)
+        connection = sqlite3.connect(path, isolation_level=None, check_same_thread=not is_handed_on)
         try:
             _prepare(connection, path, create=create)
         except BaseException:

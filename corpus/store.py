@@ -49,7 +49,7 @@ class Counts:
 
 
 class Store:
-    """corpus.db. One connection, for one thread; use as a context manager.
+    """corpus.db. One connection, for one thread at a time; use as a context manager.
 
     Every method raises StorageError where the file system or the database fails.
     """
@@ -64,9 +64,13 @@ class Store:
         self._headers: Remembered[dict[str, DocumentHeader]] = Remembered(connection, dict)
 
     @classmethod
-    def open(cls, home: Path, *, create: bool = False) -> Self:
-        """Open ``home``/corpus.db; see ``corpus.schema.open_database`` for the errors."""
-        return cls(open_database(home / "corpus.db", create=create))
+    def open(cls, home: Path, *, create: bool = False, is_handed_on: bool = False) -> Self:
+        """Open ``home``/corpus.db; see ``corpus.schema.open_database`` for the errors.
+
+        The thread that opens it is the only one to use it, unless ``is_handed_on``: then its users see to it that there
+        is one at a time.
+        """
+        return cls(open_database(home / "corpus.db", create=create, is_handed_on=is_handed_on))
 
     def __enter__(self) -> Self:
         return self

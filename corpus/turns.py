@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from corpus.model import Document, Utterance
+from corpus.model import Document, Passage, Utterance
 from corpus.values import value
 
 
@@ -41,7 +41,7 @@ def turns_of(document: Document) -> Iterator[Turn]:
         yield Turn(tuple(paragraphs))
 
 
-def speaker_label(utterance: Utterance) -> str:
+def speaker_label(said: Utterance | Passage) -> str:
     """山田会長: name and title as the paper has them, the title alone where no name is written."""
-    name = "" if utterance.speaker == utterance.role else utterance.speaker
-    return name if utterance.role and name.endswith(utterance.role) else name + utterance.role
+    name = "" if said.speaker == said.role else said.speaker
+    return name if said.role and name.endswith(said.role) else name + said.role

@@ -5,6 +5,8 @@ own.
 """
 
 import datetime as dt
+from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -15,12 +17,12 @@ from corpus.settings import Settings
 from corpus.store import Store
 from corpus.values import value
 from index.analysis import Analyser
-from index.asking import ask
+from index.asking import OpenIndex
 from index.engine import Engine
 from index.generations import IndexHome
-from index.lexicon import read_lexicon
+from index.lexicon import Lexicon, read_lexicon
 from index.parsing import Filter, parse_query
-from index.query import Query
+from index.query import Query, with_any_word
 from index.search import Wanted, search
 from index.synonyms import Synonyms
 
@@ -93,60 +95,116 @@ class QueryAnswer:
         return buffer.getvalue()
 
 
+class OpenArchive:
+    """An archive with its index and analyser, kept open from one question to the next.
+
+    What an ``ingest``, a ``rebuild`` or an edited dictionary changes meanwhile, the next question sees. For one thread
+    at a time.
+    """
+
+    def __init__(self, store: Store, settings: Settings) -> None:
+        self._store = store
+        self._home = settings.home
+        self._index = OpenIndex(IndexHome(settings.index_path))
+        self._analyser: Analyser | None = None
+
+    def close(self) -> None:
+        """Let go of the index; the store is the caller's."""
+        self._index.close()
+
+    def answer(self, text: str, how: Answering) -> QueryAnswer:
+        """Answer one query.
+
+        Raises UsageError where it is malformed, IndexUnavailableError where there is no index.
+        """
+        query = parse_query(text, reference=how.reference, any_word=how.any_word, filters=how.filters)
+        return self._index.ask(self._question(query, how))
+
+    def answer_within(self, digest: str, text: str, how: Answering) -> QueryAnswer:
+        """Every passage of one document with any of the words of a query, all that it says besides being required."""
+        query = parse_query(text, reference=how.reference, any_word=how.any_word, filters=how.filters)
+        wanted = Wanted(limit=None, is_substring=how.wanted.is_substring, document=digest)
+        question = self._question(with_any_word(query), replace(how, wanted=wanted), is_only=True)
+        return self._index.ask(question)
+
+    def similar(self, hit: str, wanted: Wanted) -> QueryAnswer:
+        """The passages most like the hit with this id. Raises UsageError where there is no such hit."""
+        from index.similar import find_similar
+
+        analyser = self._analysing(read_lexicon(self._home))
+
+        def question(engine: Engine) -> QueryAnswer:
+            query, results = find_similar(hit, engine=engine, analyser=analyser, store=self._store, wanted=wanted)
+            return QueryAnswer(query, results, (), wanted.offset)
+
+        return self._index.ask(question)
+
+    def run(self, queries: str, how: Answering) -> list[str]:
+        """A TREC run over lines of ``id<TAB>query``. Raises UsageError for a line of another form."""
+        from index.machine import trec_lines
+
+        listed = []
+        for number, line in enumerate(queries.splitlines(), 1):
+            if line.strip():
+                topic, tab, text = line.partition("\t")
+                if not tab or not topic.strip() or not text.strip():
+                    raise UsageError("bad_query_line", line=str(number))
+                query = parse_query(text, reference=how.reference, any_word=how.any_word, filters=how.filters)
+                listed.append((topic.strip(), query))
+        lexicon = read_lexicon(self._home)
+        analyser = self._analysing(lexicon)
+        synonyms = None if how.is_exact else Synonyms(lexicon, self._store)
+        wanted = replace(how.wanted, with_matches=False, offset=0, with_facets=False)
+
+        def question(engine: Engine) -> list[str]:
+            run: list[str] = []
+            for topic, query in listed:
+                results = search(
+                    query, engine=engine, analyser=analyser, store=self._store, wanted=wanted, synonyms=synonyms
+                )
+                run.extend(trec_lines(topic, results))
+            return run
+
+        return self._index.ask(question)
+
+    def _question(self, query: Query, how: Answering, *, is_only: bool = False) -> Callable[[Engine], QueryAnswer]:
+        """With ``is_only`` nothing else is tried where nothing is found."""
+        lexicon = read_lexicon(self._home)
+        analyser = self._analysing(lexicon)
+        synonyms = None if how.is_exact else Synonyms(lexicon, self._store)
+
+        def question(engine: Engine) -> QueryAnswer:
+            results = search(
+                query, engine=engine, analyser=analyser, store=self._store, wanted=how.wanted, synonyms=synonyms
+            )
+            if results.total or is_only:
+                return QueryAnswer(query, results, (), how.wanted.offset)
+            from index.suggestions import suggestions
+
+            tried = suggestions(query, engine=engine, analyser=analyser, store=self._store)
+            return QueryAnswer(query, results, tried, how.wanted.offset)
+
+        return question
+
+    def _analysing(self, lexicon: Lexicon) -> Analyser:
+        if self._analyser is None or self._analyser.words != lexicon.words:
+            self._analyser = Analyser(lexicon.words)
+        return self._analyser
+
+
 def answer_query(text: str, store: Store, settings: Settings, how: Answering) -> QueryAnswer:
-    """Answer one query. Raises UsageError where it is malformed, IndexUnavailableError where there is no index."""
-    query = parse_query(text, reference=how.reference, any_word=how.any_word, filters=how.filters)
-    lexicon = read_lexicon(settings.home)
-    analyser = Analyser(lexicon.words)
-    synonyms = None if how.is_exact else Synonyms(lexicon, store)
-
-    def question(engine: Engine) -> QueryAnswer:
-        results = search(query, engine=engine, analyser=analyser, store=store, wanted=how.wanted, synonyms=synonyms)
-        if results.total:
-            return QueryAnswer(query, results, (), how.wanted.offset)
-        from index.suggestions import suggestions
-
-        tried = suggestions(query, engine=engine, analyser=analyser, store=store)
-        return QueryAnswer(query, results, tried, how.wanted.offset)
-
-    return ask(IndexHome(settings.index_path), question)
+    """Answer one query; raises as ``OpenArchive.answer`` does."""
+    with closing(OpenArchive(store, settings)) as archive:
+        return archive.answer(text, how)
 
 
 def answer_similar(hit: str, store: Store, settings: Settings, wanted: Wanted) -> QueryAnswer:
     """The passages most like the hit with this id. Raises UsageError where there is no such hit."""
-    from index.similar import find_similar
-
-    analyser = Analyser(read_lexicon(settings.home).words)
-
-    def question(engine: Engine) -> QueryAnswer:
-        query, results = find_similar(hit, engine=engine, analyser=analyser, store=store, wanted=wanted)
-        return QueryAnswer(query, results, (), wanted.offset)
-
-    return ask(IndexHome(settings.index_path), question)
+    with closing(OpenArchive(store, settings)) as archive:
+        return archive.similar(hit, wanted)
 
 
 def answer_batch(queries: str, store: Store, settings: Settings, how: Answering) -> list[str]:
     """A TREC run over lines of ``id<TAB>query``. Raises UsageError for a line of another form."""
-    from index.machine import trec_lines
-
-    listed = []
-    for number, line in enumerate(queries.splitlines(), 1):
-        if line.strip():
-            topic, tab, text = line.partition("\t")
-            if not tab or not topic.strip() or not text.strip():
-                raise UsageError("bad_query_line", line=str(number))
-            query = parse_query(text, reference=how.reference, any_word=how.any_word, filters=how.filters)
-            listed.append((topic.strip(), query))
-    lexicon = read_lexicon(settings.home)
-    analyser = Analyser(lexicon.words)
-    synonyms = None if how.is_exact else Synonyms(lexicon, store)
-    wanted = replace(how.wanted, with_matches=False, offset=0, with_facets=False)
-
-    def question(engine: Engine) -> list[str]:
-        run: list[str] = []
-        for topic, query in listed:
-            results = search(query, engine=engine, analyser=analyser, store=store, wanted=wanted, synonyms=synonyms)
-            run.extend(trec_lines(topic, results))
-        return run
-
-    return ask(IndexHome(settings.index_path), question)
+    with closing(OpenArchive(store, settings)) as archive:
+        return archive.run(queries, how)

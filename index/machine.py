@@ -26,11 +26,28 @@ def json_lines(results: Results, *, offset: int = 0) -> Iterator[str]:
 
 def facets_line(results: Results) -> str:
     """All facets of an answer as one JSON object, with the number of passages that they count."""
-    facets: dict[str, JsonValue] = {
+    return json.dumps({"total": results.total, "facets": _facets(results)}, ensure_ascii=False)
+
+
+def answer_object(results: Results, *, offset: int = 0) -> dict[str, JsonValue]:
+    """A whole answer as one JSON object: its counts, its hits, its facets where they were asked for."""
+    return {
+        "total": results.total,
+        "documents": results.documents,
+        "forms": {form.value: count for form, count in results.forms},
+        "is_substring": results.is_substring,
+        "has_titles": results.has_titles,
+        "unsearchable_pages": results.unsearchable_pages,
+        "hits": [hit_object(hit, rank, results.expansions) for rank, hit in enumerate(results.hits, offset + 1)],
+        "facets": _facets(results),
+    }
+
+
+def _facets(results: Results) -> dict[str, JsonValue]:
+    return {
         facet.name.value: [{"value": value, "count": count} for value, count in facet.values]
         for facet in results.facets
     }
-    return json.dumps({"total": results.total, "facets": facets}, ensure_ascii=False)
 
 
 def hit_object(hit: Hit, rank: int, expansions: Iterable[Expansion] = ()) -> dict[str, JsonValue]:

@@ -89,7 +89,8 @@ def _row_passage(table: Table, key: PassageKey) -> Passage | None:
     texts: list[str] = []
     dates: list[DateSpan] = []
     offset = 0
-    for cell in _cells_beside(table, row):
+    cells = cells_beside(table, row)
+    for cell in cells:
         texts.append(cell.text.replace(CELL_SEPARATOR, " "))
         dates += (replace(span, begin=span.begin + offset, end=span.end + offset) for span in cell.dates)
         offset += len(cell.text) + len(CELL_SEPARATOR)
@@ -100,20 +101,21 @@ def _row_passage(table: Table, key: PassageKey) -> Passage | None:
         row=row,
         box=table.row_boxes[row] if row < len(table.row_boxes) else None,
     )
-    headers = () if row < table.header_rows else tuple(header for header in table.column_headers() if header)
+    names = ("",) * table.column_count if row < table.header_rows else table.column_headers()
     return Passage(
         key,
         PassageForm.TABLE_ROW,
         CELL_SEPARATOR.join(texts),
         locator,
-        headers=headers,
+        headers=tuple(filter(None, names)),
+        cell_headers=tuple(names[cell.column] for cell in cells),
         caption=table.caption,
         section=table.section,
         dates=tuple(dates),
     )
 
 
-def _cells_beside(table: Table, row: int) -> list[Cell]:
+def cells_beside(table: Table, row: int) -> list[Cell]:
     """The cells that a reader sees in this row, those that began further up too, from left to right."""
     return sorted(
         (cell for cell in table.cells if cell.row <= row < cell.row + cell.row_span), key=lambda cell: cell.column

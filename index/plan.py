@@ -113,7 +113,7 @@ class Planner:
         others = tuple(other for found in self.others.values() for other in found)
         match = self.published(self.any_word(root) if self.query.is_any else self.whole(root))
         targets = tuple(self.target(word) for word in words)
-        dates = tuple(_dates_of(root))
+        dates = tuple(dates_of(root))
         rank = [leaf for item in targets for leaf in item.scores()]
         if others and not self.query.is_any:
             rank.append(Constant(self.node(root, widened=False), _AS_TYPED))
@@ -221,11 +221,12 @@ class Planner:
         return string_node(_FIELDS[node.field], fold_string(node.text))
 
 
-def _dates_of(node: QueryNode) -> list[DateWithin]:
+def dates_of(node: QueryNode) -> list[DateWithin]:
+    """The periods that a query asks for, not those under a minus."""
     match node:
         case DateWithin():
             return [node]
         case AllOf() | AnyOf():
-            return [date for child in node.children for date in _dates_of(child)]
+            return [date for child in node.children for date in dates_of(child)]
         case _:
             return []

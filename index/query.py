@@ -1,6 +1,7 @@
 """The query as we understand it: a tree that no engine and no file format knows of. The language: docs/search.md."""
 
 import datetime as dt
+from dataclasses import replace
 from enum import StrEnum
 
 from corpus.model import Kind
@@ -123,20 +124,20 @@ def words_of(node: QueryNode) -> tuple[Word | Quote, ...]:
 
 
 def as_typed(node: QueryNode) -> str:
-    """The node in the query language; a date as ISO days, a group in brackets."""
+    """The node in the query language, dates as ISO days: parsed again, it is the same tree."""
     match node:
-        case Word():
-            return node.text + "*" * node.is_prefix
-        case Quote():
-            return f'"{node.text}"'
         case AllOf():
-            return "(" + " ".join(map(as_typed, node.children)) + ")"
+            return " ".join(as_part(child) for child in node.children)
         case AnyOf():
-            return "(" + " OR ".join(map(as_typed, node.children)) + ")"
+            return " OR ".join(_inside(child, AnyOf) for child in node.children)
         case Without():
-            return f"-{as_typed(node.child)}"
+            return f"-{_inside(node.child, AnyOf, AllOf, Close)}"
         case Close():
             return f"{as_typed(node.left)} NEAR/{node.distance} {as_typed(node.right)}"
+        case Word():
+            return f"{node.text}*" if node.is_prefix else node.text
+        case Quote():
+            return _quoted(node.text)
         case DateWithin():
             return f"date:{node.first or ''}..{node.last or ''}"
         case Dated():
@@ -144,4 +145,35 @@ def as_typed(node: QueryNode) -> str:
         case KindIs():
             return f"kind:{node.kind.value}"
         case FieldHas():
-            return f'{node.field.value}:"{node.text}"' if " " in node.text else f"{node.field.value}:{node.text}"
+            is_plain = not any(character.isspace() or character in _SPECIAL for character in node.text)
+            return f"{node.field.value}:{node.text if is_plain else _quoted(node.text)}"
+
+
+def as_part(node: QueryNode) -> str:
+    """The same, as it is typed among other parts: alternatives in brackets."""
+    return _inside(node, AnyOf, AllOf)
+
+
+def _inside(node: QueryNode, *bracketed: type) -> str:
+    return f"({as_typed(node)})" if isinstance(node, bracketed) else as_typed(node)
+
+
+_SPECIAL = '()（）|｜"＂“”「\\＼'
+"""Characters that end a field's value, or have a meaning in it."""
+
+
+def _quoted(text: str) -> str:
+    """In straight quotes; what would end them, in any width, has a backslash before it."""
+    kept = (f"\\{character}" if character in '"＂\\' else character for character in text)
+    return f'"{"".join(kept)}"'
+
+
+def with_any_word(query: Query) -> Query:
+    """The query with one of its words being enough; what else it asks for (fields, dates, a minus) stays required."""
+    children = query.root.children if isinstance(query.root, AllOf) else (query.root,)
+    worded = tuple(child for child in children if words_of(child))
+    if len(worded) < 2 or query.is_any:
+        return query
+    rest = tuple(child for child in children if child not in worded)
+    either = AnyOf(worded)
+    return replace(query, root=AllOf((*rest, either)) if rest else either)

@@ -89,11 +89,16 @@ def _parts(results: Results, language: Language) -> str:
     return f" ({', '.join(f'{_number(count)} {form_name(form, language)}' for form, count in results.forms)})"
 
 
-def _expanded(expansion: Expansion, language: Language) -> str:
+def expansion_source(expansion: Expansion, language: Language) -> str:
+    """Who says so: 組み込みの辞書, or 推進計画.pdf p.3の定義."""
     place = PurePath(expansion.path).name
     if expansion.page is not None:
         place += " " + message("hit_page", language, page=str(expansion.page))
-    source = message(f"expansion_{expansion.source.value}", language, place=place)
+    return message(f"expansion_{expansion.source.value}", language, place=place)
+
+
+def _expanded(expansion: Expansion, language: Language) -> str:
+    source = expansion_source(expansion, language)
     total = _number(expansion.total)
     return message("hits_expanded", language, word=expansion.word, form=expansion.form, source=source, total=total)
 
@@ -156,7 +161,7 @@ def _answer_text(answer: Utterance, hit: Hit, language: Language) -> str:
     page = answer.locator.page
     elsewhere = page is not None and page != hit.passage.locator.page
     place = f"（{message('hit_page', language, page=str(page))}）" if elsewhere else ""
-    return f"→ {message('hit_answer', language)}{place}：{_plain(answer.text)}"
+    return f"→ {message('hit_answer', language)}{place}：{plain_text(answer.text)}"
 
 
 def place_text(hit: Hit, language: Language) -> str:
@@ -179,15 +184,15 @@ def marked_excerpt(hit: Hit, *, has_colour: bool = False, length: int = 120) -> 
         pieces.append("…" if shown.is_cut_before else "")
         place = 0
         for begin, end in shown.matches:
-            pieces += (_plain(shown.text[place:begin]), before, _plain(shown.text[begin:end]), after)
+            pieces += (plain_text(shown.text[place:begin]), before, plain_text(shown.text[begin:end]), after)
             place = end
-        pieces.append(_plain(shown.text[place:]))
+        pieces.append(plain_text(shown.text[place:]))
     pieces.append("…" if parts[-1].is_cut_after else "")
     return "".join(pieces)
 
 
-def _plain(text: str) -> str:
-    """Line breaks inside Japanese go, cells are set apart, and nothing that steers a terminal is left."""
+def plain_text(text: str) -> str:
+    """On one line: line breaks inside Japanese go, cells are set apart, and nothing that steers a terminal is left."""
     shown = text.replace("\t", " ｜ ").replace("\r", "")
     joined = "".join(part.strip(" \u3000") if i else part for i, part in enumerate(shown.split("\n")))
     return "".join(" " if unicodedata.category(character) in ("Cc", "Cf") else character for character in joined)

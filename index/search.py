@@ -9,7 +9,7 @@ from corpus.model import Passage, PassageForm, PassageKey, Results
 from corpus.store import Store
 from corpus.values import value
 from index.analysis import Analyser
-from index.engine import Answer, Engine, Field, Found, Node, Request, Term
+from index.engine import And, Answer, Documents, Engine, Field, Found, Node, Request, Term
 from index.hits import hits_of
 from index.marking import read_units
 from index.plan import Plan, Planner
@@ -33,7 +33,8 @@ class Wanted:
 
     ``is_grouped``: one hit a document, its best passage; always so with ``scope`` DOCUMENT. ``is_substring``: parts of
     words count. Without ``with_matches`` hits do not say what of their texts matched, which takes longer than finding
-    them. ``with_facets``: the whole answer is counted by facets.
+    them. ``with_facets``: the whole answer is counted by facets, unless it has more than ``most_counted`` passages.
+    ``document``: only passages of the document with this digest.
     """
 
     limit: int | None = 10
@@ -44,6 +45,8 @@ class Wanted:
     is_grouped: bool = False
     with_matches: bool = True
     with_facets: bool = False
+    most_counted: int | None = None
+    document: str = ""
 
 
 def search(
@@ -114,6 +117,8 @@ class _Asking:
 
             match = planner.published(match_in_documents(planner, self.engine))
             plan = replace(plan, match=match)
+        if self.wanted.document:
+            plan = replace(plan, match=And((Documents(frozenset((self.wanted.document,))), plan.match)))
         counts: tuple[Node, ...] = (*_FORMS, *(other.target.node() for other in plan.others))
         request = Request(
             plan.match,
@@ -162,8 +167,12 @@ class _Asking:
             forms=tuple((form, count) for form, count in counted.items() if count),
             expansions=tuple(replace(other.expansion, total=total) for other, total in totals if total),
             documents=answer.documents if self.is_grouped else None,
-            facets=self._facets(plan, answer) if self.wanted.with_facets else (),
+            facets=self._facets(plan, answer) if self._is_counted(answer.total) else (),
         )
+
+    def _is_counted(self, total: int) -> bool:
+        most = self.wanted.most_counted
+        return self.wanted.with_facets and (most is None or total <= most)
 
     def _facets(self, plan: Plan, answer: Answer) -> tuple[Facet, ...]:
         from index.facets import facets

@@ -9,7 +9,7 @@ from corpus.values import value
 from index.analysis import Analyser
 from index.engine import Engine, Request
 from index.plan import Planner, plan
-from index.query import AllOf, DateWithin, Query, Quote, Word, as_typed, words_of
+from index.query import AllOf, DateWithin, Query, Quote, Word, as_part, words_of
 from index.scope import true_documents
 
 _MOST_WORDS = 10  # of more, as of a page that was pasted in, only --any is tried: each word takes a search of its own
@@ -31,13 +31,15 @@ class Suggestion:
     """Another query, and how many passages it finds.
 
     ``word`` is what was looked for alone, left out, read as a date or spelt otherwise; ``other`` the spelling that the
-    archive has. Of DOCUMENT, ``total`` counts documents.
+    archive has. Of DOCUMENT, ``total`` counts documents. ``query`` is what would be asked, None for DOCUMENT: the same
+    in another scope.
     """
 
     kept: Kept
     word: str
     total: int
     other: str = ""
+    query: Query | None = None
 
 
 def suggestions(query: Query, *, engine: Engine, analyser: Analyser, store: Store) -> tuple[Suggestion, ...]:
@@ -50,19 +52,29 @@ def suggestions(query: Query, *, engine: Engine, analyser: Analyser, store: Stor
         return engine.search(Request(plan(less, analyser=analyser, store=store).match, limit=0)).total
 
     if len(words_of(root)) > _MOST_WORDS:
-        total = 0 if query.is_any else count(replace(query, is_any=True))
-        return (Suggestion(Kept.ANY, "", total),) if total else ()
+        any_word = replace(query, is_any=True)
+        total = 0 if query.is_any else count(any_word)
+        return (Suggestion(Kept.ANY, "", total, query=any_word),) if total else ()
     words = [word for word in dict.fromkeys(words_of(root)) if not query.is_any]
     alone = {word: count(replace(query, root=word)) for word in words}
-    found = [Suggestion(Kept.WORD, word.text, total) for word, total in alone.items() if len(words) > 1]
+    found = [
+        Suggestion(Kept.WORD, word.text, total, query=replace(query, root=word))
+        for word, total in alone.items()
+        if len(words) > 1
+    ]
     for word, total in alone.items():
         if not total and isinstance(word, Word | Quote):
             spellings = near_spellings(word.text, engine=engine, analyser=analyser, store=store)
-            found += (Suggestion(Kept.SPELLING, word.text, near.total, near.spelling) for near in spellings)
+            found += (
+                Suggestion(
+                    Kept.SPELLING, word.text, near.total, near.spelling, replace(query, root=Word(near.spelling))
+                )
+                for near in spellings
+            )
     if isinstance(root, AllOf) and not query.is_any:
         documents = true_documents(Planner(query, analyser, store, None, False), engine)
         found += [Suggestion(Kept.DOCUMENT, "", len(documents))] if documents else []
-    tried = (Suggestion(kept, word, count(less)) for kept, word, less in _less(query))
+    tried = (Suggestion(kept, word, count(less), query=less) for kept, word, less in _less(query))
     return (*found, *(suggestion for suggestion in tried if suggestion.total))
 
 
@@ -73,7 +85,7 @@ def _less(query: Query) -> Iterator[tuple[Kept, str, Query]]:
             for number, child in enumerate(root.children):
                 rest = AllOf(root.children[:number] + root.children[number + 1 :])
                 if words_of(rest):
-                    yield Kept.WITHOUT, as_typed(child), replace(query, root=rest)
+                    yield Kept.WITHOUT, as_part(child), replace(query, root=rest)
         yield Kept.ANY, "", replace(query, is_any=True)
     if isinstance(root, Quote) or (isinstance(root, Word) and root.date is None):  # perhaps a whole question
         if not query.is_any:

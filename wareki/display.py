@@ -83,6 +83,11 @@ def format_span(span: DateSpan) -> str:
     return f"{_end(span.last, span.precision)}{_OPEN_START}（～{span.last}）"
 
 
+def format_days(first: dt.date | None, last: dt.date | None) -> str:
+    """A period, to the day: 令和7年4月1日～令和8年3月31日（2025-04-01～2026-03-31）; None: open on that side."""
+    return format_span(DateSpan(first, last, Precision.DAY, "", 0, 0))
+
+
 def describe(span: DateSpan) -> str:
     """One line about a span for a terminal: surface, interval, precision and flags, parted by tabs."""
     first, last = span.first or "", span.last or ""

@@ -1,6 +1,7 @@
 """What staff find with the query language, on a small archive."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,8 @@ from corpus.model import Kind, Locator, Paragraph, PassageForm, Results
 from index.engines.memory import MemoryEngine
 from index.engines.whoosh import WhooshEngine
 from index.parsing import parse_query
-from index.query import as_typed
+from index.query import as_typed, with_any_word
+from index.search import Wanted, search
 from index.suggestions import Kept, Suggestion, suggestions
 from tests.index.archive import MINUTES, REPORT, Archive, document, minutes, report
 from wareki import find_dates, parse_date
@@ -225,10 +227,40 @@ def test_the_answer_counts_what_it_found(archive: Archive) -> None:
     assert [span.surface for span in archive.ask("R7.7 研修").date_words] == ["R7.7"]
 
 
+def test_one_document_alone_is_searched_and_any_word_is_enough_there(archive: Archive) -> None:
+    query = parse_query("里親 協議 kind:progress")
+    everywhere = archive.ask("里親 OR 協議")
+    inside = search(
+        with_any_word(query),
+        engine=archive.engine,
+        analyser=archive.analyser,
+        store=archive.store,
+        wanted=Wanted(limit=None, document=REPORT),
+    )
+    assert inside.total == sum(hit.passage.key.document == REPORT for hit in everywhere.hits) > 0
+    assert {hit.passage.key.document for hit in inside.hits} == {REPORT}
+
+
+def test_large_answers_are_counted_by_facets_only_when_that_is_wanted(archive: Archive) -> None:
+    total = archive.ask("委託").total
+    assert archive.ask("委託", with_facets=True, most_counted=total).facets
+    assert not archive.ask("委託", with_facets=True, most_counted=total - 1).facets
+
+
+def test_each_cell_of_a_row_knows_its_header(archive: Archive) -> None:
+    (hit,) = [hit for hit in archive.ask("サポプラ").hits if hit.passage.form is PassageForm.TABLE_ROW]
+    assert hit.passage.cell_headers == ("年月日", "会議等", "里親委託の状況")
+    assert len(hit.passage.text.split("\t")) == 3
+
+
 def test_what_would_find_something_is_offered(archive: Archive) -> None:
     def offered(text: str) -> list[Suggestion]:
         query = parse_query(text)
-        return list(suggestions(query, engine=archive.engine, analyser=archive.analyser, store=archive.store))
+        found = suggestions(query, engine=archive.engine, analyser=archive.analyser, store=archive.store)
+        for item in found:
+            if item.query is not None and item.total and not item.query.is_any:
+                assert archive.ask(as_typed(item.query.root), is_exact=True).total == item.total
+        return [replace(item, query=None) for item in found]
 
     assert offered("委託率 火星") == [
         Suggestion(Kept.WORD, "委託率", 3),

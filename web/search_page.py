@@ -1,0 +1,152 @@
+"""``/`` and ``/similar``: the form and its answer."""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from werkzeug.wrappers import Request, Response
+
+from corpus.errors import UsageError
+from corpus.header import DocumentHeader
+from corpus.messages import Language, error_message, message
+from corpus.model import Kind
+from corpus.store import Counts
+from index.answering import Answering, OpenArchive
+from index.search import Wanted
+from wareki.display import format_span
+from web.addresses import DocumentAddress, document_id
+from web.answer_view import Link, shown_answer
+from web.form import SIZES, Form, read_form
+from web.hits import shown_hits
+from web.site import Site
+
+_EXAMPLES = ("児家セン", "里親 委託率", "里親委託率")
+_NEWEST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """What is wrong with a query: the sentence, and the query in three parts, the second being the place."""
+
+    words: str
+    before: str
+    place: str
+    after: str
+
+
+def search(site: Site, request: Request) -> Response:
+    """The form; with parameters, the answer to them; without, what there is to find."""
+    try:
+        form = read_form(request.args)
+    except UsageError as error:
+        return _form_page(site, Form(), status=400, mistake=_mistake(error, site.language))
+    with site.archives.reading() as reading:
+        if not form.is_asked:
+            headers = reading.store.published_headers()
+            return site.page(
+                "start.html",
+                form=form,
+                choices=choices(form, site.language),
+                counts=_counts(reading.store.counts()),
+                examples=tuple(_examples(reading.archive, headers)),
+                newest=tuple(_newest(headers)),
+            )
+        try:
+            answer = reading.archive.answer(form.q, form.options().answering(dt.date.today()))
+        except UsageError as error:
+            return _form_page(site, form, status=400, mistake=_mistake(error, site.language))
+    offset = (form.page - 1) * form.size
+    return site.page(
+        "search.html",
+        form=form,
+        choices=choices(form, site.language),
+        answer=shown_answer(answer, form, site.language),
+        hits=tuple(shown_hits(answer.results, site.language, offset=offset, query=form.marking())),
+    )
+
+
+def similar(site: Site, request: Request) -> Response:
+    """Passages like one."""
+    with site.archives.reading() as reading:
+        answer = reading.archive.similar(request.args.get("hit", ""), Wanted(limit=SIZES[1]))
+    hits = tuple(shown_hits(answer.results, site.language, offset=0, query=""))
+    form = Form()
+    return site.page(
+        "similar.html",
+        form=form,
+        choices=choices(form, site.language),
+        model=answer.query.text,
+        hits=hits,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of several values of a field."""
+
+    value: str
+    text: str
+    is_chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What may be chosen in the form."""
+
+    kinds: tuple[Choice, ...]
+    sizes: tuple[Choice, ...]
+
+
+def choices(form: Form, language: Language) -> Choices:
+    """The choices of a form, one of each being chosen."""
+    kinds = [(kind.value, message(f"kind_{kind.value}", language)) for kind in Kind]
+    return Choices(
+        tuple(Choice(value, text, form.kind in (value, text)) for value, text in kinds),
+        tuple(Choice(str(size), str(size), form.size == size) for size in SIZES),
+    )
+
+
+def _form_page(site: Site, form: Form, *, status: int, mistake: Mistake) -> Response:
+    return site.page("mistake.html", status=status, form=form, choices=choices(form, site.language), mistake=mistake)
+
+
+def _mistake(error: UsageError, language: Language) -> Mistake:
+    words = error_message(error, language).split("\n")[0]
+    line = error.arguments.get("query", "")
+    place = int(error.arguments.get("position", "0"))
+    return Mistake(words, line[:place], line[place : place + 1], line[place + 1 :])
+
+
+def _counts(counts: Counts) -> dict[str, str]:
+    return {
+        "documents": f"{counts.documents:,}",
+        "pages": f"{counts.pages:,}",
+        "tables": f"{counts.tables:,}",
+        "unsearchable": f"{counts.unsearchable_pages:,}" if counts.unsearchable_pages else "",
+        "failures": f"{counts.failures:,}" if counts.failures else "",
+    }
+
+
+def _examples(archive: OpenArchive, headers: Mapping[str, DocumentHeader]) -> Iterator[Link]:
+    """Queries that find something in this archive."""
+    dates = sorted(
+        header.date.first for header in headers.values() if header.date is not None and header.date.first is not None
+    )
+    newest = [f"R{dates[-1].year - 2018}.{dates[-1].month}", f"dated:R{dates[-1].year - 2018}"] if dates else []
+    meetings = sorted({header.meeting for header in headers.values() if header.meeting})
+    counting = Answering(Wanted(limit=0, with_matches=False), dt.date.today())
+    for text in (*_EXAMPLES, *newest, *(f"meeting:{name}" for name in meetings[:1])):
+        if total := archive.answer(text, counting).results.total:
+            yield Link(text, Form(q=text).address(), count=f"{total:,}")
+
+
+def _newest(headers: Mapping[str, DocumentHeader]) -> Iterator[Link]:
+    """The documents of the latest dates."""
+    dated = [
+        (header.date.first, digest, header)
+        for digest, header in headers.items()
+        if header.date is not None and header.date.first is not None
+    ]
+    for _, digest, header in sorted(dated, key=lambda item: (item[0], item[1]), reverse=True)[:_NEWEST]:
+        date = format_span(header.date) if header.date is not None else ""
+        yield Link(header.title, DocumentAddress(document_id(digest)).address(), count=date)

@@ -1,0 +1,37 @@
+"""The one place where waitress is used: the application on a socket of this machine, until it is told to stop."""
+
+from collections.abc import Callable
+from contextlib import closing
+
+from waitress.server import create_server  # type: ignore[import-untyped]
+
+from corpus.errors import ConfigurationError
+from web.application import Application
+
+ADDRESS = "127.0.0.1"
+_THREADS = 4
+_LARGEST_HEAD = 16_384  # bytes of a request's head: an address of 1,000 characters in %-signs takes 9,000
+_LARGEST_BODY = 1024  # nobody sends one
+
+
+def serve(application: Application, port: int, ready: Callable[[str], None]) -> None:
+    """Answer on 127.0.0.1 until Ctrl-C; ``ready`` is called with the address when it does. Port 0: any that is free.
+
+    Raises ConfigurationError where the port is taken.
+    """
+    try:
+        server = create_server(
+            application,
+            host=ADDRESS,
+            port=port,
+            threads=_THREADS,
+            ident=None,
+            max_request_header_size=_LARGEST_HEAD,
+            max_request_body_size=_LARGEST_BODY,
+        )
+    except OSError as error:
+        detail = error.strerror or str(error)
+        raise ConfigurationError("web_port_taken", port=str(port), detail=detail) from error
+    with closing(application):
+        ready(f"http://{ADDRESS}:{server.effective_port}/")
+        server.run()  # ends with KeyboardInterrupt, after the answers under way
