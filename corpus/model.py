@@ -237,11 +237,12 @@ class Table:
 
     def column_headers(self) -> tuple[str, ...]:
         """One header a column: the header rows joined as 上段 / 下段, a spanning head repeated, doubles once."""
-        grid = self.grid(repeat_spans=True)[: self.header_rows]
-        return tuple(
-            " / ".join(dict.fromkeys(text for text in (row[column] for row in grid) if text))
-            for column in range(self.column_count)
-        )
+        heads: list[dict[str, None]] = [{} for _ in range(self.column_count)]
+        for cell in self.cells:
+            if cell.text and cell.row < self.header_rows:
+                for column in range(cell.column, cell.column + cell.column_span):
+                    heads[column][cell.text] = None
+        return tuple(map(" / ".join, heads))
 
 
 def cell_slots(cell: Cell) -> Iterator[tuple[int, int]]:

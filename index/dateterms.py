@@ -12,6 +12,7 @@ and year): ``wareki.named_units``.
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from index.engine import Constant, Field, Node, Or, Term
 from wareki.span import DateSpan, Precision
@@ -35,10 +36,16 @@ def date_terms(spans: Iterable[DateSpan]) -> frozenset[str]:
         interval = clipped(span.first, span.last) if span.has_interval else None
         if interval is None:
             continue
-        width = _width(span)
-        for node in cover(*interval):
-            terms.add(f"c{width}:{node}")
-            terms.update(f"a{width}:{ancestor}" for ancestor in lineage(node))
+        terms |= _interval_terms(*interval, _width(span))
+    return frozenset(terms)
+
+
+@lru_cache(maxsize=10_000)  # a report says 令和7年度 on every page
+def _interval_terms(first: dt.date, last: dt.date, width: int) -> frozenset[str]:
+    terms: set[str] = set()
+    for node in cover(first, last):
+        terms.add(f"c{width}:{node}")
+        terms.update(f"a{width}:{ancestor}" for ancestor in lineage(node))
     return frozenset(terms)
 
 
