@@ -14,7 +14,6 @@ from corpus.errors import StorageError
 from corpus.header import DocumentHeader, headers_of
 from corpus.meeting_rows import MEETING_COLUMNS, MEETING_TABLES, meeting_columns, meeting_from, put_meeting
 from corpus.model import Block, Document, Issue, Kind, Page, Table, Utterance
-from corpus.places import PlaceCount, count_places
 from corpus.remembered import Remembered
 from corpus.rows import (
     DOCUMENT_DATE,
@@ -278,10 +277,6 @@ class Store:
             fingerprint=fingerprint,
             abbreviations=abbreviations_of(self._connection, digest),
         )
-
-    def count_places(self, passages: Mapping[tuple[str, int], int]) -> Iterator[PlaceCount]:
-        """Passages by speaker and heading; ``passages`` says how many each block (digest and number) has."""
-        return count_places(self._connection, passages)
 
     def counterparts(self, word: str) -> tuple[Counterpart, ...]:
         """The other forms of a word that published documents define, the most common first."""

@@ -4,7 +4,7 @@ An engine is one module in ``index/engines/`` behind ``Engine`` and ``Writer``; 
 The *set* of passages that a request matches is the same in every engine; scores are not comparable across them.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from enum import StrEnum
 from types import TracebackType
 from typing import Protocol, Self
@@ -29,9 +29,14 @@ class Field(StrEnum):
     MEETING = "meeting"  # character bigrams of the meeting's name
     DATE = "date"  # see index.dateterms
     FORM = "form"  # what the passage is: one of PassageForm
+    SAID_BY = "said_by"  # who says it, as one term (index.facets)
+    CHAPTER = "chapter"  # the outermost heading above it, as one term
 
 
-UNPLACED = frozenset((Field.LONG, Field.PAIR, Field.DATE, Field.FORM))
+WHOLE = (Field.FORM, Field.SAID_BY, Field.CHAPTER)
+"""Fields of which a passage has one term at most: what passages can be counted by."""
+
+UNPLACED = frozenset((Field.LONG, Field.PAIR, Field.DATE, *WHOLE))
 """Fields whose terms have no places worth keeping: no phrase of several parts asks for them."""
 
 
@@ -184,6 +189,14 @@ class Answer:
     documents: int = 0
 
 
+@value
+class Tally:
+    """How many passages each document has, and how many have each term of a field (``WHOLE``)."""
+
+    documents: Mapping[str, int]
+    terms: Mapping[Field, Mapping[str, int]]
+
+
 # -- the protocols ---------------------------------------------------------------------------------------------------
 
 
@@ -225,6 +238,10 @@ class Engine(Protocol):
 
     def documents(self, node: Node) -> frozenset[str]:
         """Every document that has passages which match."""
+        ...
+
+    def tally(self, node: Node, fields: Collection[Field]) -> Tally:
+        """The passages that match, counted by their documents and by the terms of the fields (of ``WHOLE``)."""
         ...
 
     def digests(self) -> frozenset[str]:

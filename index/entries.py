@@ -8,6 +8,7 @@ from index.analysis import Analyser, Analysis
 from index.analysis.units import BLANK, GAP, filled, unit_terms
 from index.dateterms import date_terms
 from index.engine import Entry, Field
+from index.facets import facet_terms
 from index.marking import write_units
 from index.passages import CELL_SEPARATOR, matched_text, passages
 
@@ -48,6 +49,7 @@ def _own_fields(passage: Passage, own: Analysis, analyser: Analyser) -> dict[Fie
         Field.AGENDA: _agenda(passage.agenda, analyser),
         Field.FORM: passage.form.value,
         Field.DATE: BLANK.join(date_terms(passage.dates)),
+        **facet_terms(passage),
     }
 
 

@@ -1,6 +1,6 @@
 """What an engine found, as hits: the passages' texts, and what has to be said of their documents."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from corpus.header import DocumentHeader
@@ -15,10 +15,19 @@ Marking = Callable[[Passage, Found], tuple[Span, ...]]
 """What of a passage's text matched."""
 
 
-def hits_of(shown: Sequence[Found], store: Store, marking: Marking | None = None) -> list[Hit]:
-    """The hits, in the same order; those that are no longer in the archive left out."""
+def hits_of(
+    shown: Sequence[Found],
+    store: Store,
+    marking: Marking | None = None,
+    read: Mapping[PassageKey, Passage] | None = None,
+) -> list[Hit]:
+    """The hits, in the same order; those that are no longer in the archive left out.
+
+    ``read`` are passages that have been read already.
+    """
     headers = store.headers(item.key.document for item in shown)
-    passages = passages_of(shown, store)
+    known = read or {}
+    passages = {**known, **passages_of([item for item in shown if item.key not in known], store)}
     hits: list[Hit] = []
     asked: list[tuple[str, int]] = []
     for item in shown:

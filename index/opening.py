@@ -12,7 +12,7 @@ from index.engine import Engine
 from index.generations import FINGERPRINT, Generation
 from index.passages import PASSAGES_VERSION
 
-_ENTRY_VERSION = 9
+_ENTRY_VERSION = 10
 _LIBRARIES = {EngineName.TANTIVY: "tantivy", EngineName.WHOOSH: "Whoosh-Reloaded"}
 _RECORDED = re.compile(r"\bengine=(\w+)-\d")
 

@@ -10,13 +10,11 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from corpus.model import Passage
-from corpus.store import Store
+from corpus.model import Passage, PassageKey
 from corpus.values import value
 from index.analysis import Analyser
 from index.analysis.folding import fold, string_of
 from index.engine import And, Engine, Field, Found, Request, Term
-from index.hits import passages_of
 from index.marking import PlacedUnits, placed_units, read_units
 from index.order import sort_key
 from index.passages import matched_text
@@ -91,10 +89,14 @@ class Reranking:
         return max((said for said, text in sentences if self.number.search(text)), default=0.0) / best if best else 0.0
 
 
-def reranked(found: Sequence[Found], reranking: Reranking, analyser: Analyser, store: Store) -> tuple[Found, ...]:
-    """The first ``HEAD`` in their order at second sight, then the others. They come with what was kept of them."""
+def reranked(
+    found: Sequence[Found], passages: Mapping[PassageKey, Passage], reranking: Reranking, analyser: Analyser
+) -> tuple[Found, ...]:
+    """The first ``HEAD`` in their order at second sight, then the others. They come with what was kept of them.
+
+    ``passages`` has the texts of those first ones that are still in the archive.
+    """
     head, rest = found[:HEAD], found[HEAD:]
-    passages = passages_of(head, store)
     seen: list[Found] = []
     for item in head:
         passage = passages.get(item.key)
@@ -113,10 +115,9 @@ def verbatim(question: str, text: str) -> float:
     lengths = _common(question, text)
     taken = bytearray(len(question))
     total = 0
-    for begin in sorted(range(len(question)), key=lambda place: -lengths[place]):
+    begins = [begin for begin, length in enumerate(lengths) if length >= _SHORTEST_RUN]
+    for begin in sorted(begins, key=lengths.__getitem__, reverse=True):
         length = lengths[begin]
-        if length < _SHORTEST_RUN:
-            break
         free = taken.find(1, begin, begin + length)
         length = length if free < 0 else free - begin
         if length >= _SHORTEST_RUN:
@@ -129,9 +130,11 @@ def _common(question: str, text: str) -> list[int]:
     """From each place of the question, how many characters the text has too, side by side."""
     lengths: list[int] = []
     length = 0
-    for begin in range(len(question)):
-        length = max(0, length - 1)
-        while begin + length < len(question) and question[begin : begin + length + 1] in text:
+    last = len(question)
+    for begin in range(last):
+        if length:
+            length -= 1
+        while begin + length < last and question[begin : begin + length + 1] in text:
             length += 1
         lengths.append(length)
     return lengths

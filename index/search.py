@@ -1,6 +1,6 @@
 """Query → hits: ask the engine, read the passages from the archive, mark what matched."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from enum import Enum, StrEnum, auto
 
@@ -10,7 +10,7 @@ from corpus.store import Store
 from corpus.values import value
 from index.analysis import Analyser
 from index.engine import And, Answer, Documents, Engine, Field, Found, Node, Request, Term
-from index.hits import hits_of
+from index.hits import hits_of, passages_of
 from index.marking import read_units
 from index.plan import Plan, Planner
 from index.query import AllOf, Query, Word, words_of
@@ -65,13 +65,13 @@ def search(
     """
     asking = _Asking(query, engine, analyser, store, wanted or Wanted(), synonyms)
     first = _Reach.PARTS if asking.wanted.is_substring else _Reach.WORDS
-    asked, answer = asking.ask(first)
-    if not answer.total:
+    reply = asking.ask(first)
+    if not reply.answer.total:
         for reach in asking.wider(first):
-            wider, found = asking.ask(reach)
-            if found.total:
-                return asking.results(wider, found, reach)
-    return asking.results(asked, answer, first)
+            wider = asking.ask(reach)
+            if wider.answer.total:
+                return asking.results(wider, reach)
+    return asking.results(reply, first)
 
 
 class _Reach(Enum):
@@ -80,6 +80,15 @@ class _Reach(Enum):
     WORDS = auto()
     TITLES = auto()  # in the titles of documents too
     PARTS = auto()  # inside other words too
+
+
+@value
+class _Reply:
+    """An engine's answer to a plan; ``read`` are the passages that had to be read for it."""
+
+    plan: Plan
+    answer: Answer
+    read: Mapping[PassageKey, Passage]
 
 
 @value
@@ -103,8 +112,8 @@ class _Asking:
         if reach is _Reach.WORDS and words:
             yield _Reach.PARTS
 
-    def ask(self, reach: _Reach) -> tuple[Plan, Answer]:
-        """The plan and its answer."""
+    def ask(self, reach: _Reach) -> _Reply:
+        """What is found with words taken so far."""
         titles = None
         if reach is _Reach.TITLES:
             from index.titles import Titles  # for a query that found nothing only
@@ -131,10 +140,10 @@ class _Asking:
             by_document=self.is_grouped,
         )
         if self.query.is_any and plan.targets and not self.wanted.newest_first:
-            return plan, self.looked_at(request, plan)
-        return plan, self.engine.search(request)
+            return self.looked_at(request, plan)
+        return _Reply(plan, self.engine.search(request), {})
 
-    def looked_at(self, request: Request, plan: Plan) -> Answer:
+    def looked_at(self, request: Request, plan: Plan) -> _Reply:
         """The answer to a question, its best passages put in order by their texts."""
         from index.reranking import HEAD, Reranking, reranked  # for a question only
 
@@ -144,16 +153,18 @@ class _Asking:
         others = {other.target for other in plan.others}
         typed = [target for target in plan.targets if target not in others]
         reranking = Reranking.of(self.query, typed, self.engine)
-        found = reranked(answer.found, reranking, self.analyser, self.store)
-        return replace(answer, found=found[request.offset : end])
+        read = passages_of(answer.found[:HEAD], self.store)
+        found = reranked(answer.found, read, reranking, self.analyser)
+        return _Reply(plan, replace(answer, found=found[request.offset : end]), read)
 
-    def results(self, plan: Plan, answer: Answer, reach: _Reach) -> Results:
+    def results(self, reply: _Reply, reach: _Reach) -> Results:
         """The answer with its texts."""
+        plan, answer = reply.plan, reply.answer
 
         def marking(found: Passage, item: Found) -> tuple[Span, ...]:
             return find_matches(found, plan, self.analyser, read_units(item.kept))
 
-        hits = hits_of(answer.found, self.store, marking if self.wanted.with_matches else None)
+        hits = hits_of(answer.found, self.store, marking if self.wanted.with_matches else None, reply.read)
         counted = dict(zip(PassageForm, answer.counts[: len(_FORMS)], strict=True))
         totals = zip(plan.others, answer.counts[len(_FORMS) :], strict=True)
         return Results(
@@ -167,19 +178,14 @@ class _Asking:
             forms=tuple((form, count) for form, count in counted.items() if count),
             expansions=tuple(replace(other.expansion, total=total) for other, total in totals if total),
             documents=answer.documents if self.is_grouped else None,
-            facets=self._facets(plan, answer) if self._is_counted(answer.total) else (),
+            facets=self._facets(plan) if self._is_counted(answer.total) else (),
         )
 
     def _is_counted(self, total: int) -> bool:
         most = self.wanted.most_counted
         return self.wanted.with_facets and (most is None or total <= most)
 
-    def _facets(self, plan: Plan, answer: Answer) -> tuple[Facet, ...]:
+    def _facets(self, plan: Plan) -> tuple[Facet, ...]:
         from index.facets import facets
 
-        return facets(self._all_keys(plan, answer), self.store)
-
-    def _all_keys(self, plan: Plan, answer: Answer) -> list[PassageKey]:
-        if len(answer.found) < answer.total:
-            answer = self.engine.search(Request(plan.match, limit=None))
-        return [found.key for found in answer.found]
+        return facets(plan.match, self.engine, self.store)

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from corpus.model import PassageKey
 from index.analysis.units import BLANK, GAP
-from index.engine import UNPLACED, Entry, Field
+from index.engine import UNPLACED, WHOLE, Entry, Field
 
 if TYPE_CHECKING:
     import tantivy
 
 DOCUMENT = "document"  # the digest, as a term
-COUNTED = Field.FORM  # the field whose terms every search counts: a column too, so that one pass counts them all
+COUNTED = Field.FORM  # every search counts its terms; as all of WHOLE it has a column, so that one pass counts them all
 KEY = "key"  # stored
 KEPT = "kept"
 DAY = "day"  # numbers, one a passage
@@ -41,15 +41,14 @@ def make_schema() -> "tantivy.Schema":
     builder = tantivy.SchemaBuilder()
     for field in Field:
         option = "freq" if field in UNPLACED else "position"
-        is_fast = field is COUNTED
-        builder.add_text_field(field.value, fast=is_fast, tokenizer_name="whitespace", index_option=option)
+        builder.add_text_field(field.value, fast=field in WHOLE, tokenizer_name="whitespace", index_option=option)
     for neighbours in NEIGHBOURS.values():
         builder.add_text_field(neighbours, tokenizer_name="whitespace", index_option="basic")
     builder.add_text_field(DOCUMENT, tokenizer_name="raw", index_option="basic")
     for stored in (KEY, KEPT):
         builder.add_bytes_field(stored, stored=True)
     for number in (DAY, ORDER, NUMBER, PLACE, BORN):
-        builder.add_unsigned_field(number, fast=True)
+        builder.add_unsigned_field(number, fast=True, indexed=number is NUMBER)
     return builder.build()
 
 

@@ -6,14 +6,13 @@ length; the share is the one with the least squared error on the frequencies and
 """
 
 import math
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from functools import cache, cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from corpus.model import PassageKey
-from index.engine import Answer, Constant, Found, Request, Scored, Term
+from index.engine import Answer, Constant, Field, Found, Request, Scored, Tally, Term
 from index.engines.documents import (
     COUNTED,
     DAY,
@@ -37,12 +36,13 @@ if TYPE_CHECKING:
     import tantivy
 
 _WINDOW = 64  # hits looked at for a page of ten, so that equal scores can be put in order
-_MOST_TERMS = 1000  # of the field that is counted; there are five
+_MOST_VALUES = 60_000  # that Tantivy counts; it refuses more than 65,000
 _SEEN = 2  # what a leaf costs for a passage found, in postings of it that are only gone through
 _FEW = 200  # keys that are read from the stored ones; of more, from columns of numbers
 _DIGITS = 3  # of scores that count: sums of 32-bit floats depend on the order of adding
 
 _Row = tuple[float, int, "tantivy.DocAddress"]  # score, ORDER, where
+_Tally = dict[Any, int]  # passages by the value of a column
 
 
 def answer(request: Request, searcher: "tantivy.Searcher", queries: NodeQueries) -> Answer:
@@ -52,11 +52,39 @@ def answer(request: Request, searcher: "tantivy.Searcher", queries: NodeQueries)
 
 def documents(match: "tantivy.Query", searcher: "tantivy.Searcher", queries: NodeQueries) -> frozenset[str]:
     """See ``index.engine.Engine.documents``."""
-    total = _count(searcher.search(match, 1))
-    if total > len(queries.digests):
-        return frozenset(digest for digest, count in searcher.terms_with_prefix(DOCUMENT, "", match) if count)
-    result = searcher.search(match, max(1, total), order_by_field=NUMBER)  # the cheapest way to see all
-    return frozenset(queries.digests[int(number)] for number in {number for number, _ in result.hits})
+    return frozenset(tally(match, (), searcher, queries).documents)
+
+
+def tally(
+    match: "tantivy.Query", fields: Collection[Field], searcher: "tantivy.Searcher", queries: NodeQueries
+) -> Tally:
+    """See ``index.engine.Engine.tally``."""
+    numbers, *columns = _tallies(match, searcher, NUMBER, *fields)
+    if numbers is None:
+        documents = _holding(match, searcher, DOCUMENT)
+    else:
+        digests = queries.digests
+        documents = {digests[number]: count for number, count in numbers.items()}
+    terms = {
+        field: _holding(match, searcher, field) if column is None else column
+        for field, column in zip(fields, columns, strict=True)
+    }
+    return Tally(documents, terms)
+
+
+def _tallies(match: "tantivy.Query", searcher: "tantivy.Searcher", *columns: str) -> "list[_Tally | None]":
+    """For each column, how many of the passages have each value, in one pass; None where there are too many values."""
+    asked = {column: {"terms": {"field": column, "size": _MOST_VALUES}} for column in columns}
+    found = searcher.aggregate(match, asked)
+    return [
+        None if each["sum_other_doc_count"] else {bucket["key"]: bucket["doc_count"] for bucket in each["buckets"]}
+        for each in map(found.__getitem__, columns)
+    ]
+
+
+def _holding(match: "tantivy.Query", searcher: "tantivy.Searcher", field: str) -> dict[str, int]:
+    """How many of the passages have each term of a field: slower than by a column, but of any number of terms."""
+    return {term: count for term, count in searcher.terms_with_prefix(field, "", match) if count}
 
 
 class _Asked:
@@ -67,7 +95,7 @@ class _Asked:
         self._searcher = searcher
         self._queries = queries
         self._match = queries.query(request.match)
-        self._holding = 0  # postings of all leaves
+        self._postings = 0  # of all leaves
         self._scores = [score for leaf in request.rank for score in self._leaf(leaf)]
 
     def answer(self) -> Answer:
@@ -97,11 +125,22 @@ class _Asked:
             yield _count(self._searcher.search(self._queries.both(self._match, self._queries.query(node)), 1))
 
     @cached_property
-    def _counted(self) -> dict[str, int]:
-        """How many of the passages found have each term of ``COUNTED``."""
-        asked = {"terms": {"terms": {"field": COUNTED.value, "size": _MOST_TERMS}}}
-        buckets = self._searcher.aggregate(self._match, asked)["terms"]["buckets"]
-        return {str(bucket["key"]): int(bucket["doc_count"]) for bucket in buckets}
+    def _tallies(self) -> "list[_Tally | None]":
+        """The passages found by the terms of ``COUNTED`` and, where documents are asked for, by their numbers."""
+        columns = (COUNTED.value, NUMBER) if self._request.by_document else (COUNTED.value,)
+        return _tallies(self._match, self._searcher, *columns)
+
+    @property
+    def _counted(self) -> "_Tally":
+        return self._tallies[0] or {}
+
+    def _holding(self) -> "_Tally":
+        """How many of the passages found each document has, by the documents' numbers."""
+        tally = self._tallies[1]
+        if tally is None:
+            by_digest = _holding(self._match, self._searcher, DOCUMENT)
+            return {document_number(digest): count for digest, count in by_digest.items()}
+        return tally
 
     def _by_score(self, match: "tantivy.Query", wanted: int | None) -> tuple[list[_Row], int]:
         """At least the ``wanted`` best, with all that score as the last of them."""
@@ -123,7 +162,7 @@ class _Asked:
         """Whether so little was found that the scores are had sooner passage by passage; False where not counted."""
         if not any(isinstance(node, Term) and node.field is COUNTED for node in self._request.counts):
             return False
-        return _SEEN * sum(self._counted.values()) * len(self._scores) < self._holding
+        return _SEEN * sum(self._counted.values()) * len(self._scores) < self._postings
 
     def _by_order(self, wanted: int | None) -> tuple[list[_Row], int]:
         """The same where nothing is scored."""
@@ -152,9 +191,15 @@ class _Asked:
 
     def _by_document(self, wanted: int | None, counts: tuple[int, ...]) -> Answer:
         """One passage a document. Columns of numbers tell which documents are wanted; keys are read of these only."""
-        rows, total = self._by_score(self._match, None) if self._scores else self._by_order(None)
-        numbers = self._searcher.fast_field_values(NUMBER, [address for _, _, address in rows])
-        holding = Counter(numbers)
+        holding = self._holding()
+        # by the day all are looked at: the newest documents may have the worst passages
+        window = None if wanted is None or self._request.newest_first else max(_WINDOW, 4 * wanted)
+        while True:
+            rows, total = self._by_score(self._match, window) if self._scores else self._by_order(window)
+            numbers = self._searcher.fast_field_values(NUMBER, [address for _, _, address in rows])
+            if window is None or len(rows) == total or len(set(numbers)) >= (wanted or 0):
+                break
+            window *= 16
         best: dict[object, tuple[float, float]] = {}
         chosen: list[_Row] = []
         last = (math.inf, math.inf)
@@ -216,7 +261,7 @@ class _Asked:
         text = stored_term(leaf.term.text)
         holding = self._searcher.doc_freq(leaf.term.field.value, text)
         if holding:
-            self._holding += 2 * holding
+            self._postings += 2 * holding
             total = max(holding, self._searcher.num_docs)
             weight = leaf.weight * inverse_document_frequency(holding, total)
             own = math.log(1 + (total - holding + 0.5) / (holding + 0.5))

@@ -1,6 +1,7 @@
 """The reference engine: everything in dictionaries, nothing clever. What it finds is what every engine has to find."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
+from collections.abc import Collection
 
 from corpus.model import PassageKey
 from index.engine import (
@@ -19,6 +20,7 @@ from index.engine import (
     Prefix,
     Request,
     Scored,
+    Tally,
     Term,
 )
 from index.engines.places import are_near, phrase_places, postings
@@ -71,6 +73,14 @@ class MemoryEngine:
     def documents(self, node: Node) -> frozenset[str]:
         """See ``Engine.documents``."""
         return frozenset(key.document for key in self._matching(node))
+
+    def tally(self, node: Node, fields: Collection[Field]) -> Tally:
+        """See ``Engine.tally``."""
+        matching = self._matching(node)
+        terms = {
+            name: Counter(term for key in matching for term in self._postings[key].get(name, ())) for name in fields
+        }
+        return Tally(Counter(key.document for key in matching), terms)
 
     def replace(self, removed: set[str], added: list[Entry]) -> None:
         """Take documents out and passages in, in one step."""

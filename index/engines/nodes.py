@@ -12,6 +12,7 @@ from index.engines.documents import (
     DOCUMENT,
     KEPT_CHARACTERS,
     NEIGHBOURS,
+    NUMBER,
     document_number,
     neighbours_term,
     stored_term,
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 _LONGEST_PATTERN = 256  # bytes; a pattern may have 1,000 states
 _MOST_EXPANSIONS = 10_000  # terms that the patterns of a phrase may stand for; Tantivy refuses more than 16,384
+_FEW_DOCUMENTS = 100  # whose numbers are had sooner than all documents are read
 _DEEPEST = 64  # scores of one query inside the other: Tantivy calls itself for each, on a stack that may be 1 MB
 _SPECIAL = frozenset("\\.+*?()|[]{}^$")
 
@@ -63,7 +65,7 @@ class NodeQueries:
             case Not():
                 return self._all((node,))
             case Documents():
-                return self._tantivy.term_set_query(self._schema, DOCUMENT, sorted(node.digests))
+                return self._documents(node.digests)
 
     def counted(self, term: Term) -> "tantivy.Query":
         """The passages that hold a term, with Tantivy's BM25 as their scores."""
@@ -107,6 +109,21 @@ class NodeQueries:
     def days(self, first: int, last: int | None = None) -> "tantivy.Query":
         """The passages of documents of these days, both included."""
         return self._tantivy.range_query(self._schema, DAY, self._unsigned, first, last)
+
+    def _documents(self, digests: frozenset[str]) -> "tantivy.Query":
+        """By their numbers, a fifth of the time that digests take; where they are most of all, all but the others."""
+        if len(digests) <= _FEW_DOCUMENTS:
+            return self._tantivy.term_set_query(self._schema, NUMBER, sorted(map(document_number, digests)))
+        numbers = [number for number, digest in self.digests.items() if digest in digests]
+        if 2 * len(numbers) <= len(self.digests):
+            return self._tantivy.term_set_query(self._schema, NUMBER, sorted(numbers))
+        others = sorted(self.digests.keys() - numbers)
+        return self._tantivy.boolean_query(
+            [
+                (self._must, self._tantivy.all_query()),
+                (self._must_not, self._tantivy.term_set_query(self._schema, NUMBER, others)),
+            ]
+        )
 
     def _all(self, children: Sequence[Node]) -> "tantivy.Query":
         wanted = [(self._must, self.query(child)) for child in children if not isinstance(child, Not)]

@@ -4,7 +4,7 @@ Its files are immutable but for two small ones, so a commit is a folder of its o
 what did not change (index.engines.commits); Tantivy's own commits and merges happen in there, seen by nobody.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import ExitStack, contextmanager
 from importlib import import_module
 from pathlib import Path
@@ -13,17 +13,17 @@ from typing import TYPE_CHECKING
 from corpus.errors import IndexUnavailableError, StorageError
 from corpus.lock import writer_lock
 from corpus.values import value
-from index.engine import And, Answer, Entry, Node, Request
+from index.engine import And, Answer, Entry, Field, Node, Request, Tally
 from index.engines.commits import Commit, Commits
 from index.engines.documents import DOCUMENT, make_document, make_schema
-from index.engines.hits import answer, documents
+from index.engines.hits import answer, documents, tally
 from index.engines.nodes import NodeQueries, passages_before
 from index.engines.transaction import Transaction
 
 if TYPE_CHECKING:
     import tantivy
 
-VERSION = 5
+VERSION = 6
 
 _MEMORY = 256_000_000  # bytes that a writer fills before it writes a segment: each costs a query some 50 µs
 _REWRITTEN = frozenset(("meta.json", ".managed.json"))
@@ -75,6 +75,14 @@ class TantivyEngine:
             return frozenset()
         with _damage_told(opened.commit.folder):
             return documents(opened.queries.query(node), opened.searcher, opened.queries)
+
+    def tally(self, node: Node, fields: Collection[Field]) -> Tally:
+        """See ``Engine.tally``."""
+        opened = self._refresh()
+        if opened is None:
+            return Tally({}, {field: {} for field in fields})
+        with _damage_told(opened.commit.folder):
+            return tally(opened.queries.query(node), fields, opened.searcher, opened.queries)
 
     def writer(self) -> "TantivyWriter":
         """Begin a transaction."""

@@ -10,6 +10,8 @@ a manifest with their checksums stands beside it (a flipped bit would give wrong
 
 import heapq
 import warnings
+from collections import Counter
+from collections.abc import Collection
 from dataclasses import replace
 from itertools import accumulate
 from pathlib import Path
@@ -18,7 +20,7 @@ from typing import Any
 
 from corpus.errors import IndexUnavailableError, LockedError, StorageError
 from corpus.files import sync_folder
-from index.engine import Answer, Constant, Entry, Field, Found, Node, Request, Scored
+from index.engine import Answer, Constant, Entry, Field, Found, Node, Request, Scored, Tally
 from index.engines.manifest import check_files, drop_other_manifests, write_manifest
 from index.engines.places import postings
 from index.engines.postings import matching
@@ -113,6 +115,20 @@ class WhooshEngine:
         self._refresh()
         found = ((segment, matching(node, segment) & segment.live) for segment in self._segments)
         return frozenset(segment.key(number).document for segment, numbers in found for number in numbers)
+
+    def tally(self, node: Node, fields: Collection[Field]) -> Tally:
+        """See ``Engine.tally``."""
+        self._refresh()
+        documents: Counter[str] = Counter()
+        terms: dict[Field, Counter[str]] = {name: Counter() for name in fields}
+        for segment in self._segments:
+            numbers = matching(node, segment) & segment.live
+            documents.update(segment.key(number).document for number in numbers)
+            for name, counted in terms.items():
+                for term in segment.terms(name, "") if numbers else ():
+                    holding = segment.postings(name, term)
+                    counted[term] += 0 if holding is None else len(numbers.intersection(holding.numbers))
+        return Tally(documents, {name: +counted for name, counted in terms.items()})
 
     def _score(self, leaf: Scored | Constant, scored: "list[tuple[WhooshSegment, dict[int, float]]]") -> None:
         if isinstance(leaf, Constant):

@@ -1,7 +1,8 @@
 """What every engine promises; the memory engine is the reference that the others are compared with."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from corpus.errors import LockedError
 from corpus.model import PassageKey
 from index.analysis.units import BLANK, GAP
 from index.engine import (
+    WHOLE,
     And,
     Constant,
     Documents,
@@ -27,6 +29,7 @@ from index.engine import (
     Prefix,
     Request,
     Scored,
+    Tally,
     Term,
 )
 from index.engines.memory import MemoryEngine
@@ -198,6 +201,60 @@ def test_forms_are_counted_among_what_is_found(open_engine: Open) -> None:
     assert engine.search(Request(And(()), counts=counts)).counts == (0, 0, 0, 0, 0)
 
 
+def test_passages_are_tallied_by_document_and_by_what_they_have_one_of(open_engine: Open) -> None:
+    engine = open_engine()
+    fields = (Field.SAID_BY, Field.CHAPTER)
+    assert engine.tally(And(()), fields) == Tally({}, {field: {} for field in fields})
+    fill(
+        engine,
+        entry("d", 0, "a", said_by="山田", chapter="一"),
+        entry("d", 1, "a", said_by="山田"),
+        entry("d", 2, "b", said_by="佐藤", chapter="一"),
+    )
+    fill(engine, entry("e", 0, "a", said_by="佐藤"), entry("f", 0, "a", said_by="山田"))
+    with engine.writer() as writer:
+        writer.remove("f")
+    expected = {Field.SAID_BY: {"山田": 2, "佐藤": 1}, Field.CHAPTER: {"一": 1}}
+    assert engine.tally(term("a"), fields) == Tally({"d": 2, "e": 1}, expected)
+    assert engine.tally(term("x"), fields) == Tally({}, {field: {} for field in fields})
+    assert engine.tally(term("b"), ()) == Tally({"d": 1}, {})
+
+
+def test_many_documents_are_grouped_and_chosen_among(open_engine: Open) -> None:
+    """More than an engine may look at for one page, and more than it may name one by one."""
+    engine = open_engine()
+    names = [f"{number:04}" for number in range(250)]
+    fill(engine, *(entry(name, 0, "a " + "b " * (number % 7)) for number, name in enumerate(names)))
+    fill(engine, *(entry("long", block, "a", day=1) for block in range(1500)))
+    scores = (Scored(term("a"), 1.0),)
+    for rank, new in product(((), scores), (False, True)):
+        whole = engine.search(Request(term("a"), rank, limit=None, newest_first=new)).found
+        for offset, limit in ((0, 3), (1, 4), (200, 20), (249, 10)):
+            request = Request(term("a"), rank, limit, offset, newest_first=new, by_document=True)
+            answer = engine.search(request)
+            assert [found.key for found in answer.found] == _first_of_each(whole)[offset : offset + limit]
+            assert (answer.total, answer.documents) == (1750, 251)
+            assert [found.more for found in answer.found] == [
+                1499 if found.key.document == "long" else 0 for found in answer.found
+            ]
+    for some in (names[:1], names[:120], names[:150], [*names, "long"], ["unknown", *names]):
+        documents = Documents(frozenset(some))
+        known = frozenset(some) - {"unknown"}
+        assert engine.documents(documents) == known
+        assert engine.documents(Not(documents)) == frozenset((*names, "long")) - known
+        assert engine.documents(And((documents, term("b")))) == {
+            name for number, name in enumerate(names) if number % 7 and name in known
+        }
+
+
+def _first_of_each(found: Sequence[Found]) -> list[PassageKey]:
+    """The first passage of each document."""
+    first: dict[str, PassageKey] = {}
+    for item in found:
+        first.setdefault(item.key.document, item.key)
+    return list(first.values())
+
+
 def test_what_is_kept_of_a_passage_comes_with_it_when_asked_for(open_engine: Open) -> None:
     engine = open_engine()
     kept = [b"", b"\x00\xff\n", "里親".encode() * 50_000]
@@ -266,7 +323,8 @@ def fill_alike(engines: list[Engine], commits: Commits) -> None:
                 for digest in removed:
                     writer.remove(digest)
                 for document, block, text, context, day in fresh.values():
-                    writer.add(entry(document, block, text, context=context, day=day))
+                    chapter = context.replace(" ", "").replace(".", "")
+                    writer.add(entry(document, block, text, context=context, chapter=chapter, day=day))
 
 
 @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -303,6 +361,7 @@ def test_every_engine_finds_what_the_reference_finds(
         ):
             assert other.search(request) == reference.search(request)
         assert other.documents(node) == reference.documents(node)
+        assert other.tally(node, WHOLE) == reference.tally(node, WHOLE)
     assert other.digests() == reference.digests()
     other.close()
 

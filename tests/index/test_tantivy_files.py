@@ -12,7 +12,8 @@ from corpus.errors import StorageError
 from corpus.model import PassageKey
 from corpus.settings import EngineName
 from index.analysis.units import BLANK, GAP
-from index.engine import Documents, Entry, Field, Near, Phrase, Prefix, Request, Scored, Term
+from index.engine import Documents, Entry, Field, Near, Phrase, Prefix, Request, Scored, Tally, Term
+from index.engines import hits
 from index.engines.documents import ordered_day, packed_order
 from index.engines.tantivy import TantivyEngine
 from tests.index.engine_files import committed, entry
@@ -29,6 +30,23 @@ def test_a_commit_shares_the_files_that_did_not_change(tmp_path: Path) -> None:
     after = {path.name: path.stat().st_ino for path in committed(tmp_path)}
     assert before.items() <= after.items()
     assert (total(tmp_path, "word7"), total(tmp_path, "all")) == (1, 1)
+
+
+def test_more_values_than_tantivy_counts_in_a_column(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    entries = [
+        Entry(PassageKey(f"d{number // 2}", number), {Field.TEXT: "a", Field.SAID_BY: f"山田{number // 3}"})
+        for number in range(12)
+    ]
+    fill(tmp_path, *entries)
+    engine = TantivyEngine(tmp_path)
+    asked = Request(Term(Field.TEXT, "a"), limit=2, by_document=True)
+    few = engine.tally(asked.match, [Field.SAID_BY]), engine.search(asked)
+    monkeypatch.setattr(hits, "_MOST_VALUES", 3)
+    assert (engine.tally(asked.match, [Field.SAID_BY]), engine.search(asked)) == few
+    assert few[0] == Tally(
+        {f"d{number}": 2 for number in range(6)}, {Field.SAID_BY: {f"山田{number}": 3 for number in range(4)}}
+    )
+    engine.close()
 
 
 def test_where_there_are_no_hard_links_files_are_copied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

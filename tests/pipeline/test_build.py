@@ -303,7 +303,7 @@ class FusedEngine:
     def __init__(self, engine: Engine, fuse: Fuse) -> None:
         self.engine, self.fuse = engine, fuse
         self.search, self.digests, self.documents = engine.search, engine.digests, engine.documents
-        self.check, self.close = engine.check, engine.close
+        self.tally, self.check, self.close = engine.tally, engine.check, engine.close
 
     def writer(self) -> Writer:
         return FusedWriter(self.engine.writer(), self.fuse)
