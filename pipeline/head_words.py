@@ -1,5 +1,6 @@
 """The words that head columns everywhere: 年月日, 内容等, 備考 …"""
 
+import re
 from functools import lru_cache
 
 _TEXT = """
@@ -10,12 +11,15 @@ _TEXT = """
 人数 開催日 実施日 実施内容 実施主体 財源 財源内訳 事業 事業費 分類 大項目 中項目 小項目 主な取組
 主な内容 方針 達成状況 根拠 担当者 連絡先 会社名 団体名 市町村 市町村名 学校名 経費 視点 意見
 評価項目 役割 時間 会場 議題 講師 参加者 参加人数 開催場所 収入 支出 増減 比較 前年度 本年度 説明
-事項 限度額 作業 工程 期限 状況 議題等
+事項 限度額 作業 工程 期限 状況 議題等 成果 施策 施策名 課題等 対応 対応方針 進捗率 達成率
 """
 _WORDS = frozenset(_TEXT.split())
+_PERIOD = re.compile(
+    r"^(?:(?:令和|平成|[RH])(?:[0-9０-９]{1,2}|元)年度|昨年度|前年度|本年度|今年度|今後|これまで)(?:における|の)"
+)
 
 
 @lru_cache(maxsize=8192)
 def is_head_word(text: str) -> bool:
-    """Does the text, its blanks left out, head a column wherever it stands at the top?"""
-    return "".join(text.split()).upper() in _WORDS
+    """Does the text, without blanks and the period that it is about, head a column wherever it stands at the top?"""
+    return _PERIOD.sub("", "".join(text.split())).upper() in _WORDS

@@ -86,7 +86,8 @@ class RawCell:
 class RawTable:
     """A grid on one page. ``column_edges``/``row_edges`` are x and y positions in points (PDF), () elsewhere.
 
-    ``header_rows`` is what the format says (DOCX's repeated header rows), None where it does not.
+    ``header_rows`` is what the format says (DOCX's repeated header rows), None where it does not. ``column_texts`` is
+    how far each column's text reaches where no rules part the columns: their edges lie anywhere between.
     """
 
     cells: tuple[RawCell, ...]
@@ -96,6 +97,7 @@ class RawTable:
     column_edges: tuple[float, ...] = ()
     row_edges: tuple[float, ...] = ()
     header_rows: int | None = None
+    column_texts: tuple[tuple[float, float], ...] = ()
 
 
 RawElement = RawLine | RawParagraph | RawNote | RawFurniture | RawTable

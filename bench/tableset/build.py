@@ -20,6 +20,7 @@ from bench.tableset.cases import (
     office_cases,
     page_cases,
     plan_cases,
+    seam_cases,
     sheet_cases,
     statistics_cases,
     typeset_cases,
@@ -45,6 +46,7 @@ _MODULES = (
     office_cases,
     page_cases,
     break_cases,
+    seam_cases,
 )
 
 

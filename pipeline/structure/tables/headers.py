@@ -24,11 +24,11 @@ _VALUE = re.compile(
 _UNIT = re.compile(
     r"[（(]?((百|千|百万|億)?円|人|名|件|回|世帯|戸|％|%|[かヶカヵ]所|箇所|校|社|日|時間|分|歳|台|冊|点|ポイント|㎡|ｋ㎡|km2|km|ｋｍ|ｍ|m|ha|ｈａ|kg|t|ｔ)[）)]?"
 )
-_LEAST_MONTHS = 6
+_LEAST_RUN = 6
 _AMOUNTS = re.compile(r"(?:\S{1,6}[ \u3000]+[△▲-]?[ \u3000]*\d{1,3}(?:,\d{3})*(?:\n|$))+$")  # 取崩 △ 200,000 / 積立 608
 _FIELDS = re.compile(  # what a form asks for: such words below each other are labels of rows
-    r"^(事業名|件名|会議名|名称|氏名|住所|所在地|電話番号|連絡先|担当者|所属|職名|日時|開催日|年月日|期間|時間|場所|会場|"
-    r"出席者|参加者|対象者?|議題|目的|概要|内容|実績|成果|課題|予算額|決算額|事業費|備考|次回)$"
+    r"^(?:(?:事業|会議|計画|取組|研修|調査)の)?(事業名|件名|会議名|名称|氏名|住所|所在地|電話番号|連絡先|担当者|所属|職名|日時|開催日|年月日|期間|時間|場所|会場|"
+    r"開始年度|終期|終了年度|事業期間|根拠法令等?|出席者|参加者|対象者?|実施主体|議題|目的|概要|内容|実績|成果|評価|課題|方向性|予算額|決算額|事業費|備考|次回)$"
 )
 _PERIOD = re.compile(
     r"^((令和|平成|昭和|[RHS])?([\d０-９]{1,2}|元)(年度?|月)(末|[\d０-９]{1,2}月末?)?"
@@ -123,7 +123,7 @@ def _is_form(table: RawTable) -> bool:
     """Do the labels of fields stand below each other, in the first column or beside merged cells?"""
     for column in (0, 1):
         below = ["".join(c.text.split()) for c in table.cells if c.column == column and c.row > 0 and c.text]
-        if sum(bool(_FIELDS.match(text)) for text in below) >= max(2, _OF_FIELDS * len(below)):
+        if len({text for text in below if _FIELDS.match(text)}) >= max(2, _OF_FIELDS * len(set(below))):
             return True
     return False
 
@@ -148,9 +148,9 @@ def _holds_values(text: str) -> bool:
 
 
 def _are_periods(values: Sequence[RawCell], filled: Sequence[RawCell], body: Sequence[RawCell]) -> bool:
-    """Years or months over columns of figures: R5, R6, R7 or 4月, 5月 beside a head in words."""
+    """Years, months or days over columns of figures: R5, R6, R7 or 4月, 5月 beside a head in words."""
     texts = ["".join(c.text.split()) for c in values]
-    if _is_run_of_months(texts):
+    if _is_run(texts, first=1, last=12) or (len(values) < len(filled) and _is_run(texts, first=1, last=31)):
         return True
     if len(texts) < 2 or len(set(texts)) < len(texts) or not all(_PERIOD.match(text) for text in texts):
         return False
@@ -159,12 +159,12 @@ def _are_periods(values: Sequence[RawCell], filled: Sequence[RawCell], body: Seq
     return is_beside_words and not any(_PERIOD.match("".join(c.text.split())) for c in body if c.column > 0)
 
 
-def _is_run_of_months(texts: Sequence[str]) -> bool:
-    """4, 5, 6 … 12, 1, 2, 3: months without 月."""
+def _is_run(texts: Sequence[str], first: int, last: int) -> bool:
+    """4, 5, 6 … 12, 1, 2, 3: months without 月, or the days of one."""
     numbers = [int(text) for text in texts if text.isdigit() and len(text) <= 2]
-    if len(numbers) < len(texts) or len(numbers) < _LEAST_MONTHS or not all(1 <= n <= 12 for n in numbers):
+    if len(numbers) < len(texts) or len(numbers) < _LEAST_RUN or not all(first <= n <= last for n in numbers):
         return False
-    return all(b == a % 12 + 1 for a, b in pairwise(numbers))
+    return all(b == a + 1 or (a == last and b == first) for a, b in pairwise(numbers))
 
 
 def is_value(text: str) -> bool:

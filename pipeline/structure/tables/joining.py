@@ -12,7 +12,16 @@ from corpus.model import Box, Cell, Issue, IssueCode, Locator, Severity, Table
 from pipeline.raw import RawCell, RawPage, RawTable
 from pipeline.structure.tables.between import Between, between
 from pipeline.structure.tables.headers import header_rows
-from pipeline.structure.tables.seam import Seam, completed, is_same_form, meet, placed, repeated_rows, same_columns
+from pipeline.structure.tables.seam import (
+    Seam,
+    completed,
+    is_same_form,
+    meet,
+    placed,
+    repeated_level,
+    repeated_rows,
+    same_columns,
+)
 
 _HIGH = 0.55  # a grid that ends above this share of the page's height left room for its next row, unless …
 _LOWEST = 0.9  # … that row is so high that it would have reached below this share
@@ -87,13 +96,14 @@ def _continues(
         is_similar = one.column_count == other.column_count and one.column_edges and other.column_edges
         return Fragment.COLUMNS_ELSEWHERE if is_similar else None
     first, cells = placed(chain.grids[0], edges), placed(other, edges)
-    own = repeated_rows(first, cells, header_rows(chain.grids[0]))
-    repeated = own or _known_head(chain, heads, other)
+    head = header_rows(chain.grids[0])
+    own = repeated_rows(first, cells, head)
+    repeated = own or repeated_level(first, cells, head) or _known_head(chain, heads, other)
     if is_same_form(one, other):
         return Fragment.SAME_FORM
-    if not repeated and header_rows(other) and header_rows(chain.grids[0]) and _has_own_head(chain, other):
+    if not repeated and header_rows(other) and head and _has_own_head(chain, other):
         return Fragment.OTHER_HEAD
-    if parted is Between.NOTES and not own and (repeated or header_rows(other) or not header_rows(chain.grids[0])):
+    if parted is Between.NOTES and not own and (repeated or header_rows(other) or not head):
         return None
     height = pages[chain.parts[-1][0]].height
     if (not repeated or parted is Between.NOTES) and height and _had_room(one, other, height):
@@ -165,11 +175,11 @@ def _on(table: RawTable, edges: tuple[float, ...]) -> RawTable:
 
 
 def _has_own_head(chain: _Chain, other: RawTable) -> bool:
-    """A head of several levels, one over other columns, bold as the first's, or the first's with a word changed."""
+    """A head of several levels, without rules, over other columns, bold as the first's, or that with a word changed."""
     one = chain.grids[0]
     top = [c for c in other.cells if c.row == 0 and c.text]
     first = [c for c in one.cells if c.row == 0 and c.text]
-    if header_rows(other) > 1 or len(other.column_edges) != len(chain.edges):
+    if other.column_texts or header_rows(other) > 1 or len(other.column_edges) != len(chain.edges):
         return True
     same = {(c.column, c.text) for c in top} & {(c.column, c.text) for c in first}  # 令和６年度 and then 令和７年度
     if len(same) >= 2 and 2 * len(same) >= max(len(top), len(first)):
@@ -178,13 +188,14 @@ def _has_own_head(chain: _Chain, other: RawTable) -> bool:
 
 
 def _heads(chain: _Chain) -> int:
-    """The head rows; a row that stands alone at the end of its page is one if it is a head to the rows after it."""
+    """The head rows, told by the rows of the next page too: a head may stand alone, a form's labels go on there."""
     first = chain.grids[0]
-    if first.row_count > 1 or len(chain.grids) == 1 or not chain.edges:
+    if len(chain.grids) == 1 or not chain.edges or chain.seams[0].repeated:
         return header_rows(first)
-    rest = [replace(c, row=c.row + 1) for c in placed(chain.grids[1], chain.edges)]
+    begin, offset = chain.seams[0].is_split, first.row_count - chain.seams[0].is_split
+    rest = [replace(c, row=c.row + offset) for c in placed(chain.grids[1], chain.edges) if c.row >= begin]
     cells = (*placed(first, chain.edges), *rest)
-    count = chain.grids[1].row_count + 1
+    count = chain.grids[1].row_count + offset
     return header_rows(replace(first, cells=cells, row_count=count, column_count=len(chain.edges) - 1))
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from pipeline.raw import RawCell, RawTable
 from pipeline.structure.tables.headers import is_value
@@ -35,6 +36,8 @@ def same_columns(one: RawTable, other: RawTable) -> tuple[float, ...] | None:
     """
     if len(one.column_edges) < 3 or len(other.column_edges) < 3:
         return None
+    if one.column_texts and other.column_texts:
+        return _between_texts(one, other)
     shift = _shift(one, other)
     if shift is None:
         return None
@@ -47,6 +50,20 @@ def same_columns(one: RawTable, other: RawTable) -> tuple[float, ...] | None:
     return one.column_edges if more is not moved else tuple(moved)
 
 
+def _between_texts(one: RawTable, other: RawTable) -> tuple[float, ...] | None:
+    """The edges between the columns' texts of both, where no rules part them: no text reaches into another column."""
+    ours, theirs = one.column_texts, other.column_texts
+    shift = other.column_edges[0] - one.column_edges[0]
+    if len(ours) != len(theirs) or abs(shift) > _SHIFT:
+        return None
+    for moved in (0.0, shift):
+        texts = [(min(a, c - moved), max(b, d - moved)) for (a, b), (c, d) in zip(ours, theirs, strict=True)]
+        if all(left[1] < right[0] for left, right in pairwise(texts)):
+            inner = ((left[1] + right[0]) / 2 for left, right in pairwise(texts))
+            return (one.column_edges[0], *inner, one.column_edges[-1])
+    return None
+
+
 def _shift(one: RawTable, other: RawTable) -> float | None:
     """How far the other lies to the right; None if its outer edges do not fit."""
     left = other.column_edges[0] - one.column_edges[0]
@@ -57,6 +74,8 @@ def _shift(one: RawTable, other: RawTable) -> float | None:
 def placed(table: RawTable, edges: Sequence[float]) -> list[RawCell]:
     """The cells with their columns counted on the joined ``edges`` (same columns as the table's, or more)."""
     shift = table.column_edges[0] - edges[0]
+    if len(edges) == len(table.column_edges):
+        return list(table.cells)
     at = [min(range(len(edges)), key=lambda i: abs(edges[i] + shift - x)) for x in table.column_edges]
     return [
         RawCell(
@@ -125,6 +144,22 @@ def repeated_rows(first: Sequence[RawCell], other: Sequence[RawCell], head: int)
     while count and any(c.row < count < c.row + c.row_span for c in first):
         count -= 1
     return count
+
+
+def repeated_level(first: Sequence[RawCell], other: Sequence[RawCell], head: int) -> int:
+    """1 if the other's first row says again what one row of a head of several levels shows, its merged cells cut."""
+    own = [(c, s, text) for c, _, s, text in _row(other, 0)]
+    if len([text for *_, text in own if text]) < 2:
+        return 0
+    for row in range(head if head > 1 else 0):
+        shown = sorted((c for c in first if c.row <= row < c.row + c.row_span), key=lambda c: c.column)
+        level = [(c.column, c.column_span, "".join(c.text.split())) for c in shown]
+        cut = [c.row < row for c in shown]
+        if len(own) == len(level) and all(
+            a == b or (is_cut and a == (*b[:2], "")) for a, b, is_cut in zip(own, level, cut, strict=True)
+        ):
+            return 1
+    return 0
 
 
 def _row(cells: Sequence[RawCell], row: int) -> list[tuple[int, int, int, str]]:

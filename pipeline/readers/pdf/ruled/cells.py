@@ -44,8 +44,8 @@ def sort_into(lattice: Lattice, glyphs: Sequence[Glyph], overlays: Sequence[Box]
     for glyph in glyphs:
         _, x0, top, x1, bottom, *_ = glyph
         region = lattice.region_at((x0 + x1) / 2, (top + bottom) / 2)
-        if region is None and run and _follows(run[-1][0], glyph) and glyph.x0 < lattice.xs[-1] + glyph.size:
-            region = run[-1][1]  # a word that runs over the table's edge
+        if region is None and run and _follows(run[-1][0], glyph) and x1 > lattice.xs[-1]:
+            region = run[-1][1]  # a text too long for the last column, which runs over the table's right side
         if region is None:
             continue
         if run and not _follows(run[-1][0], glyph):

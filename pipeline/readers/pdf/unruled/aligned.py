@@ -6,19 +6,16 @@ something, in columns whose gutters run through; rules above, below and within o
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
 from corpus.model import Box
-from pipeline.raw import RawCell, RawTable
 from pipeline.readers.pdf.marks import Glyph, Ruling, bounds
-from pipeline.readers.pdf.text.lines import is_mostly_bold
-from pipeline.readers.pdf.text.spacing import joined_lines
+from pipeline.readers.pdf.unruled.assembled import AlignedTable, assembled, ends_of, extents_of
 from pipeline.readers.pdf.unruled.columns import by_column, gutters
 from pipeline.readers.pdf.unruled.fragments import Fragment, Row, fragment_rows
 from pipeline.readers.pdf.unruled.head_rows import CAPTION, head_and_body
-from pipeline.readers.pdf.unruled.heads import HeadCell, head_cells, parted_in_vain
+from pipeline.readers.pdf.unruled.heads import head_cells, parted_in_vain
 
 _LEAST_ROWS = 3  # rows of values
 _NUMBER = re.compile(r"\d[\d,]*(\.\d+)?(?=\D|$)")
@@ -26,14 +23,6 @@ _TYPED_RULE = re.compile(r"^(?:[-‐–—―ー－─━]{8,}|[=＝═]{8,}|_{8
 _HALF = 0.3  # ems by which the two lines of a label may stand nearer or further from the figures between them
 _LEADING = 2.0  # ems from one line of a label to the next, at most
 _FAR = 3.2  # line pitches: a larger gap ends the table
-
-
-@dataclass(frozen=True, slots=True)
-class AlignedTable:
-    """A table and the glyphs that it took."""
-
-    table: RawTable
-    glyphs: tuple[Glyph, ...]
 
 
 def find_aligned(
@@ -156,13 +145,14 @@ def _table(
     x1 = max(f.x1 for r in block for f in r.fragments)
     rules = [r for r in horizontals if r.end > x0 - 5 and r.begin < x1 + 5]
     head, body = head_and_body(block, rows, rules, places, box)
-    cells, depth = head_cells(head, places, _extents(filled, places), rules)
+    cells, depth = head_cells(head, places, extents_of(filled, places), rules)
     while (vain := parted_in_vain(cells, [by_column(row, places) for row in body], len(places))) is not None:
         del places[vain]
         filled = [by_column(row, places) for row in cores]
-        cells, depth = head_cells(head, places, _extents(filled, places), rules)
+        cells, depth = head_cells(head, places, extents_of(filled, places), rules)
     merged = wrapped_rows(body, places)
-    return _assembled(cells, depth, merged, head, body, places, x0, x1)
+    extents = extents_of(filled, places)
+    return assembled(cells, depth, merged, head, body, places, extents, ends_of(rules, head, body, x0, x1))
 
 
 def _with_halves(block: Sequence[Row], rows: Sequence[Row], places: Sequence[float]) -> list[Row]:
@@ -251,18 +241,6 @@ def _pitch(block: Sequence[Row]) -> float:
     return median(steps) if steps else 12.0
 
 
-def _extents(filled: Sequence[dict[int, Fragment]], places: Sequence[float]) -> list[tuple[float, float]]:
-    spans: list[list[float]] = [[] for _ in range(len(places) + 1)]
-    for cells in filled:
-        for column, fragment in cells.items():
-            spans[column] += [fragment.x0, fragment.x1]
-    edges = [*places]
-    return [
-        (min(s), max(s)) if s else ((edges[c - 1] if c else 0.0), (edges[c] if c < len(edges) else 0.0))
-        for c, s in enumerate(spans)
-    ]
-
-
 def wrapped_rows(body: Sequence[Row], places: Sequence[float]) -> list[tuple[list[Row], dict[int, list[Fragment]]]]:
     """The body's rows, a label or remark that was wrapped to a second line put together."""
     pitch = _pitch([r for r in body if r.is_core] or list(body))
@@ -328,61 +306,4 @@ def _wraps_down(body: Sequence[Row], cells: Sequence[dict[int, Fragment]], i: in
         and below.x0 > label.x0 + 2
         and cells[i + 2][0].x0 < below.x0 - 2
         and body[i].y - body[i - 1].y < 1.3 * pitch
-    )
-
-
-def _assembled(
-    cells: list[HeadCell],
-    depth: int,
-    merged: list[tuple[list[Row], dict[int, list[Fragment]]]],
-    head: Sequence[Row],
-    body: Sequence[Row],
-    places: Sequence[float],
-    x0: float,
-    x1: float,
-) -> AlignedTable | None:
-    if not merged:
-        return None
-    xs = [x0 - 1, *places, x1 + 1]
-    top = min(r.top for r in (*head, *body)) - 1
-    tops = [min(r.top for r in rows) for rows, _ in merged]
-    begin = tops[0] - 1
-    ys = [top + (begin - top) * level / depth for level in range(depth)] if depth else []
-    bottoms = [max(r.bottom for r in rows) for rows, _ in merged]
-    ys += [begin, *((a + b) / 2 for a, b in zip(bottoms[:-1], tops[1:], strict=True))]
-    ys.append(max(r.bottom for r in body) + 1)
-    out: list[RawCell] = []
-    used: list[Glyph] = []
-    for cell in cells:
-        out.append(_cell(cell.level, cell.first, cell.row_span, cell.last - cell.first + 1, cell.lines, xs, ys))
-        used += [g for f in cell.lines for g in f.glyphs]
-    for number, (_, texts) in enumerate(merged):
-        for column, fragments in texts.items():
-            out.append(_cell(depth + number, column, 1, 1, fragments, xs, ys))
-            used += [g for f in fragments for g in f.glyphs]
-    table = RawTable(
-        tuple(sorted(out, key=lambda c: (c.row, c.column))),
-        len(ys) - 1,
-        len(xs) - 1,
-        Box(xs[0], ys[0], xs[-1], ys[-1]),
-        tuple(xs),
-        tuple(ys),
-        depth or None,
-    )
-    return AlignedTable(table, tuple(used))
-
-
-def _cell(
-    row: int, column: int, row_span: int, column_span: int, lines: Sequence[Fragment], xs: list[float], ys: list[float]
-) -> RawCell:
-    text = joined_lines([f.text for f in lines], [False] * (len(lines) - 1))
-    inked = [g for f in lines for g in f.glyphs if not g.is_blank]
-    return RawCell(
-        row,
-        column,
-        text,
-        row_span,
-        column_span,
-        Box(xs[column], ys[row], xs[column + column_span], ys[row + row_span]),
-        is_mostly_bold(inked),
     )

@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
+from statistics import median
 
 from corpus.model import Box
 from pipeline.readers.pdf.marks import Ruling
@@ -17,6 +19,7 @@ _NUMBER = 4  # characters of a number before a label: １, (2), 第３
 _TITLE = 1.2  # a lone piece set so much larger than the body is the title above the table
 _CLOSE = 1.35  # ems between lines of one head cell
 _NEAR = 5.0  # points by which a rule may miss the columns that it runs over
+_ROW = 1.2  # pitches of the rows from the head to the first of them, at most
 _LEAST_BODY = 3  # rows below the rule that ends the head, before another one
 
 
@@ -44,7 +47,7 @@ def head_and_body(
     top = _top_rule([y for y in wide if y < first.y], above, first)
     if top is not None and not any(top < row.y for row in above):  # what stands upon the only rule is the head
         top = None
-    taken = _taken(above, first, places, (x0, x1), top, wide)
+    taken = _taken(above, block, places, (x0, x1), top, wide)
     parting = [y for y in wide if taken and taken[0].y < y < first.y]
     if parting and top is None:  # above the lines upon the rule may end a table of its own
         upon = next((i for i in range(len(taken) - 2, -1, -1) if taken[i].is_core), -1)
@@ -104,18 +107,23 @@ def _top_rule(wide: Sequence[float], above: Sequence[Row], first: Row) -> float 
 
 def _taken(
     above: Sequence[Row],
-    first: Row,
+    block: Sequence[Row],
     places: Sequence[float],
     extent: tuple[float, float],
     top: float | None,
     wide: Sequence[float],
 ) -> list[Row]:
-    """Lines above the first row, as far as they may belong to the table."""
+    """Lines above the first row, as far as they may belong to the table.
+
+    Several heads may stand above it as far as its rows stand apart.
+    """
     taken: list[Row] = []
-    last = first
+    last = first = block[0]
+    pitch = median(b.y - a.y for a, b in pairwise(block)) if len(block) > 1 else 0.0
     for row in reversed(above):
+        room = _ROW * pitch if not taken and len(row.fragments) > 1 else 0.0
         limit = 3.6 if top is not None or any(row.y < y < last.y for y in wide) else 2.6
-        if (top is not None and row.y < top) or last.y - row.y > limit * max(last.size, row.size):
+        if (top is not None and row.y < top) or last.y - row.y > max(limit * max(last.size, row.size), room):
             break
         if not _may_head(row, places, extent, top is not None):
             break

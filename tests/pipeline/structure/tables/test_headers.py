@@ -122,3 +122,25 @@ def test_values(text: str) -> None:
 @pytest.mark.parametrize("text", ["年月日", "令和7年度", "第1回", "R7年度の取組", "2級以上の者"])
 def test_no_values(text: str) -> None:
     assert not is_value(text)
+
+
+def test_heads_that_name_a_period_and_what_of_it() -> None:
+    head = ["重点", "令和６年度の成果", "令和７年度の取組", "担当"]
+    assert header_rows(grid([head, ["委託", "３割を超えた", "増設", "福祉係"]])) == 1
+    assert (
+        header_rows(
+            grid([["重点", "令和６年度の里親", "令和７年度の施設", "係"], ["委託", "超えた", "増設", "福祉係"]])
+        )
+        == 0
+    )
+
+
+def test_two_rows_an_indicator_are_no_form() -> None:
+    rows = [[f"指標{i // 2}", ("目標", "実績")[i % 2], "40%", "45%"] for i in range(8)]
+    assert header_rows(grid([["指標", "区分", "R5", "R6"], *rows])) == 1
+
+
+def test_days_head_columns_beside_words() -> None:
+    days = [str(d) for d in range(1, 9)]
+    assert header_rows(grid([["氏名", *days], ["青木", *"○○休○○早○○"]])) == 1
+    assert header_rows(grid([[str(d) for d in range(13, 21)], [str(d) for d in range(21, 29)]])) == 0

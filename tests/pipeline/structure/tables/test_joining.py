@@ -1,6 +1,10 @@
 """Grids on neighbouring pages: when they are one table, and when they stay apart."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+import pytest
 
 from corpus.fragments import Fragment
 from corpus.model import Box, IssueCode, Table
@@ -236,3 +240,56 @@ class TestApart:
         joined = join_tables([RawPage(None, (raw, raw))])
         assert [t.table.row_pages for t in joined.tables] == [(None, None)] * 2
         assert joined.tables[0].table.pages == ()
+
+
+def unruled(rows: Sequence[Sequence[str]], texts: Sequence[tuple[float, float]], head: int | None = None) -> RawTable:
+    """A grid whose columns no rules part: its edges lie between the texts."""
+    xs = (texts[0][0], *((a[1] + b[0]) / 2 for a, b in pairwise(texts)), texts[-1][1])
+    return replace(grid(rows, xs=xs, height=22), column_texts=tuple(texts), header_rows=head)
+
+
+class TestWithoutRules:
+    """Columns that no rules part are the same where no text of one page reaches into another column of the other."""
+
+    TEXTS = ((60.0, 130.0), (200.0, 240.0), (300.0, 340.0))
+    FIRST = unruled([["市町村", "総数", "男"], *([f"第{n}市", str(90 + n), str(40 + n)] for n in range(30))], TEXTS, 1)
+
+    def test_shorter_texts_on_the_next_page(self) -> None:
+        other = unruled([["青市", "8", "4"], ["赤市", "7", "3"]], ((60.0, 85.0), (230.0, 240.0), (330.0, 340.0)))
+        assert only(join_tables(pages([self.FIRST], [other]))).row_count == 33
+
+    def test_a_repeated_head_is_dropped(self) -> None:
+        other = unruled([["市町村", "総数", "男"], ["赤市", "7", "3"]], self.TEXTS, 1)
+        assert only(join_tables(pages([self.FIRST], [other]))).row_count == 32
+
+    def test_another_head_begins_another_table(self) -> None:
+        other = unruled([["年齢", "人数", "割合"], ["５歳", "7", "3"]], self.TEXTS, 1)
+        assert len(join_tables(pages([self.FIRST], [other])).tables) == 2
+
+    def test_texts_that_reach_into_another_column(self) -> None:
+        other = unruled([["青市", "8", "4"], ["赤市", "7", "3"]], ((60.0, 210.0), (230.0, 240.0), (330.0, 340.0)))
+        assert len(join_tables(pages([self.FIRST], [other])).tables) == 2
+
+
+class TestHeadsOfTwoLevels:
+    HEAD = (["年度", "件数", ""], ["", "計画", "実績"])
+    SPANS: Spans = {(0, 0): (2, 1), (0, 1): (1, 2)}  # noqa: RUF012
+    BODY = tuple([f"R{n}", str(n), str(n + 1)] for n in range(1, 29))
+
+    @pytest.mark.parametrize("again", [["年度", "計画", "実績"], ["", "計画", "実績"]])
+    def test_one_level_is_repeated(self, again: list[str]) -> None:
+        first = grid([*self.HEAD, *self.BODY], spans=self.SPANS, height=22)
+        joined = only(join_tables(pages([first], [grid([again, ["R30", "3", "4"], ["R31", "5", "6"]])])))
+        assert (joined.row_count, joined.header_rows) == (32, 2)
+
+    def test_a_row_that_only_looks_like_it_stays(self) -> None:
+        first = grid([*self.HEAD, *self.BODY], spans=self.SPANS, height=22)
+        joined = only(join_tables(pages([first], [grid([["R29", "計画", "実績"], ["R30", "3", "4"]])])))
+        assert joined.row_count == 32
+
+
+def test_fields_on_the_next_page_tell_that_it_is_a_form() -> None:
+    xs = (60.0, 140.0, 520.0)
+    first = grid([["事業の名称", "里親支援センターの運営"], ["経過", "説明。" * 40]], xs=xs, height=340)
+    other = grid([["成果", "説明。" * 9], ["課題", "説明。" * 9], ["予算額", "12,345千円"]], xs=xs)
+    assert only(join_tables(pages([first], [other]))).header_rows == 0
