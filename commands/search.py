@@ -11,7 +11,7 @@ import click
 from commands.session import PATH, Ended, Session, read_text, terminal_width
 from corpus.errors import ExitCode
 
-_OPTION = re.compile(r"--[a-z][a-z-]*(?:=.*)?", re.IGNORECASE)
+_OPTION = r"--[a-zA-Z][a-zA-Z-]*(?:=.*)?"
 
 
 @click.command(context_settings={"ignore_unknown_options": True})  # -除く語 is no option
@@ -136,7 +136,7 @@ def search(
 
 def _refuse_misspelt_options(words: Sequence[str]) -> None:
     """-委託 is a word that must not be there, but --limt is nothing that anybody looks for."""
-    misspelt = next((word for word in words if _OPTION.fullmatch(word)), None)
+    misspelt = next((word for word in words if word.startswith("--") and re.fullmatch(_OPTION, word)), None)
     if misspelt is not None:
         from difflib import get_close_matches
 
