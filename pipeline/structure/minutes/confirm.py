@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pipeline.structure.flow import Item, Prose
 from pipeline.structure.marks import leading_mark
@@ -10,7 +11,7 @@ from pipeline.structure.minutes.convention import own_turns
 from pipeline.structure.minutes.duties import listed
 from pipeline.structure.minutes.labels import match_label
 from pipeline.structure.minutes.legend import Legend
-from pipeline.structure.minutes.speakers import Speaker
+from pipeline.structure.minutes.speakers import Speaker, parse_speaker
 from pipeline.structure.minutes.turns import Shape, Turn, is_spoken, is_stage_remark, opening_turn
 from pipeline.structure.minutes.whom import who_is
 
@@ -30,6 +31,7 @@ _TOLD = re.compile(
 _SELDOM = 4  # times more often the speakers' bracket stands than another
 _LETTER_AND_NAME = re.compile(r"(?P<letter>[QＱAＡ])[ \u3000]+(?P<who>\S{1,24})")
 _FEWEST_LETTERS = 2  # questions, and answers
+_LONGEST_HEADING = 24  # characters of a line with a name
 _BRIEF = 6  # characters: 特にない。
 _ASKED = frozenset({"Q", "Ｑ", "問", "質問", "質疑"})
 _OPINION = "意見"
@@ -81,10 +83,33 @@ def confirmed_turns(
         has_begun = has_begun or accept
     for index in listed(items, confirmed):
         confirmed[index] = None
+    if counts[Shape.ASKED]:
+        confirmed = _with_askers(texts, confirmed)
     speakers = Counter(turn.speaker for turn in confirmed if turn is not None)
     if not is_minutes and speakers.total() == len(speakers):
         return (None,) * len(items)  # each once: a list of duties, not a talk
     return tuple(confirmed)
+
+
+def _with_askers(texts: Sequence[str], turns: Sequence[Turn | None]) -> list[Turn | None]:
+    """The turns with the questions below a heading that names who asks them: １　高遠　志保　議員, over 問 and 答."""
+    named: list[Turn | None] = []
+    asker: Speaker | None = None
+    for at, (text, turn) in enumerate(zip(texts, turns, strict=True)):
+        if turn is None and text and len(text) <= _LONGEST_HEADING:
+            mark = leading_mark(text)
+            heading = parse_speaker(text[mark.end :] if mark is not None else text)
+            if heading is not None and heading.name and heading.role:
+                asker = heading if _asks_at(at + 1, turns) else None
+        is_asked = turn is not None and turn.shape is Shape.ASKED and not turn.speaker.name
+        named.append(replace(turn, speaker=asker) if turn is not None and is_asked and asker is not None else turn)
+    return named
+
+
+def _asks_at(at: int, turns: Sequence[Turn | None]) -> bool:
+    """Whether a question is the next that is said, at once or below one more line (its subject)."""
+    following = next((turn for turn in turns[at : at + 2] if turn is not None), None)
+    return following is not None and following.shape is Shape.ASKED
 
 
 def _begins_at(at: int, turns: Sequence[Turn | None], spoken: Sequence[bool], accepted: set[Shape]) -> bool:
@@ -147,7 +172,8 @@ def _is_in_use(shape: Shape, counts: Counter[Shape], *, is_minutes: bool) -> boo
     """Whether the document marks its speakers so, judging by how often something said follows that mark."""
     count = counts[shape]
     if shape in (Shape.ASKED, Shape.ANSWERED):
-        return is_minutes and bool(counts[Shape.ASKED]) and bool(counts[Shape.ANSWERED])
+        # the answers may be named (答（知事）) and so be in another shape
+        return is_minutes and bool(counts[Shape.ASKED]) and (shape is Shape.ASKED or bool(counts[Shape.ANSWERED]))
     if shape is Shape.LEGEND:
         return count >= 2
     if shape in WEAK_SHAPES:

@@ -11,11 +11,13 @@ from dataclasses import dataclass, replace
 
 from corpus.model import UtteranceKind
 from pipeline.structure.flow import Item, PlacedTable, Prose, Said
-from pipeline.structure.minutes.speech_tables import ExchangeHead, exchange_head, speaker_column
+from pipeline.structure.minutes.speech_tables import NOTED_BESIDE, ExchangeHead, exchange_head, speaker_column
 from pipeline.structure.minutes.turns import is_spoken
 from pipeline.structure.minutes.whom import LIKELY, who_is
 
 _GAP = re.compile(r"[ \u3000]*\t[ \u3000\t]*|\u3000+| {2,}")
+_COUNTS = re.compile(r"[0-9０-９:：.．\s]+")  # a number or a time counts remarks, it is about nothing
+_MAY_HEAD = re.compile("発言|話者|回答|答弁|応答|説明|考え方|見解|対応")  # a word that every such head has
 _LONGEST_HEAD = 60  # characters of a line that heads columns
 _MOST_CELLS = 5
 _SPARE = 2  # blanks that may stand within the cells before the speaker: 1　人材の確保
@@ -37,7 +39,7 @@ def open_flattened(items: Sequence[Item], known: frozenset[str], *, has_exchange
         item = items[index]
         opened.append(item)
         index += 1
-        if not isinstance(item, Prose) or len(item.text) > _LONGEST_HEAD:
+        if not isinstance(item, Prose) or len(item.text) > _LONGEST_HEAD or not _MAY_HEAD.search(item.text):
             continue
         head = _head(item.text)
         exchange = exchange_head(head) if has_exchanges and len(head) > 1 else None
@@ -46,10 +48,10 @@ def open_flattened(items: Sequence[Item], known: frozenset[str], *, has_exchange
             continue
         end = next((at for at in range(index, len(items)) if isinstance(items[at], PlacedTable)), len(items))
         rows = [
-            list(_exchanged(row, exchange)) if exchange is not None else list(_peeled(row, column or 0, known))
+            list(_exchanged(row, exchange) if exchange is not None else _peeled(row, column or 0, head[-1], known))
             for row in items[index:end]
         ]
-        if sum(len(row) > 1 for row in rows) >= _FEWEST:
+        if sum(len(row) > 1 or isinstance(row[0], Said) for row in rows) >= _FEWEST:
             opened += [part for row in rows for part in row]
             index = end
     return tuple(opened)
@@ -72,20 +74,35 @@ def _pieces(text: str) -> list[_Piece]:
     return pieces
 
 
-def _peeled(item: Item, column: int, known: frozenset[str]) -> Iterator[Item]:
-    """The row without what stands before its speaker, which comes first."""
-    if isinstance(item, Prose):
-        pieces = _pieces(item.text)
-        for at, piece in enumerate(pieces[: column + 1 + _SPARE]):
-            if at + 1 < len(pieces) and is_spoken(item.text[pieces[at + 1].start :]):
-                if who_is(piece.text, known)[1] < LIKELY:
-                    continue
-                if at:
-                    yield replace(item, text=item.text[: piece.start].strip())
-                    yield replace(item, text=item.text[piece.start :])
-                    return
-                break
-    yield item
+def _peeled(item: Item, column: int, last_head: str, known: frozenset[str]) -> Iterator[Item]:
+    """The row without what stands before its speaker, which comes first, and what is noted behind the remark."""
+    pieces = _pieces(item.text) if isinstance(item, Prose) else []
+    speaker = next(
+        (
+            at
+            for at, piece in enumerate(pieces[: column + 1 + _SPARE])
+            if at + 1 < len(pieces) and who_is(piece.text, known)[1] >= LIKELY
+        ),
+        None,
+    )
+    if not isinstance(item, Prose) or speaker is None or not is_spoken(item.text[pieces[speaker + 1].start :]):
+        yield item
+        return
+    start, end = pieces[speaker].start, len(item.text)
+    is_counted = start > 0 and _COUNTS.fullmatch(item.text[:start]) is not None
+    if NOTED_BESIDE.fullmatch(last_head) and len(pieces) > speaker + 2 and not is_spoken(pieces[-1].text):
+        end = pieces[-1].start
+    if before := "" if is_counted else item.text[:start].strip():
+        yield replace(item, text=before)
+    begin = 0 if is_counted else start
+    if is_counted or end < len(item.text):
+        who = who_is(pieces[speaker].text, known)[0]
+        opening = pieces[speaker + 1].start - begin
+        yield Said(item.text[begin:end].strip(), who.name, who.role, item.page, item.box, opening)
+    else:
+        yield replace(item, text=item.text[begin:]) if begin else item
+    if behind := item.text[end:].strip():
+        yield replace(item, text=behind)
 
 
 def _exchanged(item: Item, head: ExchangeHead) -> Iterator[Item]:

@@ -110,12 +110,13 @@ _SEATED = re.compile(
 )
 _NUMBERED = re.compile(r"[0-9０-９]{1,3}番[ \u3000]*(?P<who>\S+(?:委員|議員))$")
 _DIVIDED = re.compile(r"(?P<title>[^・／/]{2,10})[ \u3000]*[・／/][ \u3000]*(?P<name>[^・／/]{1,8})$")
-_PLACED = re.compile(r"(?P<place>[^：:]{1,12})[：:](?P<who>[^：:]{2,14})$")
+_PLACED = re.compile(r"(?P<place>(?![0-9０-９])[^：:]{1,12})[：:](?P<who>[^：:]{2,14})$")
 _DUTY = re.compile(r"\S+[・]\S+|\S+(?:担当|課|係|室|班|グループ)")  # of an officer who is not named
 _PARTS_OF_OFFICES = re.compile("[部課室館所局係園校院]")
 _SEAT_ALONE = re.compile(r"[0-9０-９]{1,3}番[ \u3000]*(?P<title>委員|議員)$")
 _KINDS_OF_SPEECH = re.compile(
     "(?:質疑|質問|答弁|回答|意見|要望|説明|報告|発言|提案|討論)(?:[・、](?:質疑|質問|答弁|回答|意見|要望|説明|報告))*"
+    "|(?:[問答QＱAＡ]|質問|回答)[0-9０-９]{0,3}"
 )
 _SPEAKING_BODY = re.compile(
     "(?:課|室|局|部|係|班|センター|病院|大学|協会|組合|協議会|庁|省|署|事務所|会社|法人|業者|事業者|コンサルタント?|団体|会議所|連合会|学校)$"
@@ -198,7 +199,7 @@ def _bracketed(outer: str, inner: str, known: frozenset[str]) -> Speaker | None:
     outside = _plain(outer, known)
     inside = _plain(inner, known)
     if inside is not None and _KINDS_OF_SPEECH.fullmatch(outer):
-        return inside  # 質疑（佐藤委員）
+        return inside  # 質疑（佐藤委員）, Ａ２（事務局）
     if outside is None and inside is None and _SPEAKING_BODY.search(outer) and _is_short_name(inner, known):
         return Speaker(_compact(inner), outer)  # 医療センター（平野）
     if outside is not None and not outside.role and _LETTERED.match(inner):

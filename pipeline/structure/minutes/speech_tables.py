@@ -25,6 +25,8 @@ _HEAD_ANSWERED = re.compile(
     f"(?:(?P<who>(?!今後|当面|次回)[^、。]{{1,8}}?)(?:から|より)?の"
     f"|(?P<answerer>(?:事務局|市|県|町|村|区|当局|担当課|行政|施設|学校|園)側?))?(?:から|より)?{_ANSWERS}"
 )
+NOTED_BESIDE = re.compile("備考|摘要|(?:配[布付])?資料(?:番号)?|時[刻間]")
+"""Heads of columns with what is noted beside a remark."""
 _TELLS = re.compile("発言者名?|話者|発言委員")  # a head that leaves no doubt
 _LONGEST_NAME = 30
 _MARKS = "○〇◯●◎・◆◇▽▼□■"
@@ -167,11 +169,19 @@ def _is_conversation(
 
 def _rows(placed: PlacedTable, column: int, first: int, known: frozenset[str]) -> Iterator[Item]:
     table, grid = placed.table, placed.table.grid()
+    heads = grid[0][column + 1 :] if first else ()
+    beside = [at for at, head in enumerate(heads) if NOTED_BESIDE.fullmatch(re.sub(r"\s", "", head))]
+    wide = {cell.row for cell in table.cells if cell.column <= column and cell.column + cell.column_span > column + 1}
     current = Speaker("", "")
     for row in range(first, table.row_count):
         name = re.sub(r"\s*\n\s*", "", grid[row][column]).strip()
-        remark = "\n".join(cell for cell in grid[row][column + 1 :] if cell.strip())
+        cells = grid[row][column + 1 :]
+        remark = "\n".join(cell for at, cell in enumerate(cells) if cell.strip() and at not in beside)
         page = page_of(placed, row)
+        if name and row in wide:
+            yield Prose(grid[row][column].strip(), page)  # a cell over all columns: 【議題1】…
+            current = Speaker("", "")
+            continue
         if before := "　".join(filter(None, (cell.strip() for cell in grid[row][:column]))):
             yield Prose(before, page)  # the item that the row is about
         if name and (label := match_label(name)) is not None and label[0] is Label.OTHER and not label[2]:
@@ -187,6 +197,7 @@ def _rows(placed: PlacedTable, column: int, first: int, known: frozenset[str]) -
             opening = len(name) + 1 if name and remark else len(name)
             text = f"{name}　{remark}".strip()
             yield Said(text, current.name, current.role, page, box, opening, is_start=bool(name))
+        yield from (Prose(cells[at].strip(), page) for at in beside if cells[at].strip())
 
 
 def _is_headline(text: str) -> bool:

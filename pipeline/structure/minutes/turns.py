@@ -89,6 +89,11 @@ _STAGE_BARE = re.compile(
 )
 
 
+_AGREED = re.compile(
+    "[「（(]?(?:異議(?:な|無)し|異議ありません|了承|承認|賛成|はい|同意)(?:する|した|します)?。?[」）)]?"
+)
+
+
 class Shape(Enum):
     """How the speaker was marked."""
 
@@ -167,8 +172,8 @@ def _unbracketed(text: str, known: frozenset[str]) -> Turn | None:
         speaker = parse_speaker(phrase, known)
         if speaker is None and remark:
             speaker = group(phrase.strip())
-        if speaker is None and remark and mark and mark in _CIRCLES:
-            speaker = together(phrase.strip())
+        if speaker is None and remark and (_AGREED.fullmatch(remark) or (mark and mark in _CIRCLES)):
+            speaker = together(phrase.strip())  # 全委員　異議なし。
         if speaker is not None:
             if not mark:
                 return Turn(speaker, Shape.BLANK if remark else Shape.ALONE, remark)

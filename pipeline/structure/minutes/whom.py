@@ -15,7 +15,7 @@ _OF_WHOM = re.compile(rf"(?P<who>.{{1,16}}?)(?:の|から|より)(?:ご|御)?(?:
 _KIND_BEHIND = re.compile(rf"(?P<who>.{{2,12}}?)(?:{_KINDS})")  # 委員意見, 事務局回答
 _WITH_BRACKET = re.compile(r"(?P<outer>[^（()）]{1,16})[（(](?P<inner>[^（()）]{1,20})[）)]")
 _OF_BODY = re.compile(r"(?P<body>[^・／/]{2,16}?)[・／/ \u3000](?P<name>[^・／/]{1,8})")  # 政策課・蛭田
-_ONE_OF_THEM = re.compile("[A-ZＡ-Ｚ0-9０-９①-⑳]{1,2}")  # of a body that several speak for
+_FIGURES = re.compile("[0-9０-９:：.．/／,，年月日時分]+")
 _LONGEST_SURNAME = 4
 _WORD = re.compile("[一-龥々ァ-ヶーA-Za-zＡ-Ｚａ-ｚ0-9０-９・ \u3000（()）]{1,14}|[ぁ-んー]{2,5}")
 _PARTICLES = re.compile("[ぁ-ん]{2}")
@@ -37,6 +37,8 @@ def who_is(phrase: str, known: frozenset[str]) -> tuple[Speaker, float]:
     if (of_whom := _OF_WHOM.fullmatch(bare)) is not None:
         return who_is(of_whom["who"], known)
     compact = re.sub(r"\s", "", bare)
+    if _FIGURES.fullmatch(compact):
+        return Speaker(compact, ""), TOPIC  # 10:30
     if (speaker := parse_speaker(bare, known)) is not None:
         return speaker, KNOWN
     if (kind := _KIND_BEHIND.fullmatch(bare)) and (speaker := parse_speaker(kind["who"], known)) is not None:
@@ -49,8 +51,8 @@ def who_is(phrase: str, known: frozenset[str]) -> tuple[Speaker, float]:
         return Speaker(compact, ""), LIKELY if len(compact) > 1 else HALF  # 東, 西, 南 are surnames too
     if bracket := _WITH_BRACKET.fullmatch(bare):
         outer, worth = who_is(bracket["outer"], known)
-        if worth > UNKNOWN and not outer.name and _ONE_OF_THEM.fullmatch(bracket["inner"]):
-            return Speaker(compact, ""), worth  # 県（Ａ）
+        if worth > UNKNOWN and not outer.name:
+            return Speaker("", compact), worth  # 県（Ａ）, 市（こども課）
         if worth > UNKNOWN:
             return outer, worth  # 田村智子（福祉課）
         if worth == UNKNOWN and who_is(bracket["inner"], known)[1] > UNKNOWN:

@@ -54,6 +54,22 @@ def test_a_question_and_its_answer_in_one_line(typed: Typed, gap: str) -> None:
     ]
 
 
+def test_times_before_and_notes_behind_are_no_part_of_a_remark(typed: Typed) -> None:
+    paper = typed(
+        TITLE,
+        DATE,
+        "時刻　発言者　内容　備考",
+        "10:00　司会　それでは始めます。",
+        "10:02　西部支援センター　職員は4人です。　資料1",
+        "10:06　東部支援センター　5人です。　資料2",
+    )
+    assert said(structure(paper)) == [
+        ("司会", "それでは始めます。"),
+        ("西部支援センター", "職員は4人です。"),
+        ("東部支援センター", "5人です。"),
+    ]
+
+
 def test_no_word_of_a_row_is_lost(typed: Typed) -> None:
     rows = [
         "1　前文　言い方を改めてほしい。　御意見のとおり改める。　済",

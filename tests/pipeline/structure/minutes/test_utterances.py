@@ -1,11 +1,12 @@
 """Minutes become remarks with speakers, in every usual shape; lists of names and agendas do not."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
 from corpus.model import Kind, Table, Utterance
-from pipeline.raw import RawDocument, RawParagraph
+from pipeline.raw import RawCell, RawDocument, RawParagraph, RawTable
 from pipeline.structure.assemble import Structured, structure
 from pipeline.structure.minutes.turns import is_narrated
 
@@ -405,6 +406,39 @@ def test_a_form_whose_talk_is_headed_by_a_mere_word_and_followed_by_facts(typed:
         ("所長", "7月の一時保護は14件である。"),
         ("福祉司", "夜間は2人で回している。"),
         ("心理司", "面接の日程が詰まっている。"),
+    ]
+
+
+def test_what_is_noted_beside_a_remark_is_no_part_of_it(typed: Typed) -> None:
+    rows = [
+        ["時刻", "発言者", "内容", "備考"],
+        ["10:00", "司会", "それでは始めます。", ""],
+        ["10:02", "西部支援センター", "職員は4人です。", "資料1"],
+    ]
+    structured = structure(typed(TITLE, rows))
+    assert [(one.speaker, one.remark) for one in remarks(structured)] == [
+        ("司会", "それでは始めます。"),
+        ("西部支援センター", "職員は4人です。"),
+    ]
+    assert "資料1" in [getattr(block, "text", "") for page in structured.pages for block in page.blocks]
+
+
+def test_a_cell_over_all_columns_is_nobody(typed: Typed) -> None:
+    cells = (
+        RawCell(0, 0, "発言者"),
+        RawCell(0, 1, "発言要旨"),
+        RawCell(1, 0, "【議題1】窓口について", column_span=2),
+        RawCell(2, 0, "会長"),
+        RawCell(2, 1, "御質問を伺います。"),
+        RawCell(3, 0, "小田切委員"),
+        RawCell(3, 1, "何歳までが対象ですか。"),
+    )
+    raw = typed(TITLE)
+    page = replace(raw.pages[0], elements=(*raw.pages[0].elements, RawTable(cells, 4, 2)))
+    structured = structure(replace(raw, pages=(page,)))
+    assert [(one.speaker, one.remark) for one in remarks(structured)] == [
+        ("会長", "御質問を伺います。"),
+        ("小田切", "何歳までが対象ですか。"),
     ]
 
 
