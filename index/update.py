@@ -1,7 +1,9 @@
 """Documents into an index and out of it. Nothing is visible to searches before the writer commits."""
 
-from collections.abc import Iterable
+import time
+from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import chain
 from pathlib import Path
 
 from corpus.model import Document
@@ -10,6 +12,11 @@ from corpus.values import value
 from index.analysis import Analyser
 from index.engine import Entry, Writer
 from index.entries import entries
+
+# a commit this often: large enough to be cheap, small enough that new documents are soon found and little is done
+# twice after a crash
+_BATCH_BLOCKS = 5000
+_BATCH_SECONDS = 20.0
 
 
 @value
@@ -38,8 +45,24 @@ def shared_analyser(words: tuple[str, ...]) -> Analyser:
     return Analyser(words)
 
 
-def add_analysed(writer: Writer, documents: Iterable[Analysed]) -> None:
-    """Put documents in, instead of what the index holds of them; giving one twice is harmless."""
+def batches(documents: Iterable[Analysed]) -> Iterator[Iterator[Analysed]]:
+    """Documents as they come, cut to what is committed at once; each batch is to be used up before the next begins."""
+    rest = iter(documents)
+    for first in rest:
+        yield _batch(first, rest)
+
+
+def _batch(first: Analysed, rest: Iterator[Analysed]) -> Iterator[Analysed]:
+    blocks, began = 0, time.monotonic()
+    for item in chain((first,), rest):
+        yield item
+        blocks += sum(len(page.blocks) for page in item.document.pages)
+        if blocks >= _BATCH_BLOCKS or time.monotonic() - began >= _BATCH_SECONDS:
+            return
+
+
+def add_analysed(writer: Writer, documents: Iterable[Analysed]) -> frozenset[str]:
+    """Put documents in, instead of what the index holds of them; giving one twice is harmless. Their digests."""
     added: set[str] = set()
     for item in documents:
         digest = item.document.digest
@@ -49,6 +72,7 @@ def add_analysed(writer: Writer, documents: Iterable[Analysed]) -> None:
         writer.remove(digest)
         for entry in item.entries:
             writer.add(entry)
+    return frozenset(added)
 
 
 def add_documents(writer: Writer, analyser: Analyser, documents: Iterable[Document]) -> None:

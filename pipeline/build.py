@@ -10,7 +10,6 @@ Order of writes, so that a crash anywhere leaves a searchable archive that the n
 Repeating any step is harmless.
 """
 
-import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
@@ -30,7 +29,7 @@ from index.generations import FINGERPRINT, Generation, IndexHome
 from index.lexicon import read_lexicon
 from index.opening import choose_engine, index_fingerprint, open_engine, recorded_engine
 from index.passages import passages
-from index.update import Analysed, add_analysed, analysed, read_again, remove_documents, shared_analyser
+from index.update import Analysed, add_analysed, analysed, batches, read_again, remove_documents, shared_analyser
 from pipeline.direct import lost_issue
 from pipeline.discover import Discovery, absolute, discover
 from pipeline.excerpts import joined
@@ -43,10 +42,6 @@ from pipeline.pool import Limits, Lost, run
 from pipeline.readers.suffixes import is_wanted
 from pipeline.summary import Summary
 
-# a commit this often: large enough to be cheap, small enough that new documents are soon found and little is done
-# twice after a crash
-_BATCH_BLOCKS = 5000
-_BATCH_SECONDS = 20.0
 # fewer documents are analysed here before other processes would have begun
 _WORTH_WORKERS = 40
 _LIMITS = Limits(DEFAULT_TIME_LIMIT, DEFAULT_MEMORY_LIMIT)
@@ -244,24 +239,6 @@ def _analysed_again(archive: Archive, digests: list[str]) -> Iterator[Analysed]:
         yield result if isinstance(result, Analysed) else analysed(_stored(archive, digest), archive.analyser)
 
 
-def _index(engine: Engine, documents: Iterable[Analysed]) -> None:
-    with engine.writer() as writer:
-        add_analysed(writer, documents)
-
-
-def _batches(documents: Iterable[Analysed]) -> Iterator[list[Analysed]]:
-    batch: list[Analysed] = []
-    blocks, began = 0, time.monotonic()
-    for item in documents:
-        batch.append(item)
-        blocks += sum(len(page.blocks) for page in item.document.pages)
-        if blocks >= _BATCH_BLOCKS or time.monotonic() - began >= _BATCH_SECONDS:
-            yield batch
-            batch, blocks, began = [], 0, time.monotonic()
-    if batch:
-        yield batch
-
-
 def _hash(states: Iterable[FileState], workers: int) -> Mapping[FileState, str | Issue]:
     listed = list(states)
     with ThreadPoolExecutor(max(workers, 1)) as threads:
@@ -317,9 +294,10 @@ def _extract(
                 update.fail(tasks[task], lost_issue(result, settings) if isinstance(result, Lost) else result)
             progress(done, len(unknown))
 
-    for batch in _batches(documents()):
-        _index(update.engine, batch)
-        update.publish([item.document.digest for item in batch], holders)
+    for batch in batches(documents()):
+        with update.engine.writer() as writer:  # takes documents while others are read: little is left to do in the end
+            digests = add_analysed(writer, batch)
+        update.publish(digests, holders)
 
 
 @dataclass(slots=True)

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from corpus.errors import UnreadableError
 from corpus.model import Document, Issue, IssueCode, Severity
 from corpus.settings import DEFAULT_PDF_ENGINE, OcrMode, PdfEngine
-from pipeline.ingest import annotate, assemble
 from pipeline.members import real_file
 from pipeline.raw_parts import RawPart
 from pipeline.readers.sniff import sniff
@@ -60,6 +59,8 @@ def extract(task: ExtractionTask) -> Document | Issue:
 
 def assembled(task: ExtractionTask) -> Document | Issue:
     """The document without dates and short forms, or why there is none."""
+    from pipeline.ingest import assemble  # takes a third of a second to load; who hands out work to others needs none
+
     try:
         with real_file(task.path) as real:
             document = assemble(real, task.digest, task.pdf_engine, task.ocr, task.parts)
@@ -78,6 +79,8 @@ def assembled(task: ExtractionTask) -> Document | Issue:
 
 def annotated(document: Document) -> Document | Issue:
     """The document, or an excerpt of one, with dates and short forms."""
+    from pipeline.ingest import annotate
+
     try:
         return annotate(document)
     except MemoryError:

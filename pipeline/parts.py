@@ -9,7 +9,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Generic, TypeVar, cast
 
 from corpus.errors import UnreadableError
@@ -22,12 +22,15 @@ from pipeline.pool import Limits, Lost, run
 from pipeline.raw import Format
 from pipeline.readers.ocr.tesseract import find_tesseract
 from pipeline.readers.sniff import sniff
+from pipeline.readers.suffixes import FORMAT_OF_SUFFIX
 from pipeline.recognition import read_part
 
 _LARGE = 64  # pages; smaller documents are read by one process each
 _PART = 32  # pages
 _BYTES = 150_000  # a smaller file has fewer pages than that
 _SCAN_PART = 3  # pages to recognise: at three minutes each in the worst case, within the time for a task
+
+_CONVERTED = (Format.OFFICE_TEXT, Format.OFFICE_SHEETS, Format.OFFICE_SLIDES)
 
 R = TypeVar("R")
 
@@ -80,7 +83,7 @@ class _Excerpt:
 
 @dataclass(frozen=True, slots=True)
 class _Ready:
-    """Nothing is to be done: a worker starts while others count pages."""
+    """A worker is to be ready for pages: it starts and loads the PDF reader while others count."""
 
 
 _Job = _Ready | _Count | _Pages | _Whole | _Excerpt
@@ -127,9 +130,9 @@ def run_in_parts(
     Limits hold for each part. A part over which a worker dies is read again with the whole document, which then is
     what is lost; so is a document over whose excerpt one dies. One run does it all, since workers take half a second
     to start: the pages of what may be large are counted first, and while one process puts a document together, the
-    others read on.
+    others read on. What takes longest comes first, so that nobody is left with it in the end.
     """
-    listed = list(tasks)
+    listed = list(tasks) if workers == 1 else sorted(tasks, key=_cost, reverse=True)
     counts = [_Count(task) for task in listed if _may_be_large(task, workers)]
     counted = {count.task for count in counts}
     jobs: deque[_Job] = deque([*counts, *(_Whole(task) for task in listed if task not in counted)])
@@ -183,17 +186,26 @@ def _joined(recipe: Recipe[R], finished: _Finished[R]) -> R | Issue | Lost:
     return recipe.join(finished.shared.frame, finished.shared.counts, cast("list[R]", results))
 
 
+def _cost(task: ExtractionTask) -> tuple[bool, int]:
+    """What LibreOffice has to convert takes seconds whatever its size."""
+    return FORMAT_OF_SUFFIX.get(PurePath(task.path).suffix.lower()) in _CONVERTED, _bytes(task.path)
+
+
 def _may_be_large(task: ExtractionTask, workers: int) -> bool:
-    return _is_recognised(task) or (workers > 1 and _bytes(task.path) >= _BYTES)
+    return _is_recognised(task) or (workers > 1 and _is_pdf(task) and _bytes(task.path) >= _BYTES)
 
 
 def _is_recognised(task: ExtractionTask) -> bool:
-    return task.ocr is not OcrMode.NEVER and find_tesseract() is not None and task.path.lower().endswith(".pdf")
+    return task.ocr is not OcrMode.NEVER and find_tesseract() is not None and _is_pdf(task)
+
+
+def _is_pdf(task: ExtractionTask) -> bool:
+    return task.path.lower().endswith(".pdf")
 
 
 def _bytes(path: str) -> int:
     try:
-        return Path(path).stat().st_size if path.lower().endswith(".pdf") else 0
+        return Path(path).stat().st_size
     except OSError:
         return 0
 
@@ -203,6 +215,8 @@ def _work(recipe: Recipe[R], is_shared: bool, job: _Job) -> int | _Part | _Share
     try:
         match job:
             case _Ready():
+                from pipeline.readers.pdf import reader  # noqa: F401 - loaded for what comes next
+
                 return None
             case _Count(task):
                 return count_pages(task)

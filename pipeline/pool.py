@@ -67,8 +67,9 @@ def _until_broken(
     function: Callable[[T], R], waiting: deque[T], suspects: list[T], workers: int, limits: Limits
 ) -> Iterator[tuple[T, R]]:
     """Results until all is done or a worker has died; then ``suspects`` has the tasks that were under way."""
-    with _executor(workers, limits) as executor:
-        running: dict[Future[R], T] = {}
+    executor = _executor(workers, limits)
+    running: dict[Future[R], T] = {}
+    try:
         while running or (waiting and not suspects):
             # few at a time: results must not pile up in memory, and few are suspects after a crash
             while waiting and len(running) < 2 * workers and not suspects:
@@ -86,6 +87,9 @@ def _until_broken(
                     suspects.append(task)
                 else:
                     yield task, result
+    finally:
+        # workers end by themselves while their results are made use of; only after a crash the others go first
+        executor.shutdown(wait=bool(suspects), cancel_futures=True)
 
 
 def _alone(function: Callable[[T], R], task: T, limits: Limits) -> R | Lost:

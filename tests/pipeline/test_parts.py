@@ -121,6 +121,14 @@ def test_parts_that_take_too_long_are_read_with_the_whole(paper: Path) -> None:
     assert found == 0 or isinstance(found, Lost)
 
 
+def test_what_takes_longest_comes_first(tmp_path: Path) -> None:
+    for name, size in (("a.txt", 10), ("b.pdf", 1000), ("c.doc", 1), ("d.txt", 100)):
+        (tmp_path / name).write_bytes(b" " * size)
+    tasks = [ExtractionTask(str(tmp_path / name), "") for name in ("a.txt", "b.pdf", "c.doc", "d.txt", "gone.txt")]
+    tasks.sort(key=parts_module._cost, reverse=True)
+    assert [Path(task.path).name for task in tasks] == ["c.doc", "b.pdf", "d.txt", "a.txt", "gone.txt"]
+
+
 HEAVY = "heavy.txt"
 DEADLY = "第4000回の協議を令和7年7月0日に開いた。"
 

@@ -1,5 +1,6 @@
 """Workers that hang, die or run out of memory lose their own task and no other."""
 
+import multiprocessing
 import os
 import time
 
@@ -54,3 +55,16 @@ def test_memory_beyond_the_limit_is_refused() -> None:
 def test_what_the_function_raises_is_raised_here() -> None:
     with pytest.raises(ValueError, match="told to"):
         list(run(act, ["a", "raise"], workers=1, limits=LIMITS))
+
+
+def test_a_run_that_is_given_up_waits_for_no_worker() -> None:
+    results = run(act, ["a", "hang", "hang"], workers=2, limits=Limits(time=300.0, memory=4 << 30))
+    assert next(results) == ("a", "A")
+    workers = multiprocessing.active_children()
+    began = time.monotonic()
+    results.close()  # type: ignore[attr-defined]  # a generator
+    for worker in workers:
+        worker.join(60)
+    assert workers
+    assert not any(worker.is_alive() for worker in workers)
+    assert time.monotonic() - began < 100
