@@ -26,12 +26,16 @@ class ConversationText:
 
     def lines(self, block: Utterance) -> Iterator[str]:
         """The lines of a paragraph: at the beginning of a turn who speaks, and whom that answers."""
-        is_first = block.turn != self._turn or not block.turn
-        self._turn = block.turn
-        if is_first:
-            yield f"\n{_name(block) or message('talk_nobody', self._language)}{self._about(block)}"
+        if opening := self.opening(block):
+            yield "\n" + "".join(opening)
         if block.remark:
             yield from (_INDENT + line for line in block.remark.split("\n"))
+
+    def opening(self, block: Utterance) -> tuple[str, str] | None:
+        """Who speaks and what there is to know about it, where a turn begins; the blocks come in their order."""
+        is_first = block.turn != self._turn or not block.turn
+        self._turn = block.turn
+        return (_name(block) or message("talk_nobody", self._language), self._about(block)) if is_first else None
 
     def _about(self, block: Utterance) -> str:
         notes = []

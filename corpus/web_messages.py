@@ -113,6 +113,38 @@ WEB_MESSAGES: dict[str, tuple[str, str]] = {
     "web_csv": ("表をCSVで", "Table as CSV"),
     "web_cells_left_out": ("ほか{count}列", "{count} more columns"),
     "web_similar_to": ("似た箇所を探しました", "Passages similar to"),
+    # -- a document --------------------------------------------------------------------------------------------------
+    "web_contents": ("目次", "Contents"),
+    "web_found_here": ("この文書に{count}か所", "{count} places in this document"),
+    "web_not_found_here": ("この文書には見つかりません", "Not found in this document"),
+    "web_to_results": ("検索結果へ", "To the results"),
+    "web_first": ("最初の箇所", "The first place"),
+    "web_issues": ("読み取りで分かったこと", "What was found when it was read"),
+    "web_facts": ("会議", "The meeting"),
+    "web_file": ("元のファイル", "The file"),
+    "web_json": ("JSON", "JSON"),
+    "web_minutes": ("発言を{format}で", "Utterances as {format}"),
+    "web_page_unsearchable": ("このページは検索できません。", "This page cannot be searched."),
+    "web_link_here": ("この箇所への固定リンク", "Link to this place"),
+    "web_file_changed": (
+        "元のファイル（{path}）は取り込んだ後に変わったか、なくなっています。"
+        "fumikura ingest を実行すると、今の内容になります。",
+        "The file ({path}) was changed or is gone since it was read. fumikura ingest takes it up as it is now.",
+    ),
+    "web_not_drawn": (
+        "このページを絵にできません。元のファイルを開いてください。",
+        "This page cannot be drawn. Open the file itself.",
+    ),
+    "web_no_picture": (
+        "ページを絵で見られるのはPDFだけです。元のファイルを開いてください。",
+        "Only pages of PDFs are shown as pictures. Open the file itself.",
+    ),
+    "web_page_of": ("p.{page}（全{pages}ページ）", "p.{page} of {pages}"),
+    "web_picture": ("{title}のp.{page}", "Page {page} of {title}"),
+    "web_page_before": ("前のページ", "Previous page"),
+    "web_page_after": ("次のページ", "Next page"),
+    "web_pages_found": ("一致したページ", "Pages with matches"),
+    "web_read_as_text": ("文字で読む", "Read as text"),
     # -- status ------------------------------------------------------------------------------------------------------
     "web_failed": ("読めなかったファイル", "Files that could not be read"),
     "web_noted": ("気をつけること", "Worth knowing"),

@@ -63,6 +63,37 @@ def run(
         raise
 
 
+class StandingWorker:
+    """One worker process that stays, for tasks that come one by one from any thread; a dead one is replaced."""
+
+    def __init__(self, limits: Limits) -> None:
+        self._limits = limits
+        self._lock = threading.Lock()
+        self._executor: ProcessPoolExecutor | None = None
+
+    def run(self, function: Callable[[T], R], task: T) -> R | Lost:
+        """The result, or Lost where the worker died over it; what the function raises is raised here."""
+        with self._lock:
+            if self._executor is None:
+                self._executor = _executor(1, self._limits)
+            began = time.monotonic()
+            try:
+                return self._executor.submit(_guarded, function, task, self._limits.time).result()
+            except BrokenProcessPool:
+                self._shut()
+                return Lost(timed_out=time.monotonic() - began >= self._limits.time)
+
+    def close(self) -> None:
+        """End the process, after the task under way."""
+        with self._lock:
+            self._shut()
+
+    def _shut(self) -> None:
+        if self._executor is not None:
+            self._executor.shutdown()
+            self._executor = None
+
+
 def _until_broken(
     function: Callable[[T], R], waiting: deque[T], suspects: list[T], workers: int, limits: Limits
 ) -> Iterator[tuple[T, R]]:

@@ -40,6 +40,7 @@ def main(folder: Path) -> None:
     print(f"\n$ head -n 6 {exported}")
     for line in exported.read_text(encoding="utf-8-sig").splitlines()[:6]:
         print(line)
+    print(f"\n$ fumikura --home {home} serve --open    # the same in the browser, on this machine only")
 
 
 if __name__ == "__main__":

@@ -5,9 +5,11 @@ import json
 
 from werkzeug.wrappers import Request, Response
 
+from corpus.export.document_json import document_object
 from index.answering import QueryAnswer
-from index.machine import JsonValue, answer_object
+from index.machine import answer_object
 from web.form import read_form
+from web.found_document import find_document
 from web.site import Site
 
 
@@ -19,7 +21,15 @@ def search(site: Site, request: Request) -> Response:
     return as_json(_answer(answer))
 
 
-def _answer(answer: QueryAnswer) -> JsonValue:
+def document(site: Site, request: Request, id_: str) -> Response:
+    """A document as it was read."""
+    del request
+    with site.archives.reading() as reading:
+        found = find_document(reading.store, id_)
+    return as_json(document_object(found.document, found.header))
+
+
+def _answer(answer: QueryAnswer) -> dict[str, object]:
     return {
         **answer_object(answer.results, offset=answer.offset),
         "suggestions": [
@@ -29,7 +39,7 @@ def _answer(answer: QueryAnswer) -> JsonValue:
     }
 
 
-def as_json(content: JsonValue, status: int = 200) -> Response:
+def as_json(content: dict[str, object], status: int = 200) -> Response:
     """A value as an answer."""
     return Response(json.dumps(content, ensure_ascii=False) + "\n", status, mimetype="application/json")
 

@@ -12,7 +12,8 @@ from werkzeug.wrappers import Request, Response
 from corpus.errors import ConfigurationError, FumikuraError, IndexUnavailableError, UsageError
 from corpus.messages import Language, error_message, message
 from corpus.settings import Settings
-from web import api, search_page, status_page
+from pipeline.page_picture import Pictures
+from web import api, document_page, picture_page, search_page, status_page
 from web.archives import Archives
 from web.guard import guarded, is_own_host
 from web.site import Site
@@ -26,7 +27,15 @@ _PAGES: dict[str, Handler] = {
     "/": search_page.search,
     "/similar": search_page.similar,
     "/status": status_page.status,
+    "/documents/<id_>": document_page.document,
+    "/documents/<id_>/tables/<int:number>.csv": document_page.table_csv,
+    "/documents/<id_>/minutes.<suffix>": document_page.minutes,
+    "/documents/<id_>/file": document_page.file,
+    "/documents/<id_>/pages/<int:number>": picture_page.page,
+    "/documents/<id_>/pages/<int:number>.png": picture_page.picture,
     "/api/search": api.search,
+    "/api/documents/<id_>": api.document,
+    "/static/<name>": static_file,
 }
 
 
@@ -34,9 +43,8 @@ class Application:
     """Answers requests; a WSGI application for any number of threads."""
 
     def __init__(self, settings: Settings, language: Language) -> None:
-        self._site = Site(settings, language, Archives(settings), Templates(language))
+        self._site = Site(settings, language, Archives(settings), Templates(language), Pictures(settings))
         rules = [Rule(path, endpoint=handler, methods=["GET"]) for path, handler in _PAGES.items()]
-        rules.append(Rule("/static/<name>", endpoint=static_file, methods=["GET"]))
         self._map = Map(rules)
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
@@ -46,8 +54,9 @@ class Application:
         return response(environ, start_response)
 
     def close(self) -> None:
-        """Let go of the archive."""
+        """Let go of the archive, and end the process that draws."""
         self._site.archives.close()
+        self._site.pictures.close()
 
     def _answer(self, request: Request) -> Response:
         if not is_own_host(request.environ.get("HTTP_HOST", "")):

@@ -6,6 +6,7 @@ from werkzeug.wrappers import Response
 
 from corpus.messages import Language
 from corpus.settings import Settings
+from pipeline.page_picture import Pictures
 from web.archives import Archives
 from web.templates import Templates
 
@@ -18,6 +19,7 @@ class Site:
     language: Language
     archives: Archives
     templates: Templates
+    pictures: Pictures
 
     def page(self, template: str, /, *, status: int = 200, **values: object) -> Response:
         """A page of HTML."""

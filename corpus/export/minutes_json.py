@@ -21,14 +21,15 @@ def minutes_json(document: Document, rows: Iterable[UtteranceRow], *, name: str)
         "extractor": document.fingerprint,
         "title": document.title,
         "date": date.first.isoformat() if date is not None and date.first else None,
-        "meeting": _meeting(document.meeting) if document.meeting is not None else None,
+        "meeting": meeting_object(document.meeting) if document.meeting is not None else None,
         "utterances": [_utterance(row) for row in rows],
         "stage": list(_stage(document)),
     }
     return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
 
 
-def _meeting(meeting: Meeting) -> dict[str, object]:
+def meeting_object(meeting: Meeting) -> dict[str, object]:
+    """What the minutes say of their meeting."""
     return {
         "name": meeting.name,
         "number": meeting.number,

@@ -1,5 +1,6 @@
 """Exported minutes as files: ``<document>__minutes.csv`` with its sidecar, ``<document>__minutes.json``."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -7,7 +8,7 @@ from pathlib import Path
 from corpus.errors import StorageError
 from corpus.export.csvw import minutes_metadata
 from corpus.export.minutes_json import minutes_json
-from corpus.export.minutes_rows import COLUMNS, utterance_rows
+from corpus.export.minutes_rows import COLUMNS, UtteranceRow, utterance_rows
 from corpus.export.names import DocumentName
 from corpus.export.write import Encoding, encode_csv
 from corpus.files import replace_file
@@ -37,17 +38,27 @@ def export_minutes(
     """Write the utterances of ``document`` into ``folder``, a row each. Raises StorageError."""
     rows = tuple(utterance_rows(document, name=name.shown))
     lost: tuple[tuple[str, int], ...] = ()
-    target = folder / f"{name.stem}__minutes.csv"
+    target = folder / minutes_name(name, "csv")
     try:
         folder.mkdir(parents=True, exist_ok=True)
         if format_ is not MinutesFormat.CSV:
             content = minutes_json(document, rows, name=name.shown)
-            replace_file(target.with_suffix(".json"), content.encode(), durable=False)
+            replace_file(folder / minutes_name(name, "json"), content.encode(), durable=False)
         if format_ is not MinutesFormat.JSON:
-            table, lost = encode_csv([COLUMNS, *(row.cells() for row in rows)], encoding)
+            table, lost = minutes_csv(rows, encoding)
             replace_file(target, table, durable=False)
             sidecar = minutes_metadata(target.name, document, name)
             replace_file(target.with_name(f"{target.name}-metadata.json"), sidecar.encode(), durable=False)
     except OSError as error:
         raise StorageError("export_failed", path=str(folder), detail=error.strerror or str(error)) from error
     return ExportedMinutes(target, len(rows), lost)
+
+
+def minutes_name(name: DocumentName, suffix: str) -> str:
+    """The name of a file of utterances, ``csv`` or ``json``."""
+    return f"{name.stem}__minutes.{suffix}"
+
+
+def minutes_csv(rows: Iterable[UtteranceRow], encoding: Encoding) -> tuple[bytes, tuple[tuple[str, int], ...]]:
+    """The utterances as CSV, and the characters that the encoding cannot hold."""
+    return encode_csv([COLUMNS, *(row.cells() for row in rows)], encoding)

@@ -84,6 +84,13 @@ def _export_csv(
             yield _write_one(_part(name, document, table, options), folder, options)
 
 
+def table_file(document: Document, table: Table, *, name: DocumentName) -> tuple[str, bytes]:
+    """The name and the content of the CSV that ``export_tables`` writes of a table unless it is told otherwise."""
+    options = ExportOptions()
+    content, _ = encode_csv(_part(name, document, table, options).csv.lines(), options.encoding)
+    return csv_name(name.stem, table), content
+
+
 def _part(name: DocumentName, document: Document, table: Table, options: ExportOptions) -> Part:
     return Part(name, document, table, csv_table(table, document=name.shown, repeat_spans=options.repeat_spans))
 

@@ -3,10 +3,11 @@
 import multiprocessing
 import os
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from pipeline.pool import Limits, Lost, run
+from pipeline.pool import Limits, Lost, StandingWorker, run
 
 LIMITS = Limits(time=30.0, memory=4 << 30)
 
@@ -68,3 +69,23 @@ def test_a_run_that_is_given_up_waits_for_no_worker() -> None:
     assert workers
     assert not any(worker.is_alive() for worker in workers)
     assert time.monotonic() - began < 100
+
+
+def test_a_standing_worker_is_replaced_when_it_dies() -> None:
+    worker = StandingWorker(Limits(time=2.0, memory=4 << 30))
+    assert worker.run(act, "a") == "A"
+    assert worker.run(act, "die") == Lost(timed_out=False)
+    assert worker.run(act, "b") == "B"
+    assert worker.run(act, "hang") == Lost(timed_out=True)
+    with pytest.raises(ValueError, match="told to"):
+        worker.run(act, "raise")
+    assert worker.run(act, "c") == "C"
+    worker.close()
+
+
+def test_a_standing_worker_takes_tasks_from_many_threads() -> None:
+    worker = StandingWorker(LIMITS)
+    with ThreadPoolExecutor(8) as threads:
+        tasks = [f"task{number}" for number in range(40)]
+        assert list(threads.map(lambda task: worker.run(act, task), tasks)) == [task.upper() for task in tasks]
+    worker.close()

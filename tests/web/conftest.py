@@ -1,5 +1,6 @@
 """One home made from the samples and some papers of our own, and one server over it, for all tests that only read."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -21,6 +22,7 @@ HOSTILE = """<script>alert(1)</script> 議事録
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("papers")
     (folder / "<img src=x onerror=alert(2)>.txt").write_text(HOSTILE, encoding="utf-8")
+    shutil.copy(ROOT / "samples" / "formats" / "案内.zip", folder)
     made: Path = tmp_path_factory.mktemp("home")
     ingested = fumikura(made, "ingest", str(ROOT / "samples" / "archive"), str(folder), "--workers", "1")
     assert ingested.returncode == 0, ingested.stderr

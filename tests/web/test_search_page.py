@@ -23,9 +23,10 @@ def marks(html: str) -> set[str]:
     return {unescape(found) for found in re.findall(r"<mark>(.*?)</mark>", html)}
 
 
-def test_the_start_says_what_there_is_and_offers_what_finds_something(served: Served) -> None:
+def test_the_start_says_what_there_is_and_offers_what_finds_something(served: Served, home: Path) -> None:
     page = served.get("/").text
-    assert "7文書" in words(page)
+    documents = fumikura(home, "status", "--files").stdout.count("\n  ")
+    assert f"{documents}文書、" in words(page)
     examples = re.findall(r'<li><a href="(/\?q=[^"]+)">[^<]+</a> <span class="count">([\d,]+)</span>', page)
     assert len(examples) >= 3
     for address, count in examples:

@@ -8,7 +8,7 @@ import pypdfium2  # type: ignore[import-untyped]
 
 from corpus.errors import UnreadableError
 from corpus.model import IssueCode
-from pipeline.readers.picture import Raster
+from pipeline.readers.picture import ColourRaster, Raster
 
 _POINTS_AN_INCH = 72
 _MOST_PIXELS = 40_000_000  # an A3 page at 400 dots an inch; a poster is rendered coarser
@@ -19,6 +19,9 @@ class Pages:
 
     def __init__(self, document: pypdfium2.PdfDocument) -> None:
         self._document = document
+
+    def __len__(self) -> int:
+        return len(self._document)
 
     def sizes(self) -> Iterator[tuple[float, float]]:
         """Width and height of each page in points, as displayed."""
@@ -31,6 +34,19 @@ class Pages:
         page = self._document[number - 1]
         try:
             return str(page.get_textpage().get_text_range())
+        finally:
+            page.close()
+
+    def in_colour(self, number: int, dpi: int, most_pixels: int) -> ColourRaster:
+        """The page as displayed, annotations too, at ``dpi`` dots an inch or as many as fit into ``most_pixels``."""
+        page = self._document[number - 1]
+        try:
+            width, height = page.get_size()
+            scale = min(dpi / _POINTS_AN_INCH, (most_pixels / max(1.0, width * height)) ** 0.5)
+            bitmap = page.render(scale=scale, rev_byteorder=True, force_bitmap_format=pypdfium2.raw.FPDFBitmap_BGR)
+            content, stride, used = bytes(bitmap.buffer), bitmap.stride, 3 * bitmap.width
+            rows = (content[row * stride : row * stride + used] for row in range(bitmap.height))
+            return ColourRaster(bitmap.width, bitmap.height, b"".join(rows))
         finally:
             page.close()
 
@@ -49,10 +65,10 @@ class Pages:
 
 
 @contextmanager
-def open_pages(path: Path) -> Iterator[Pages]:
-    """The pages of a PDF; UnreadableError (CORRUPT) where pdfium does not open it."""
+def open_pages(source: Path | bytes) -> Iterator[Pages]:
+    """The pages of a PDF, a file or its bytes; UnreadableError (CORRUPT) where pdfium does not open it."""
     try:
-        document = pypdfium2.PdfDocument(path)
+        document = pypdfium2.PdfDocument(source)
     except pypdfium2.PdfiumError as error:
         raise UnreadableError(IssueCode.CORRUPT, detail=str(error)[:120]) from error
     try:

@@ -6,11 +6,17 @@ A4 = (595.0, 842.0)
 
 
 class Drawing:
-    """One page; y counts from the top. Half-width characters are half an em wide, others a whole one."""
+    """One page; y counts from the top. Half-width characters are half an em wide, others a whole one.
 
-    def __init__(self, size: tuple[float, float] = A4, rotate: int = 0) -> None:
+    ``crop`` is what is seen of it, in the page's own coordinates (which count from the bottom).
+    """
+
+    def __init__(
+        self, size: tuple[float, float] = A4, rotate: int = 0, crop: tuple[float, float, float, float] | None = None
+    ) -> None:
         self.width, self.height = size
         self.rotate = rotate
+        self.crop = crop
         self.operators: list[str] = []
 
     def text(self, x: float, top: float, text: str, size: float = 10.0, *, spacing: float = 0.0) -> None:
@@ -70,8 +76,9 @@ def write_pdf(path: Path, *pages: Drawing, encoding: str = "UniJIS-UTF16-H", raw
     ]
     for i, page in enumerate(pages):
         stream = raw + "\n".join(page.operators)
+        crop = f" /CropBox [{' '.join(map(str, page.crop))}]" if page.crop is not None else ""
         objects.append(
-            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {page.width} {page.height}] /Rotate {page.rotate}"
+            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {page.width} {page.height}] /Rotate {page.rotate}{crop}"
             f" /Resources << /Font << /F1 3 0 R >> >> /Contents {6 + 2 * i} 0 R >>"
         )
         objects.append(f"<< /Length {len(stream)} >>\nstream\n{stream}\nendstream")
