@@ -18,6 +18,7 @@ from bench.tableset.cases import (
     form_cases,
     mixed_cases,
     office_cases,
+    open_cases,
     page_cases,
     plan_cases,
     seam_cases,
@@ -47,6 +48,7 @@ _MODULES = (
     page_cases,
     break_cases,
     seam_cases,
+    open_cases,
 )
 
 

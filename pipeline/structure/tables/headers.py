@@ -25,6 +25,8 @@ _UNIT = re.compile(
     r"[（(]?((百|千|百万|億)?円|人|名|件|回|世帯|戸|％|%|[かヶカヵ]所|箇所|校|社|日|時間|分|歳|台|冊|点|ポイント|㎡|ｋ㎡|km2|km|ｋｍ|ｍ|m|ha|ｈａ|kg|t|ｔ)[）)]?"
 )
 _LEAST_RUN = 6
+_LEAST_NUMBERED = 4
+_COLUMN_NUMBER = re.compile(r"[（(]?(\d{1,2})[）)]?(?:[＝=].*)?$")
 _AMOUNTS = re.compile(r"(?:\S{1,6}[ \u3000]+[△▲-]?[ \u3000]*\d{1,3}(?:,\d{3})*(?:\n|$))+$")  # 取崩 △ 200,000 / 積立 608
 _FIELDS = re.compile(  # what a form asks for: such words below each other are labels of rows
     r"^(?:(?:事業|会議|計画|取組|研修|調査)の)?(事業名|件名|会議名|名称|氏名|住所|所在地|電話番号|連絡先|担当者|所属|職名|日時|開催日|年月日|期間|時間|場所|会場|"
@@ -50,13 +52,21 @@ def header_rows(table: RawTable) -> int:
     depth = _depth(table)
     while depth and not _is_head(table, depth):
         depth -= 1
-    return depth + 1 if depth and _is_of_units(table, depth) else depth
+    return depth + 1 if depth and (_is_of_units(table, depth) or _is_of_numbers(table, depth)) else depth
 
 
 def _is_of_units(table: RawTable, row: int) -> bool:
     """Does the row below the heads hold the columns' units and nothing else?"""
     texts = ["".join(c.text.split()) for c in table.cells if c.row == row and c.text]
     return len(texts) >= 2 and row + 1 < table.row_count and all(_UNIT.fullmatch(text) for text in texts)
+
+
+def _is_of_numbers(table: RawTable, row: int) -> bool:
+    """Does the row below the heads number the columns (１, ２, ３, ４＝３／２)?"""
+    cells = sorted((c for c in table.cells if c.row == row), key=lambda c: c.column)
+    begins = [_COLUMN_NUMBER.match("".join(c.text.split())) for c in cells]
+    numbers = [int(m.group(1)) for m in begins if m]
+    return len(cells) >= _LEAST_NUMBERED and numbers == list(range(1, len(cells) + 1))
 
 
 def _titles(table: RawTable) -> int:

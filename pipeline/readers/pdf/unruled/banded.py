@@ -19,6 +19,10 @@ _WORD_GAP = 1.3  # ems: a written full-width blank and a little
 _CROSSING = 0.5  # share of the lines that run through the columns of the table on the page before
 _MOST = 600  # rules beyond which the page is a drawing
 _LABEL = 20.0  # points: the narrowest column of labels
+_OPEN = 0.6  # share of the columns that a row without a rule below it fills
+_LEAST_HEADS = 3  # columns of a head above the first rule: a caption and a unit stand over two
+_APART = 0.3  # ems at least between the texts of two columns
+_NEXT_ROWS = 60.0  # points below a head within which its first rows stand
 _FILLED = 0.6  # share of the bands in which at least two columns have text
 
 
@@ -33,10 +37,60 @@ def find_banded(glyphs: Sequence[Glyph], horizontals: Sequence[Ruling], edges: S
     free = [r for r in horizontals if not any(b.top - 2 <= r.at <= b.bottom + 2 and r.begin < b.x1 for b in taken)]
     for stack in _stacks(free):
         is_rest = is_on((stack[0].begin, stack[0].end), edges)
+        if is_rest and len(stack) <= _LEAST_BANDS and _goes_on_below(stack, glyphs, edges):
+            continue  # a head, with rows that no rules part below it
         lattice = _lattice(stack, glyphs, edges[1:-1] if is_rest else ())
         if lattice is not None:
-            found.append(lattice)
+            found.append(_with_open_ends(lattice, glyphs))
     return found
+
+
+def _goes_on_below(stack: Sequence[Ruling], glyphs: Sequence[Glyph], edges: Sequence[float]) -> bool:
+    """Do rows of values on the same columns follow right below the last rule?"""
+    last = stack[-1].at
+    below = [g for g in glyphs if edges[0] < g.x < edges[-1] and last < g.y < last + _NEXT_ROWS]
+    rows = [row for row in fragment_rows(below) if row.is_core]
+    return len(rows) >= 2 and not _is_crossed(rows, edges[1:-1])
+
+
+def _with_open_ends(lattice: Lattice, glyphs: Sequence[Glyph]) -> Lattice:
+    """The lattice with one more row above and below where rules stand only under the rows, or only above them.
+
+    Such a row is no higher than the others, and none of its text reaches into another column.
+    """
+    first, last = lattice.ys[0], lattice.ys[-1]
+    heights = [b - a for a, b in pairwise(lattice.ys)]
+    highest = max(heights[1:] or heights)
+    inside = [g for g in glyphs if lattice.xs[0] - 3 < g.x < lattice.xs[-1] + 3]
+    places, columns = lattice.xs[1:-1], len(lattice.xs) - 1
+    above = fragment_rows([g for g in inside if first - highest < g.y < first], places)
+    below = fragment_rows([g for g in inside if last < g.y < last + highest], places)
+    if above and columns >= _LEAST_HEADS and first - above[-1].bottom <= above[-1].size:
+        top = above[0].top - above[0].size / 2
+        if _is_one_row(above, places, columns) and not any(top - above[0].size / 2 < g.y < top for g in inside):
+            lattice = _from_rows(lattice.xs, (top, *lattice.ys))
+    if below and below[0].top - last <= below[0].size:
+        bottom = below[-1].bottom + below[-1].size / 2
+        is_whole = not any(bottom < g.y < bottom + below[-1].size / 2 for g in inside)
+        if _is_one_row(below, places, max(2, _OPEN * columns)) and is_whole:
+            lattice = _from_rows(lattice.xs, (*lattice.ys, bottom))
+    return lattice
+
+
+def _is_one_row(rows: Sequence[Row], places: Sequence[float], least: float) -> bool:
+    """Do the lines have text in so many columns, and room between them?"""
+    filled = {column_of(f.x, places) for row in rows for f in row.fragments}
+    return len(filled) >= least and all(
+        b.x0 - a.x1 >= _APART * row.size for row in rows for a, b in pairwise(row.fragments)
+    )
+
+
+def _from_rows(xs: Sequence[float], ys: Sequence[float]) -> Lattice:
+    """A lattice without spans."""
+    columns = len(xs) - 1
+    regions = tuple(Region(row, column, 1, 1, is_open=False) for row in range(len(ys) - 1) for column in range(columns))
+    owner = tuple(tuple(range(row * columns, (row + 1) * columns)) for row in range(len(ys) - 1))
+    return Lattice(tuple(xs), tuple(ys), regions, owner)
 
 
 def _stacks(rules: Sequence[Ruling]) -> list[list[Ruling]]:
@@ -115,11 +169,7 @@ def _lattice(stack: Sequence[Ruling], glyphs: Sequence[Glyph], known: Sequence[f
     places = list(known) or _without_word_gaps(gutters(rows), filled)
     if not places or not (known or _are_rows(filled, places)):
         return None
-    xs = [left, *(x for x in places if left < x < right), right]
-    columns = len(xs) - 1
-    regions = tuple(Region(row, column, 1, 1, is_open=False) for row in range(len(ys) - 1) for column in range(columns))
-    owner = tuple(tuple(range(row * columns, (row + 1) * columns)) for row in range(len(ys) - 1))
-    return Lattice(tuple(xs), tuple(ys), regions, owner)
+    return _from_rows((left, *(x for x in places if left < x < right), right), ys)
 
 
 def _is_crossed(rows: Sequence[Row], known: Sequence[float]) -> bool:

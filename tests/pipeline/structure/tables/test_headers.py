@@ -144,3 +144,9 @@ def test_days_head_columns_beside_words() -> None:
     days = [str(d) for d in range(1, 9)]
     assert header_rows(grid([["氏名", *days], ["青木", *"○○休○○早○○"]])) == 1
     assert header_rows(grid([[str(d) for d in range(13, 21)], [str(d) for d in range(21, 29)]])) == 0
+
+
+def test_a_row_that_numbers_the_columns_belongs_to_the_head() -> None:
+    head, row = ["市町村", "対象者数", "受診者数", "受診率"], ["第１町", "301", "271", "90.0"]
+    assert header_rows(grid([head, ["１", "２", "３", "４＝３÷２"], row])) == 2
+    assert header_rows(grid([head, ["1", "4", "3", "2"], row])) == 1
