@@ -121,8 +121,19 @@ def agenda_at(blocks: Sequence[AgendaBlock], agenda: Sequence[str]) -> tuple[str
     titles = {folded_title(line) for line in agenda} - {""}
     items = {section: _heading_item(section, titles) for section in dict.fromkeys(block.section for block in blocks)}
     by_heading = tuple(items[block.section] for block in blocks)
-    if any(item for block, item in zip(blocks, by_heading, strict=True) if item):
-        return by_heading
+    over_talk = {item for block, item in zip(blocks, by_heading, strict=True) if block.announcement}
+    if len(over_talk) > 1 or not agenda:
+        if any(by_heading):
+            return by_heading
+    elif any(by_heading):
+        # all the talk is below the last line of a list: what the chair takes up tells more, where he does so
+        taken_up = _taken_up(blocks, agenda)
+        return taken_up if len(set(taken_up) - {""}) > 1 else by_heading
+    return _taken_up(blocks, agenda)
+
+
+def _taken_up(blocks: Sequence[AgendaBlock], agenda: Sequence[str]) -> tuple[str, ...]:
+    """For each block the item that was announced last."""
     current = ""
     found = []
     for block in blocks:

@@ -61,7 +61,7 @@ _NAME_WORDS = re.compile(
     "会議の名称|会議名|名称|件名|審議会等の?名称|審議会名|会議等の名称|附属機関の名称|(?:附属機関又は)?会議体の名称"
 )
 _AGENDA_HEADING = re.compile(
-    r"[【〔（(＜\[]?[ \u3000]*(?:議題|議事|議案|報告|協議|審議)(?:事項)?[ \u3000]*"
+    r"[【〔（(＜\[]?[ \u3000]*(?:議題|議事|議案|報告|協議|審議)(?:事項)?[ \u3000]*第?"
     r"(?:[（(]?[0-9０-９一二三四五六七八九十①-⑳]|[】〕］＞\]][ \u3000]*\S{3,}$)"
 )
 
@@ -122,7 +122,7 @@ def meeting_name(text: str) -> tuple[str, int | None]:
     number = None
     if found:
         number = _number(found["number"])
-        before = _bare(found["before"])
+        before = _bare(found["before"].rstrip("（( \u3000"))  # ○○連絡会　議事録（第1回・第2回）
         after = _bare(found["after"])
         # 第2回○○協議会, or ○○協議会（第2回）, ○○協議会 第2回会議
         name = after if len(after) > 4 or not before else before

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from corpus.model import UtteranceKind
 from pipeline.structure.flow import Item, PlacedTable, Prose, Said
 from pipeline.structure.marks import Family, leading_mark
 from pipeline.structure.minutes.closing_names import closes_remarks, speech_before_names
@@ -38,6 +39,7 @@ _TITLED = re.compile("【[^【】。]{2,30}】|≪[^≪≫]{2,60}≫|《[^《》
 _TOPIC = re.compile("[^、。]{3,}(?:について|の報告|の件|に関すること|に関して|の概要|挨拶|あいさつ)$")
 _HEADED = re.compile("【[^【】]{1,12}】(?![をにのはがでと、])")  # 【次回】2月15日（木）
 _BEHIND_TALK = re.compile("次回|決定事項|日時|開催日時|作成者|記録|問合せ先|問い合わせ先|連絡先|配布資料|配付資料")
+_CALLED = {Shape.ASKED: UtteranceKind.QUESTION, Shape.ANSWERED: UtteranceKind.ANSWER}  # by the paper: 問, 答
 _SHORT = 8  # characters of a label on its own line
 _ATTACHED = re.compile(
     r"(?!(?:参考)?資料[ \u3000]*[0-9０-９])[^。、]{2,40}"
@@ -99,8 +101,11 @@ def _speech_after_names(items: Sequence[Item], evidence: Evidence) -> Speech:
             is_attached = False
             number += 1
             current = SpokenLine(turn.speaker, number)
-            lines[index] = SpokenLine(
-                turn.speaker, number, is_start=True, opening=len(item_text(item)) - len(turn.remark)
+            lines[index] = replace(
+                current,
+                is_start=True,
+                opening=len(item_text(item)) - len(turn.remark),
+                kind=_CALLED.get(turn.shape, UtteranceKind.REMARK),
             )
         elif isinstance(item, Said):
             number += item.is_start

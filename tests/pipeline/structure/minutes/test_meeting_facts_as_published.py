@@ -243,3 +243,33 @@ def test_the_day_and_place_to_which_a_council_is_called(typed: Typed) -> None:
 )
 def test_a_year_in_brackets_is_no_part_of_the_name(title: str) -> None:
     assert meeting_name(title) == ("いじめ防止対策協議会", 3)
+
+
+BILLS = ("議案第12号　協議会委員の委嘱について", "議案第13号　就学援助の要綱の改正について")
+SITTING = (
+    "教育長　　開会します。議案第12号を議題とします。",
+    "野々宮委員　　新しい方は何名ですか。",
+    "教育総務課長　　３名です。",
+    "教育長　　決定しました。続いて、議案第13号を議題とします。",
+    "保科委員　　支給を早められませんか。",
+)
+
+
+def agenda_of(structured: Structured) -> list[str]:
+    blocks = (block for page in structured.pages for block in page.blocks)
+    return [block.agenda for block in blocks if isinstance(block, Utterance)]
+
+
+def test_where_all_the_talk_is_below_the_list_the_chair_says_what_is_taken_up(typed: Typed) -> None:
+    paper = structure(typed("教育委員会定例会会議録", "日時　令和7年6月25日", *BILLS, *SITTING))
+    assert agenda_of(paper) == [BILLS[0]] * 3 + [BILLS[1]] * 2
+
+
+def test_where_the_items_stand_as_headings_in_the_talk_these_say_it(typed: Typed) -> None:
+    lines = (BILLS[0], *SITTING[:3], BILLS[1], "教育長　　議案第12号は決定しました。", SITTING[4])
+    paper = structure(typed("教育委員会定例会会議録", "日時　令和7年6月25日", *lines))
+    assert agenda_of(paper) == [BILLS[0]] * 3 + [BILLS[1]] * 2
+
+
+def test_numbers_of_several_meetings_are_no_part_of_the_name() -> None:
+    assert meeting_name("令和7年度　里親支援連絡会　議事録（第1回・第2回）")[0] == "里親支援連絡会"
