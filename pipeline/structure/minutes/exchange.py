@@ -172,6 +172,8 @@ def _is_answer(
     *,
     has_sides: bool,
 ) -> bool:
+    if turn.kind is UtteranceKind.QUESTION:
+        return False
     if not questions or (turn.person == turns[questions[-1]].person and turn.side is not Side.ANSWERER):
         return False
     if turn.side is Side.ANSWERER or _is_called_answer(turn):

@@ -32,6 +32,9 @@ _DELIMITED = re.compile(
     re.DOTALL,
 )
 _BLANKED = re.compile(rf"(?P<who>{_WHO})[ \u3000\t]+(?P<remark>[^\s].*)$", re.DOTALL)
+_SLASHED = re.compile(
+    rf"(?P<who>{_NAME}{{1,8}}[／/]{_WHO})[ \u3000\t]+(?P<remark>[^\s].*)$", re.DOTALL
+)  # 鵜沼／医師会　…
 _TWICE_BLANKED = re.compile(
     rf"(?P<who>{_NAME}{{1,12}}[ \u3000]{{1,2}}{_WHO})[ \u3000\t]+(?P<remark>[^\s].*)$", re.DOTALL
 )
@@ -131,7 +134,7 @@ def _marked(text: str, *, is_counted: bool) -> Iterator[Cast]:
     if delimited := _DELIMITED.match(text):
         delimiter = delimited["delimiter"][:1].translate(_SAME)
         yield Cast(Mould(is_counted, symbol, "", delimiter), delimited["who"], delimited["remark"])
-    for pattern in (_BLANKED, _TWICE_BLANKED):
+    for pattern in (_BLANKED, _TWICE_BLANKED, _SLASHED):
         if blanked := pattern.match(text):
             yield Cast(Mould(is_counted, symbol, "", BLANK), blanked["who"], blanked["remark"])
     if symbol and (glued := _GLUED.match(text)):

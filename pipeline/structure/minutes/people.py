@@ -8,7 +8,8 @@ from corpus.meeting import Attendee, Presence
 from pipeline.structure.marks import Family, leading_mark
 from pipeline.structure.minutes.labels import Entry, Label
 from pipeline.structure.minutes.name_lists import parts_of
-from pipeline.structure.minutes.speakers import is_office, is_person_name, is_title, parse_speaker
+from pipeline.structure.minutes.offices import is_office
+from pipeline.structure.minutes.speakers import is_person_name, is_title, parse_speaker
 from pipeline.structure.minutes.surnames import is_surname
 
 _GENERIC = re.compile(r"出席(?!議員)|参加|欠席|委員名簿|出席議員|説明のため|職務のため|.*出欠|職員")

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from pipeline.structure.flow import Item, Prose
 from pipeline.structure.minutes.labels import match_label
-from pipeline.structure.minutes.speakers import Speaker, is_office, is_person_name, parse_speaker
+from pipeline.structure.minutes.offices import is_office
+from pipeline.structure.minutes.speakers import Speaker, is_person_name, parse_speaker
 from pipeline.structure.minutes.spoken import Speech, SpokenLine
 from pipeline.structure.minutes.turns import is_spoken
 from pipeline.structure.sections import HeadingStyle

@@ -7,6 +7,7 @@ is a name that the document itself introduces.
 import re
 from dataclasses import dataclass
 
+from pipeline.structure.minutes.offices import OFFICE
 from pipeline.structure.minutes.surnames import is_surname, leading_surnames, may_be_surname
 
 _TITLES = (
@@ -39,29 +40,7 @@ _TITLES = (
 )
 _ROLE_TAIL = re.compile(rf"(?P<title>{_TITLES})$")
 _ROLE_HEAD = re.compile(rf"(?P<title>(?:[一-龥ァ-ヶー]{{0,14}}?)(?:{_TITLES}))")
-# Words that an office's title begins with: where a surname ends in 川澄福祉保健局長.
-_OFFICE = re.compile(
-    "総務|議事|庶務|業務|奉仕|調査|総合|総括|統括|福祉|保健|健康|医療|医務|病院|港湾|都市|水道|下水道"
-    "|上下水道|教育|産業|環境|生活|財務|財政|主税|税務|建設|土木|道路"
-    "|東京都|教職員|こども|子ども|子供|児童|家庭|青少年|企画|政策|地域|社会|障害|障がい|高齢|介護"
-    "|学校|学務|学事|指導|主任|市民|県民|町民|区民"
-    "|人権|男女|農政|農林|農業|林務|水産|商工|観光|文化|生涯|スポーツ|危機|防災|消防|警察|会計"
-    "|議会|選挙|監査|人事|職員|情報|デジタル|広報|秘書"
-    "|住民|戸籍|保育|保護|母子|子育て|養育|相談|中央|支援|推進|計画|調整|管理|事業|施設|整備"
-    "|技術|国際|交通|住宅|統計|労働|雇用|経済|金融"
-    "|外務|政府|国務|内閣|厚生|文部|国土|法務|防衛|少年|司法|行政|自治|市町村|次世代|少子|専門|臨時|特別|職務|センター"
-    "|経営|運営|契約|管財|納税|収納|資産|課税|営業|工務|浄水|給水|用地|建築|営繕|公園|緑地"
-    "|河川|砂防|衛生|食品|薬務|感染|検診|年金|国保"
-    "|援護|自立|就労|療育|発達|幼児|給食|図書|公民館|公民|博物|美術|文書|法規|広聴|検査|監理|出納"
-    "|用度|物産|畜産|耕地|森林|漁港|空港|鉄道|事務|農地|東部|西部|南部|北部|初等|中等|大学|私学|科学|学術|研究|体育|行革|市長|知事|町長|村長|区長|まちづくり|みどり|くらし|すまい|ふるさと|市街地"
-    "|再開発|義務|高等|区画|景観|開発|移住|定住|交流|協働|コミュニティ|システム|ＤＸ|DX|ＩＣＴ|ICT|校務"
-    "|学力|研修|養成|認定|審査|指定|許可|調達|政務|渉外|涉外"
-    "|成育|医政|保険|薬剤|歯科|老健|官房|大臣官房|内閣府|特命|消費|取引|規制|公正|知的|知財"
-    "|原子力|資源|海洋|気象|外事|公共|虐待"
-    "|医師|歯科医師|薬剤師|看護|町内|老人|婦人|青年|商店|漁業|社協|保護者|同窓|後援|一時保護|里親|本部|支部|小学|中学|高校|第[一二三四五六]"
-)
 _KANJI = re.compile("[一-龥々ヶ]+")
-_OFFICE_INSIDE = re.compile(f"(?:{_OFFICE.pattern})")
 _OF_SENTENCE = re.compile("[はがを]|から|より|して|する|した")
 _LONGEST_OFFICE = 20
 _KANJI_AGAIN = re.compile(
@@ -91,10 +70,10 @@ _NOT_NAMES = re.compile(
     "|多数|複数|代理|任命|選任|委嘱|互選|選出|就任|公募|有識者|学識経験|外部|辞任|退任|挨拶|開議"
 )
 _NAME = re.compile(
-    r"[々〆一-龥㐀-䶿豈-﫿𠀀-𪛟ぁ-んァ-ヶー・ヽヾゝゞ\u3000 A-Za-zＡ-Ｚａ-ｚ.．0-9０-９〇○△□×●*＊]{1,16}$"
+    r"[々〆一-龥㐀-䶿豈-﫿𠀀-𪛟ぁ-んァ-ヶー・ヽヾゝゞ\u3000 A-Za-zＡ-Ｚａ-ｚ.．0-9０-９①-⑳〇○△□×●*＊]{1,16}$"
 )
 _SORTS_OF_PEOPLE = re.compile("(?:[0-9０-９]{2}歳?代)?(?:男性|女性|男|女)?(?:[A-ZＡ-Ｚ0-9０-９])?")
-_LETTERED = re.compile(r"[A-ZＡ-Ｚ0-9０-９〇○△□×●*＊]{1,2}$")
+_LETTERED = re.compile(r"[A-ZＡ-Ｚ0-9０-９①-⑳〇○△□×●*＊]{1,2}$")
 _SEAT = re.compile(r"(?:議席)?[0-9０-９一二三四五六七八九十]{1,3}番[ \u3000]*(?=委員|議員|理事|構成員)")
 _READING = re.compile(
     r"(?<=[一-龥々])[（(](?!(?:ファシリテーター|コーディネーター|アドバイザー|オブザーバー|パネリスト|モデレーター"
@@ -239,7 +218,7 @@ def _bracketed(outer: str, inner: str, known: frozenset[str]) -> Speaker | None:
 
 
 def _is_short_name(text: str, known: frozenset[str]) -> bool:
-    return _compact(text) in known or (len(text) <= 4 and is_person_name(text) and not _OFFICE.match(text))
+    return _compact(text) in known or (len(text) <= 4 and is_person_name(text) and not OFFICE.match(text))
 
 
 def _plain(phrase: str, known: frozenset[str]) -> Speaker | None:
@@ -262,6 +241,8 @@ def _plain(phrase: str, known: frozenset[str]) -> Speaker | None:
         name = phrase.removeprefix("事務局")
         return Speaker(name, "事務局") if name != phrase and is_surname(name) else None  # 事務局小池
     before, title = phrase[: tail.start()], tail["title"]
+    if title[0] == "副" and len(before) == 1 and (is_surname(before + "副") or before + "副" in known):
+        before, title = before + "副", title[1:]  # 江副|会長
     if title.startswith("部会") and before and _ends_in_bu(before, known):
         before, title = before + "部", title[1:]  # 服部|会長, not 服|部会長
     if title in _HONORIFICS:
@@ -285,26 +266,26 @@ def _split_office(before: str, title: str, known: frozenset[str]) -> Speaker | N
     if re.fullmatch(r"[0-9０-９]{1,3}[ \u3000]+", before):
         return None  # the number of an item: 1　司会
     parts = re.split(r"[ \u3000]+", before.strip())
-    if len(parts) == 2 and _OFFICE.match(parts[1]) and is_person_name(parts[0]):
+    if len(parts) == 2 and OFFICE.match(parts[1]) and is_person_name(parts[0]):
         return Speaker(parts[0], parts[1] + title)
-    if len(parts) == 2 and _OFFICE.match(parts[0]) and len(parts[0]) > 2 and is_person_name(parts[1]):
+    if len(parts) == 2 and OFFICE.match(parts[0]) and len(parts[0]) > 2 and is_person_name(parts[1]):
         return Speaker(parts[1], title)
     if len(parts) == 2 and _ORGANISATION.search(parts[0]) and len(parts[0]) > 2 and _begins_as_name(parts[1]):
         return _split_office(parts[1], title, known)  # 海老名市　三好市長
     whole = _compact(before)
     for length in sorted((len(name) for name in known if whole.startswith(name)), reverse=True):
         rest = whole[length:]
-        if rest and not _OFFICE.match(rest) and rest not in _BODIES:
+        if rest and not OFFICE.match(rest) and rest not in _BODIES:
             continue  # a shorter name that begins alike
         return Speaker(whole[:length], whole[length:] + title)
-    if _OFFICE.match(whole) or whole in _BODIES:
+    if OFFICE.match(whole) or whole in _BODIES:
         return Speaker("", whole + title) if len(whole) <= 16 and _NAME.match(whole) else None
     if (divided := _divided_by_surname(whole, title)) is not None:
         return divided
     for length in (*((3,) if _LONG_SURNAMES.match(whole) else ()), 2, 3, 1, 4, 5, 6):
         if (
             len(whole) > length
-            and _OFFICE.match(whole, length)
+            and OFFICE.match(whole, length)
             and is_person_name(whole[:length])
             and not _KANJI_AGAIN.search(whole[:length])
         ):
@@ -312,7 +293,7 @@ def _split_office(before: str, title: str, known: frozenset[str]) -> Speaker | N
     if (
         _LONGEST_NAME < len(whole) <= _LONGEST_OFFICE
         and _HEADS_OFFICE.search(title)
-        and _OFFICE_INSIDE.search(whole)
+        and OFFICE.search(whole)
         and not _OF_SENTENCE.search(whole)
     ):
         return Speaker("", whole + title)  # 豊かな心と身体育成課長
@@ -333,10 +314,10 @@ def _divided_by_surname(whole: str, title: str) -> Speaker | None:
             continue  # 関|中学校長, not 関中|学校長
         if not rest:
             return Speaker(whole, title)
-        is_named = any(_GIVEN.match(rest[:at]) and _OFFICE.match(rest, at) for at in (1, 2, 3))
+        is_named = any(_GIVEN.match(rest[:at]) and OFFICE.match(rest, at) for at in (1, 2, 3))
         is_long = len(rest) > _GIVEN_NAME and has_office and len(surname) >= _SURNAME and not is_named
         is_like = len(rest) == _GIVEN_NAME and _HEADS_OFFICE.search(title) and _READS_LIKE_OFFICE.search(rest)
-        if _OFFICE.match(rest) or re.match("[小中高大]学", rest + title) or is_long or is_like:
+        if OFFICE.match(rest) or re.match("[小中高大]学", rest + title) or is_long or is_like:
             return Speaker(surname, rest + title)
     return None
 
@@ -368,14 +349,9 @@ def _last_name(text: str) -> str:
     """The name in こども家庭課 佐藤, "" where there is none."""
     last = text.split()[-1] if text.split() else ""
     return next(
-        (candidate for candidate in (text, last) if is_person_name(candidate) and not _OFFICE.match(candidate)),
+        (candidate for candidate in (text, last) if is_person_name(candidate) and not OFFICE.match(candidate)),
         last if is_person_name(last) else "",
     )
-
-
-def is_office(text: str) -> bool:
-    """Whether it is a word that offices are called by, and no more: 財政, 福祉."""
-    return _OFFICE.fullmatch(text) is not None
 
 
 def is_person_name(text: str) -> bool:

@@ -141,7 +141,8 @@ def _who_in(head: re.Match[str], kind: str) -> Speaker:
     """Whom the head of a column names (委員からの質問, 事務局回答), else what stands in the column: 質問, 回答."""
     who = next(filter(None, head.groups()), None)
     speaker, worth = who_is(who, frozenset()) if who is not None else (Speaker("", kind), UNKNOWN)
-    return speaker if worth >= LIKELY else Speaker("", kind)
+    is_said = worth == UNKNOWN and who is not None and re.search("から|より", head.group()) is not None
+    return speaker if worth >= LIKELY or is_said else Speaker("", kind)  # 機関からの回答
 
 
 def _speaker(cell: str, known: frozenset[str]) -> Speaker | None:

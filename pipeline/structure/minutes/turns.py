@@ -21,10 +21,11 @@ _BRACKETED = re.compile(
     re.DOTALL,
 )
 _CLOSED = re.compile(
-    r"(?P<remark>.+[。？！?!」]|.{12,}?)[ \u3000]*[（(〔【](?P<who>[^（()）〔〕【】]{1,24})[）)〕】][ \u3000]*$",
+    r"(?P<remark>.+[。？！?!」]|.{12,}?)[ \u3000]*"
+    r"[（(〔【［\[](?P<who>[^（()）〔〕【】［］\[\]]{1,24})[）)〕】］\]][ \u3000]*$",
     re.DOTALL,
 )
-_CLOSES = ("）", ")", "〕", "】")
+_CLOSES = ("）", ")", "〕", "】", "］", "]")
 _BEFORE_COLON = re.compile(r"(?P<who>[^：:。、，「」\n]{1,30}?)[ \u3000]*[：:][ \u3000]*(?P<remark>.*)$", re.DOTALL)
 _HALF_BRACKET = re.compile(r"(?P<who>[^（()）。、，「」\s]{1,14})[）)][ \u3000]*(?P<remark>[^（()）].*)$", re.DOTALL)
 _BEHIND_BRACKET = re.compile(

@@ -15,6 +15,7 @@ _OF_WHOM = re.compile(rf"(?P<who>.{{1,16}}?)(?:の|から|より)(?:ご|御)?(?:
 _KIND_BEHIND = re.compile(rf"(?P<who>.{{2,12}}?)(?:{_KINDS})")  # 委員意見, 事務局回答
 _WITH_BRACKET = re.compile(r"(?P<outer>[^（()）]{1,16})[（(](?P<inner>[^（()）]{1,20})[）)]")
 _OF_BODY = re.compile(r"(?P<body>[^・／/]{2,16}?)[・／/ \u3000](?P<name>[^・／/]{1,8})")  # 政策課・蛭田
+_OF_WHICH = re.compile(r"(?P<name>[^／/]{1,8})[／/](?P<body>[^／/]{2,16})")  # 鵜沼／医師会
 _FIGURES = re.compile("[0-9０-９:：.．/／,，年月日時分]+")
 _LONGEST_SURNAME = 4
 _WORD = re.compile("[一-龥々ァ-ヶーA-Za-zＡ-Ｚａ-ｚ0-9０-９・ \u3000（()）]{1,14}|[ぁ-んー]{2,5}")
@@ -45,6 +46,10 @@ def who_is(phrase: str, known: frozenset[str]) -> tuple[Speaker, float]:
         return speaker, KNOWN
     if match_label(bare) is not None or _TOPIC.match(compact):
         return Speaker(compact, ""), TOPIC
+    if (slashed := _OF_WHICH.fullmatch(bare)) and body_in_place(slashed["body"]) is not None:
+        named, worth = who_is(slashed["name"], known)
+        if worth > UNKNOWN:
+            return Speaker(named.name, named.role or slashed["body"]), LIKELY
     if (body := body_in_place(bare)) is not None:
         return body, LIKELY
     if is_surname(compact) or _is_full_name(compact):

@@ -291,6 +291,7 @@ def test_whoever_asks_and_answers_in_the_head_of_a_table(typed: Typed, head: lis
     [
         (["No.", "項目", "委員意見", "事務局回答"], "委員", "事務局"),
         (["No.", "項目", "市民からのご意見", "市の考え方"], "市民", "市"),
+        (["No.", "項目", "県からの質問", "機関からの回答"], "県", "機関"),
         (["No.", "項目", "主な意見", "回答"], "質問", "回答"),  # the head names nobody
     ],
 )
