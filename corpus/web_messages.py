@@ -28,7 +28,9 @@ WEB_MESSAGES: dict[str, tuple[str, str]] = {
     "web_skip": ("本文へ", "Skip to content"),
     "web_search_label": ("検索する言葉", "Search for"),
     "web_search": ("検索", "Search"),
+    "web_document_count": ("{total}文書、新しい順", "{total} documents, newest first"),
     "web_status": ("文書庫の状態", "Status"),
+    "web_archive": ("文書庫", "Archive"),
     "web_documents": ("文書の一覧", "Documents"),
     "web_keys": (
         "「/」で検索欄、「j」「k」で次・前の検索結果",

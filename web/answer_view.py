@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from corpus.answer import Facet, FacetName
 from corpus.messages import Language, message
-from corpus.model import Results
+from corpus.model import Kind, Results
 from index.answering import QueryAnswer
 from index.plan import dates_of
 from index.query import as_typed
@@ -21,6 +21,14 @@ _FACET_FIELDS = {
     FacetName.SECTION: "section",
     FacetName.FISCAL_YEAR: "dated",
 }
+_TICKS = {
+    "any_word": "web_any",
+    "exact": "web_exact",
+    "substring": "web_substring",
+    "group": "web_group",
+    "document_scope": "web_scope",
+}
+_KINDS = frozenset(kind.value for kind in Kind)
 _SHOWN_VALUES = 8  # of a facet, before "more"
 _LINKED_PAGES = 2  # on either side of the current one
 
@@ -85,7 +93,7 @@ def shown_answer(answer: QueryAnswer, form: Form, language: Language) -> ShownAn
             Link(message(f"web_sort_{order.value}", language), _at(replace(form, sort=order)), form.sort is order)
             for order in Order
         ),
-        pages=tuple(_pages(form, last)) if last > 1 else (),
+        pages=tuple(page_links(form, last)) if last > 1 else (),
         before=replace(form, page=form.page - 1).address() if form.page > 1 else "",
         after=replace(form, page=form.page + 1).address() if form.page < last else "",
     )
@@ -123,7 +131,16 @@ def _chips(answer: QueryAnswer, form: Form, language: Language) -> Iterator[Link
         if parameter in ("from", "to"):
             continue
         label = message(f"web_field_{parameter}", language)
-        yield Link(f"{label}：{given}", form.with_filter(parameter, "").address())
+        shown = message(f"kind_{given}", language) if given in _KINDS else given
+        yield Link(f"{label}：{shown}", form.with_filter(parameter, "").address())
+    for name, code in _TICKS.items():
+        if getattr(form, name):
+            yield Link(message(code, language), _at(_unticked(form, name)))
+
+
+def _unticked(form: Form, name: str) -> Form:
+    changes = {name: False}
+    return replace(form, **changes)  # type: ignore[arg-type]  # only fields that are ticked
 
 
 def _expansions(results: Results, form: Form, language: Language) -> Iterator[Link]:
@@ -171,12 +188,12 @@ def _facet(facet: Facet, form: Form, language: Language) -> ShownFacet:
     return ShownFacet(title, tuple(values[:_SHOWN_VALUES]), tuple(values[_SHOWN_VALUES:]))
 
 
-def _pages(form: Form, last: int) -> Iterator[Link]:
+def page_links(form: Form, last: int, path: str = "/") -> Iterator[Link]:
     """The numbers of pages around this one; a gap is a link without an address."""
     shown = {1, last} | set(range(form.page - _LINKED_PAGES, form.page + _LINKED_PAGES + 1))
     before = 0
     for number in sorted(number for number in shown if 1 <= number <= last):
         if number > before + 1:
             yield Link("…", "")
-        yield Link(str(number), replace(form, page=number).address(), number == form.page)
+        yield Link(str(number), replace(form, page=number).address(path), number == form.page)
         before = number

@@ -13,7 +13,7 @@ from corpus.errors import ConfigurationError, FumikuraError, IndexUnavailableErr
 from corpus.messages import Language, error_message, message
 from corpus.settings import Settings
 from pipeline.page_picture import Pictures
-from web import api, document_page, picture_page, search_page, status_page
+from web import api, document_page, documents_page, picture_page, search_page, status_page
 from web.archives import Archives
 from web.guard import guarded, is_own_host
 from web.site import Site
@@ -27,6 +27,7 @@ _PAGES: dict[str, Handler] = {
     "/": search_page.search,
     "/similar": search_page.similar,
     "/status": status_page.status,
+    "/documents": documents_page.documents,
     "/documents/<id_>": document_page.document,
     "/documents/<id_>/tables/<int:number>.csv": document_page.table_csv,
     "/documents/<id_>/minutes.<suffix>": document_page.minutes,

@@ -13,7 +13,7 @@ from index.passages import CELL_SEPARATOR
 from index.render import form_name, place_text
 from wareki.display import format_span
 from web.addresses import DocumentAddress, document_id
-from web.pieces import Piece, clipped_matches, excerpt_pieces
+from web.pieces import Piece, clipped_matches, excerpt_pieces, pieces
 
 _LENGTH = 180  # characters of an excerpt
 _CELL_LENGTH = 90
@@ -120,7 +120,10 @@ def _cells(hit: Hit) -> tuple[tuple[ShownCell, ...], int]:
         begin += len(text) + len(CELL_SEPARATOR)
         header = passage.cell_headers[number] if number < len(passage.cell_headers) else ""
         if text.strip():
-            cell = ShownCell(header.replace("\n", ""), excerpt_pieces(text, matches, _CELL_LENGTH))
+            # a line break that is kept in a cell is the author's: two dates, a list
+            is_whole = len(text) <= _CELL_LENGTH
+            shown = pieces(text, matches) if is_whole else excerpt_pieces(text, matches, _CELL_LENGTH)
+            cell = ShownCell(header.replace("\n", ""), shown)
             found.append((not matches, number, cell))
     kept = sorted(sorted(found)[:_MOST_CELLS] if len(found) > _MOST_CELLS else found, key=lambda item: item[1])
     return tuple(cell for _, _, cell in kept), len(found) - len(kept)

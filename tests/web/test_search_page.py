@@ -75,6 +75,29 @@ def test_every_narrowing_that_is_offered_finds_as_many_as_it_says(served: Served
             assert found[1] == count, address
 
 
+def test_what_narrows_is_said_and_can_be_taken_back(served: Served) -> None:
+    page = served.get("/", q="里親", kind="minutes", meeting="推進委員会", group="1").text
+    chips = re.findall(r'<li>([^<]+) <a href="([^"]+)" aria-label="この条件を外す', page)
+    assert [unescape(text) for text, _ in chips] == ["種別：会議録", "会議：推進委員会", "文書ごとに1件"]
+    for chip, parameter in zip(chips, ("kind", "meeting", "group"), strict=True):
+        address = unescape(chip[1])
+        assert f"{parameter}=" not in address
+        assert address.count("&") == 2
+        assert served.get(address).status == 200
+
+
+def test_a_cell_keeps_its_own_lines(served: Served) -> None:
+    assert "<mark>R7.7.30</mark>\nR7.12.3</td>" in served.get("/", q="date:R7.7").text
+
+
+def test_every_document_is_listed_newest_first(served: Served, home: Path) -> None:
+    page = served.get("/documents").text
+    assert page.count('<li><a href="/documents/') == fumikura(home, "status", "--files").stdout.count("\n  ")
+    dates = re.findall(r"（(\d{4}-\d\d)", page)
+    assert dates == sorted(dates, reverse=True)
+    assert served.get("/documents", page="999").status == 200
+
+
 def test_paging_shows_each_hit_once_in_the_order_of_the_command(served: Served, home: Path) -> None:
     expected = [
         json.loads(line)["id"] for line in fumikura(home, "search", "里親", "--json", "-n", "30").stdout.splitlines()
