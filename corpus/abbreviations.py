@@ -74,3 +74,13 @@ def counterparts(connection: sqlite3.Connection, word: str) -> tuple[Counterpart
         sql = _COUNTERPARTS.format(key=f"{key}_key", other=other, other_key=f"{other}_key")
         found += (Counterpart(*row) for row in connection.execute(sql, (word_key(word),)))
     return tuple(found)
+
+
+def common_abbreviations(connection: sqlite3.Connection, most: int) -> tuple[str, ...]:
+    """The short forms that most published documents define, by one of their spellings."""
+    rows = connection.execute(
+        "SELECT min(short) FROM abbreviations JOIN sources USING (digest) "
+        "GROUP BY short_key ORDER BY count(DISTINCT digest) DESC, short_key LIMIT ?",
+        (most,),
+    )
+    return tuple(short for (short,) in rows)

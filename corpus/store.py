@@ -8,7 +8,13 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from corpus.abbreviations import Counterpart, abbreviations_of, counterparts, put_abbreviations
+from corpus.abbreviations import (
+    Counterpart,
+    abbreviations_of,
+    common_abbreviations,
+    counterparts,
+    put_abbreviations,
+)
 from corpus.blocks import Dates, blocks_at, blocks_of, dates_of
 from corpus.errors import StorageError
 from corpus.header import DocumentHeader, headers_of
@@ -277,6 +283,10 @@ class Store:
             fingerprint=fingerprint,
             abbreviations=abbreviations_of(self._connection, digest),
         )
+
+    def common_abbreviations(self, most: int) -> tuple[str, ...]:
+        """The short forms that most published documents define."""
+        return common_abbreviations(self._connection, most)
 
     def counterparts(self, word: str) -> tuple[Counterpart, ...]:
         """The other forms of a word that published documents define, the most common first."""

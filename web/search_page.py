@@ -6,21 +6,27 @@ from dataclasses import dataclass
 
 from werkzeug.wrappers import Request, Response
 
+from corpus.answer import FacetName
 from corpus.errors import UsageError
 from corpus.header import DocumentHeader
 from corpus.messages import Language, error_message, message
 from corpus.model import Kind
 from corpus.store import Counts
-from index.answering import Answering, OpenArchive
+from index.answering import Answering
+from index.query import FieldHas, TextField, as_typed
+from index.render import facet_value
 from index.search import Wanted
-from wareki.display import format_span
+from wareki.display import format_span, format_year
+from wareki.intervals import fiscal_year_of
 from web.addresses import DocumentAddress, document_id
 from web.answer_view import Link, shown_answer
+from web.archives import Reading
 from web.form import SIZES, Form, read_form
 from web.hits import shown_hits
 from web.site import Site
 
-_EXAMPLES = ("児家セン", "里親 委託率", "里親委託率")
+_EXAMPLES = ("児家セン", "里親 委託率")
+_ABBREVIATIONS = 2
 _NEWEST = 5
 
 
@@ -48,7 +54,7 @@ def search(site: Site, request: Request) -> Response:
                 form=form,
                 choices=choices(form, site.language),
                 counts=_counts(reading.store.counts()),
-                examples=tuple(_examples(reading.archive, headers)),
+                examples=tuple(_examples(reading, headers)),
                 newest=tuple(_newest(headers)),
             )
         try:
@@ -127,26 +133,38 @@ def _counts(counts: Counts) -> dict[str, str]:
     }
 
 
-def _examples(archive: OpenArchive, headers: Mapping[str, DocumentHeader]) -> Iterator[Link]:
+def _examples(reading: Reading, headers: Mapping[str, DocumentHeader]) -> Iterator[Link]:
     """Queries that find something in this archive."""
-    dates = sorted(
-        header.date.first for header in headers.values() if header.date is not None and header.date.first is not None
-    )
-    newest = [f"R{dates[-1].year - 2018}.{dates[-1].month}", f"dated:R{dates[-1].year - 2018}"] if dates else []
-    meetings = sorted({header.meeting for header in headers.values() if header.meeting})
+    dated = _dated(headers)
+    texts = [*_EXAMPLES, *reading.store.common_abbreviations(_ABBREVIATIONS)]
+    if dated:
+        newest, _ = dated[0]
+        texts.append(f"{format_year(newest)}{newest.month}月")
+        texts.append(f"文書日付:{facet_value(FacetName.FISCAL_YEAR, str(fiscal_year_of(newest)), Language.JA)}")
+        meetings = [found.meeting for _, found in dated if found.meeting]
+        texts += (as_typed(FieldHas(TextField.MEETING, meeting)) for meeting in meetings[:1])
     counting = Answering(Wanted(limit=0, with_matches=False), dt.date.today())
-    for text in (*_EXAMPLES, *newest, *(f"meeting:{name}" for name in meetings[:1])):
-        if total := archive.answer(text, counting).results.total:
+    for text in dict.fromkeys(texts):
+        try:
+            total = reading.archive.answer(text, counting).results.total
+        except UsageError:  # a short form may have a character in it that means something in a query
+            continue
+        if total:
             yield Link(text, Form(q=text).address(), count=f"{total:,}")
+
+
+def _dated(headers: Mapping[str, DocumentHeader]) -> list[tuple[dt.date, DocumentHeader]]:
+    """The documents that have a date, the newest first."""
+    found = [
+        (header.date.first, header)
+        for header in headers.values()
+        if header.date is not None and header.date.first is not None
+    ]
+    return sorted(found, key=lambda item: (item[0], item[1].digest), reverse=True)
 
 
 def _newest(headers: Mapping[str, DocumentHeader]) -> Iterator[Link]:
     """The documents of the latest dates."""
-    dated = [
-        (header.date.first, digest, header)
-        for digest, header in headers.items()
-        if header.date is not None and header.date.first is not None
-    ]
-    for _, digest, header in sorted(dated, key=lambda item: (item[0], item[1]), reverse=True)[:_NEWEST]:
+    for _, header in _dated(headers)[:_NEWEST]:
         date = format_span(header.date) if header.date is not None else ""
-        yield Link(header.title, DocumentAddress(document_id(digest)).address(), count=date)
+        yield Link(header.title, DocumentAddress(document_id(header.digest)).address(), count=date)

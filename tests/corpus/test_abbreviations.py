@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from corpus.abbreviations import Abbreviation, Counterpart
+from corpus.abbreviations import Abbreviation, Counterpart, word_key
 from corpus.model import Document, Kind
 from corpus.sources import FileState, Source
 from corpus.store import Store
@@ -22,3 +22,22 @@ def test_both_forms_lead_to_each_other(tmp_path: Path) -> None:
         )
         assert [item.form for item in store.counterparts("児童相談所")] == ["児相"]
         assert store.counterparts("相談") == ()
+
+
+def test_the_most_common_short_forms_come_first(tmp_path: Path) -> None:
+    learnt = {
+        "a": ("児相", "ＱＰＩ"),
+        "b": ("児 相", "要対協"),
+        "c": ("ＱＰＩ",),
+        "d": ("QPI", "児相"),
+        "e": ("未公開",),
+    }
+    with Store.open(tmp_path, create=True) as store:
+        for digest, shorts in learnt.items():
+            found = tuple(Abbreviation(short, f"{short}の正式名", 0) for short in shorts)
+            store.put(Document(digest, "", Kind.OTHER, None, None, (), (), "f", found))
+            if digest != "e":
+                with store.transaction():
+                    store.sources.publish(Source(FileState(f"/{digest}.pdf", 1, 1), digest))
+        assert [word_key(short) for short in store.common_abbreviations(2)] == ["qpi", "児相"]
+        assert len(store.common_abbreviations(9)) == 3
