@@ -29,7 +29,7 @@ PLACES = {
     "click": "commands",
     "docx": "pipeline/readers/docx",
     "filelock": "corpus/lock.py",
-    "jinja2": "web/templates.py",
+    "jinja2": "web/rendering.py",
     "lxml": "pipeline/readers/markup.py",
     "pdfminer": "pipeline/readers/pdf",
     "pdfplumber": "pipeline/readers/pdf",

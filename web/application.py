@@ -15,10 +15,10 @@ from corpus.settings import Settings
 from pipeline.page_picture import Pictures
 from web import api, document_page, documents_page, picture_page, search_page, status_page
 from web.archives import Archives
-from web.guard import guarded, is_own_host
+from web.guard import guarded, is_from_another_site, is_own_host
+from web.rendering import Templates
 from web.site import Site
-from web.static import static_file
-from web.templates import Templates
+from web.static_files import static_file
 
 Handler = Callable[..., Response]
 _API = "/api/"
@@ -62,6 +62,8 @@ class Application:
     def _answer(self, request: Request) -> Response:
         if not is_own_host(request.environ.get("HTTP_HOST", "")):
             return Response(message("web_bad_host", self._site.language), 421, mimetype="text/plain")
+        if is_from_another_site(request.headers):
+            return Response(message("web_refused", self._site.language), 403, mimetype="text/plain")
         try:
             handler, values = self._map.bind_to_environ(request.environ).match()
             answer: Response = handler(self._site, request, **values)

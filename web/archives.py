@@ -5,6 +5,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+from werkzeug.exceptions import HTTPException
+
+from corpus.errors import UsageError
 from corpus.settings import Settings
 from corpus.store import Store
 from index.answering import OpenArchive
@@ -41,13 +44,19 @@ class Archives:
     def reading(self) -> Iterator[Reading]:
         """The archive as of now; raises IndexUnavailableError where nothing has been ingested yet."""
         reading = self._take()
+        is_sound = False
         try:
             yield reading
-        except BaseException:
-            reading.close()  # whatever it was, the next request begins anew
+            is_sound = True
+        except (UsageError, HTTPException):  # what was asked for is wrong, not the archive
+            is_sound = True
             raise
-        with self._lock:
-            self._idle.append(reading)
+        finally:
+            if is_sound:
+                with self._lock:
+                    self._idle.append(reading)
+            else:
+                reading.close()  # whatever it was, the next request begins anew
 
     def close(self) -> None:
         """Close those that nobody uses."""

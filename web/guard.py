@@ -1,5 +1,6 @@
 """What keeps other sites out of a page that answers on this machine (docs/web.md, Security)."""
 
+from werkzeug.datastructures import Headers
 from werkzeug.wrappers import Response
 
 _NAMES = frozenset(("127.0.0.1", "localhost", "[::1]"))
@@ -29,6 +30,11 @@ def is_own_host(host: str) -> bool:
     elif not port.isdecimal():
         return False
     return name.lower() in _NAMES
+
+
+def is_from_another_site(headers: Headers) -> bool:
+    """Whether another site's page asks in the background; browsers say so. Somebody who follows a link navigates."""
+    return headers.get("Sec-Fetch-Site") == "cross-site" and headers.get("Sec-Fetch-Mode") != "navigate"
 
 
 def guarded(response: Response) -> Response:

@@ -9,8 +9,8 @@ from corpus.errors import ConfigurationError
 from web.application import Application
 
 ADDRESS = "127.0.0.1"
-_THREADS = 4
-_LARGEST_HEAD = 16_384  # bytes of a request's head: an address of 1,000 characters in %-signs takes 9,000
+_THREADS = 8  # a page that takes long to draw keeps one of them, and each that asks for another page meanwhile
+_LARGEST_HEAD = 65_536  # bytes of a request's head: a form filled to its limits, in %-signs, takes 27,000
 _LARGEST_BODY = 1024  # nobody sends one
 
 

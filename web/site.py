@@ -8,7 +8,7 @@ from corpus.messages import Language
 from corpus.settings import Settings
 from pipeline.page_picture import Pictures
 from web.archives import Archives
-from web.templates import Templates
+from web.rendering import Templates
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,13 @@ def test_its_own_names_are(served: Served, host: str) -> None:
     assert served.get("/", headers={"Host": host}).status == 200
 
 
+def test_another_site_gets_nothing_in_the_background_but_may_link(served: Served) -> None:
+    from_elsewhere = {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "no-cors"}
+    assert served.get("/api/search", q="里親", headers=from_elsewhere).status == 403
+    assert served.get("/", headers=from_elsewhere | {"Sec-Fetch-Mode": "navigate"}).status == 200
+    assert served.get("/", headers={"Sec-Fetch-Site": "same-origin", "Sec-Fetch-Mode": "cors"}).status == 200
+
+
 @pytest.mark.parametrize("path", ["/", "/?q=里親", "/status", "/api/search?q=里親", "/nowhere", "/static/keys.js"])
 def test_every_answer_keeps_other_sites_out(served: Served, path: str) -> None:
     from urllib.parse import quote
