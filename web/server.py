@@ -1,5 +1,6 @@
 """The one place where waitress is used: the application on a socket of this machine, until it is told to stop."""
 
+import signal
 from collections.abc import Callable
 from contextlib import closing
 
@@ -15,7 +16,7 @@ _LARGEST_BODY = 1024  # nobody sends one
 
 
 def serve(application: Application, port: int, ready: Callable[[str], None]) -> None:
-    """Answer on 127.0.0.1 until Ctrl-C; ``ready`` is called with the address when it does. Port 0: any that is free.
+    """Answer on 127.0.0.1 until Ctrl-C or SIGTERM; ``ready`` is called with the address then. Port 0: any that is free.
 
     Raises ConfigurationError where the port is taken.
     """
@@ -32,6 +33,7 @@ def serve(application: Application, port: int, ready: Callable[[str], None]) -> 
     except OSError as error:
         detail = error.strerror or str(error)
         raise ConfigurationError("web_port_taken", port=str(port), detail=detail) from error
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # what ends a service is Ctrl-C to it
     with closing(application):
         ready(f"http://{ADDRESS}:{server.effective_port}/")
         server.run()  # ends with KeyboardInterrupt, after the answers under way

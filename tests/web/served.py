@@ -2,6 +2,7 @@
 
 import http.client
 import json
+import os
 import re
 import signal
 import subprocess
@@ -69,11 +70,19 @@ def fumikura(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command(home, *arguments), cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
 
 
+def _hears_ctrl_c() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # a shell starts what runs in the background deaf to it
+
+
 @contextmanager
 def serving(home: Path, *arguments: str) -> Iterator[Served]:
     """The server while the context lasts; ended by Ctrl-C."""
     process = subprocess.Popen(
-        command(home, *arguments, "serve", "--port", "0"), cwd=ROOT, stdout=subprocess.PIPE, encoding="utf-8"
+        command(home, *arguments, "serve", "--port", "0"),
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        encoding="utf-8",
+        preexec_fn=_hears_ctrl_c if os.name == "posix" else None,
     )
     assert process.stdout is not None
     try:

@@ -159,10 +159,11 @@ def test_what_is_ingested_and_rebuilt_meanwhile_is_found_without_a_restart(tmp_p
         assert total("養子縁組") == 1
 
 
-def test_ctrl_c_is_how_it_ends(tmp_path: Path) -> None:
+@pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM])
+def test_ctrl_c_and_the_end_of_a_service_are_how_it_ends(tmp_path: Path, ending: signal.Signals) -> None:
     with serving(tmp_path) as server:
         assert server.get("/status").status == 503
-        server.process.send_signal(signal.SIGINT)
+        server.process.send_signal(ending)
         assert server.process.wait(timeout=20) == 0
 
 
