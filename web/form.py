@@ -12,7 +12,7 @@ from index.search import Scope
 SIZES = (10, 20, 50, 100)
 _LONGEST = 1000  # characters of the query; of the other fields a fifth
 _LAST_PAGE = 100_000
-_COUNTED = 5000  # passages of an answer that is counted by facets without being asked to
+_COUNTED = 50_000  # passages of an answer that is counted by facets without being asked to
 
 
 class Order(StrEnum):
