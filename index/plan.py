@@ -24,6 +24,7 @@ from index.query import (
     TextField,
     Without,
     Word,
+    dates_of,
     words_of,
 )
 from index.synonyms import Synonyms
@@ -219,14 +220,3 @@ class Planner:
             if (item := asked_term(node.text)) is not None:
                 return Term(Field.AGENDA, item)
         return string_node(_FIELDS[node.field], fold_string(node.text))
-
-
-def dates_of(node: QueryNode) -> list[DateWithin]:
-    """The periods that a query asks for, not those under a minus."""
-    match node:
-        case DateWithin():
-            return [node]
-        case AllOf() | AnyOf():
-            return [date for child in node.children for date in dates_of(child)]
-        case _:
-            return []

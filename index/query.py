@@ -123,6 +123,17 @@ def words_of(node: QueryNode) -> tuple[Word | Quote, ...]:
             return ()
 
 
+def dates_of(node: QueryNode) -> list[DateWithin]:
+    """The periods that a query asks for, not those under a minus."""
+    match node:
+        case DateWithin():
+            return [node]
+        case AllOf() | AnyOf():
+            return [date for child in node.children for date in dates_of(child)]
+        case _:
+            return []
+
+
 def as_typed(node: QueryNode) -> str:
     """The node in the query language, dates as ISO days: parsed again, it is the same tree."""
     match node:

@@ -7,8 +7,7 @@ from corpus.answer import Facet, FacetName
 from corpus.messages import Language, message
 from corpus.model import Kind, Results
 from index.answering import QueryAnswer
-from index.plan import dates_of
-from index.query import as_typed
+from index.query import as_typed, dates_of
 from index.render import expansion_source, facet_value, form_name
 from index.suggestions import Kept, Suggestion
 from wareki.display import format_days, format_span
@@ -175,14 +174,10 @@ def _suggested(suggestion: Suggestion, form: Form, language: Language) -> Link:
 
 def _facet(facet: Facet, form: Form, language: Language) -> ShownFacet:
     field = _FACET_FIELDS[facet.name]
+    chosen = form.filters.get(field, "")
+    shown = [(facet_value(facet.name, value, language), count) for value, count in facet.values]
     values = [
-        Link(
-            facet_value(facet.name, value, language),
-            form.with_filter(field, facet_value(facet.name, value, language)).address(),
-            form.filters.get(field, "") == facet_value(facet.name, value, language),
-            f"{count:,}",
-        )
-        for value, count in facet.values
+        Link(text, form.with_filter(field, text).address(), text == chosen, f"{count:,}") for text, count in shown
     ]
     title = message(f"facet_{facet.name.value}", language)
     return ShownFacet(title, tuple(values[:_SHOWN_VALUES]), tuple(values[_SHOWN_VALUES:]))
