@@ -1,16 +1,14 @@
 """Results for programs: JSON lines, CSV rows, TREC runs. Keys and columns are documented in docs/search.md."""
 
-import datetime as dt
 import json
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import PurePath
 
 from corpus.answer import Expansion
-from corpus.model import Box, Hit, Results
+from corpus.json_values import JsonValue, box_value, day_value, interval_value
+from corpus.model import Hit, Results
 from index.render import shown_sections
 from wareki.span import DateSpan
-
-JsonValue = str | int | float | bool | None | list["JsonValue"] | dict[str, "JsonValue"]
 
 CSV_COLUMNS = (
     "順位", "得点", "文書名", "種別", "文書日付_start", "文書日付_end", "ファイル", "ページ", "表", "行", "見出し",
@@ -68,7 +66,7 @@ def hit_object(hit: Hit, rank: int, expansions: Iterable[Expansion] = ()) -> dic
         "block": locator.block,
         "table": locator.table,
         "row": locator.row,
-        "box": _box(locator.box),
+        "box": box_value(locator.box),
         "section": list(passage.section),
         "caption": passage.caption,
         "headers": list(passage.headers),
@@ -79,7 +77,7 @@ def hit_object(hit: Hit, rank: int, expansions: Iterable[Expansion] = ()) -> dic
         "text": passage.text,
         "matches": [[begin, end] for begin, end in hit.matches],
         "dates": [
-            {"surface": span.surface, "span": [span.begin, span.end], **_interval(span)} for span in passage.dates
+            {"surface": span.surface, "span": [span.begin, span.end], **interval_value(span)} for span in passage.dates
         ],
         "more": hit.more,
         "recognised": hit.recognised,
@@ -154,25 +152,15 @@ def _passage_number(hit: Hit) -> str:
 
 
 def _date(span: DateSpan | None) -> JsonValue:
-    return None if span is None else _interval(span)
-
-
-def _interval(span: DateSpan) -> dict[str, JsonValue]:
-    return {"start": _iso(span.first), "end": _iso(span.last), "precision": span.precision.value}
-
-
-def _iso(day: dt.date | None) -> str | None:
-    return None if day is None else day.isoformat()
+    return None if span is None else interval_value(span)
 
 
 def _ends(spans: Iterable[DateSpan]) -> tuple[str, str]:
     """The first days and the last days of spans, in their order."""
     listed = list(spans)
-    return "; ".join(_iso(span.first) or "" for span in listed), "; ".join(_iso(span.last) or "" for span in listed)
-
-
-def _box(box: Box | None) -> JsonValue:
-    return None if box is None else [round(value, 2) for value in (box.x0, box.top, box.x1, box.bottom)]
+    firsts = "; ".join(day_value(span.first) or "" for span in listed)
+    lasts = "; ".join(day_value(span.last) or "" for span in listed)
+    return firsts, lasts
 
 
 def _text(number: int | None) -> str:

@@ -3,7 +3,8 @@
 from corpus.export.minutes_json import meeting_object
 from corpus.export.table_json import table_object
 from corpus.header import DocumentHeader
-from corpus.model import Block, Box, Document, Footnote, Heading, Issue, Paragraph, Table, Utterance
+from corpus.json_values import box_value, interval_value
+from corpus.model import Block, Document, Footnote, Heading, Issue, Paragraph, Table, Utterance
 from wareki.span import DateSpan
 
 
@@ -30,7 +31,7 @@ def document_object(document: Document, header: DocumentHeader) -> dict[str, obj
 
 
 def _block(block: Block) -> dict[str, object]:
-    where = {"page": block.locator.page, "box": _box(block.locator.box), "section": list(block.section)}
+    where = {"page": block.locator.page, "box": box_value(block.locator.box), "section": list(block.section)}
     match block:
         case Heading():
             return {"type": "heading", **where, "level": block.level, "text": block.text}
@@ -67,11 +68,4 @@ def _issue(issue: Issue) -> dict[str, object]:
 
 
 def _date(span: DateSpan | None) -> dict[str, object] | None:
-    if span is None:
-        return None
-    ends = [day.isoformat() if day is not None else None for day in (span.first, span.last)]
-    return {"surface": span.surface, "start": ends[0], "end": ends[1], "precision": span.precision.value}
-
-
-def _box(box: Box | None) -> list[float] | None:
-    return None if box is None else [round(value, 2) for value in (box.x0, box.top, box.x1, box.bottom)]
+    return None if span is None else {"surface": span.surface, **interval_value(span)}
