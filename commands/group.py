@@ -18,7 +18,7 @@ from corpus.settings import resolve_settings
 
 _COMMANDS = {
     "ingest": "ingest", "search": "search", "similar": "similar", "dictionary": "dictionary", "tables": "tables",
-    "inspect": "inspect", "minutes": "minutes", "dates": "dates",
+    "events": "events", "inspect": "inspect", "minutes": "minutes", "dates": "dates",
     "serve": "serve", "show": "archive", "status": "archive", "check": "archive", "rebuild": "archive",
 }  # fmt: skip
 """Each command and the module of ``commands/`` that has it; loaded when it is asked for."""

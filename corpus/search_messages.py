@@ -29,6 +29,12 @@ SEARCH_MESSAGES: dict[str, tuple[str, str]] = {
         "短い言葉や別の言い方でもお試しください。文書庫にあるものは fumikura status で分かります。",
         "Try a shorter word or another one; fumikura status tells what is in the archive.",
     ),
+    "event_meeting": ("会議", "meeting"),
+    "events_count": ("{query}{total}件の日付", "{query}{total} dates"),
+    "events_none": (
+        "{query}日付のある箇所はありません。--years で年度だけの日付も、--form text で本文の日付も出ます。",
+        "{query}nothing with a date. --years adds dates that name only a year, --form text those of running text.",
+    ),
     "similar_none": ("似た箇所は見つかりませんでした。", "Nothing like it was found."),
     "hit_unknown": (
         "「{hit}」という箇所は文書庫にありません。番号は fumikura search --json の id です（例：0123456789ab#12）。",

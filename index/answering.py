@@ -117,7 +117,10 @@ class OpenArchive:
 
         Raises UsageError where it is malformed, IndexUnavailableError where there is no index.
         """
-        query = parse_query(text, reference=how.reference, any_word=how.any_word, filters=how.filters)
+        return self.ask(parse_query(text, reference=how.reference, any_word=how.any_word, filters=how.filters), how)
+
+    def ask(self, query: Query, how: Answering) -> QueryAnswer:
+        """Answer a query that has been parsed. Raises IndexUnavailableError where there is no index."""
         return self._index.ask(self._question(query, how))
 
     def answer_within(self, digest: str, text: str, how: Answering) -> QueryAnswer:

@@ -35,7 +35,7 @@ def _line(text: str, match: tuple[int, int], room: int) -> str:
 
 def _place(hit: Hit, language: Language) -> str:
     name = PurePath(hit.paths[0]).name if hit.paths else ""
-    return " ".join(filter(None, (place_text(hit, language), name)))
+    return " ".join(filter(None, (place_text(hit.passage.locator, language), name)))
 
 
 def _plain(text: str) -> str:

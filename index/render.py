@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from corpus.answer import Expansion, Facet, FacetName
 from corpus.messages import Language, message
-from corpus.model import Hit, PassageForm, Results, Utterance
+from corpus.model import Hit, Locator, PassageForm, Results, Utterance
 from index.query import Query
 from index.snippet import excerpts
 from index.width import clip, display_width, pad
@@ -141,7 +141,9 @@ def _hit_lines(number: int, hit: Hit, language: Language, width: int, has_colour
     # a table's caption is often the heading above it, which need not be said twice
     section = _SECTION_SEPARATOR.join(dict.fromkeys(filter(None, (*hit.passage.section, hit.passage.caption))))
     more = f"（{message('hits_more', language, count=_number(hit.more))}）" if hit.more else ""
-    place = " ".join(filter(None, (place_text(hit, language) + _recognised(hit, language) + more, section)))
+    place = " ".join(
+        filter(None, (place_text(hit.passage.locator, language) + _recognised(hit, language) + more, section))
+    )
     name = PurePath(hit.paths[0]).name if hit.paths else ""
     yield _INDENT + clip(f"{place}  ［{name}］" if name else place, width - len(_INDENT))
     for line in _wrap(marked_excerpt(hit, has_colour=has_colour), width - len(_INDENT)):
@@ -164,9 +166,8 @@ def _answer_text(answer: Utterance, hit: Hit, language: Language) -> str:
     return f"→ {message('hit_answer', language)}{place}：{plain_text(answer.text)}"
 
 
-def place_text(hit: Hit, language: Language) -> str:
+def place_text(locator: Locator, language: Language) -> str:
     """Where to turn to: the page; in a format without pages the paragraph or the table's row."""
-    locator = hit.passage.locator
     table = message("hit_table", language, table=str(locator.table)) if locator.table is not None else ""
     if locator.page is not None:
         return " ".join(filter(None, (message("hit_page", language, page=str(locator.page)), table)))

@@ -61,7 +61,7 @@ def find_matches(
             if target.date is not None:
                 spans += _saying(passage.dates, target.date)
     for date in plan.dates:
-        spans += ((span.begin, span.end) for span in passage.dates if _overlaps(span, date))
+        spans += ((span.begin, span.end) for span in passage.dates if overlaps(span, date))
     return merge(spans)
 
 
@@ -130,7 +130,8 @@ def _saying(spans: Iterable[DateSpan], date: DateSpan) -> Iterator[Span]:
     return ((span.begin, span.end) for span in spans if unit is not None and unit in named_units(span))
 
 
-def _overlaps(span: DateSpan, wanted: DateWithin) -> bool:
+def overlaps(span: DateSpan, wanted: DateWithin) -> bool:
+    """Whether a date has a day in common with a period."""
     if not span.has_interval:
         return False
     mine, theirs = clipped(span.first, span.last), clipped(wanted.first, wanted.last)

@@ -29,6 +29,7 @@ PLACES = {
     "click": "commands",
     "docx": "pipeline/readers/docx",
     "filelock": "corpus/lock.py",
+    "icalendar": "index/timeline/calendar.py",
     "jinja2": "web/rendering.py",
     "lxml": "pipeline/readers/markup.py",
     "pdfminer": "pipeline/readers/pdf",
@@ -41,7 +42,7 @@ PLACES = {
     "werkzeug": "web",
     "whoosh": "index/engines",
 }
-HEAVY = ("docx", "pdfminer", "pdfplumber", "pypdfium2", "sudachipy", "tantivy", "whoosh")
+HEAVY = ("docx", "icalendar", "pdfminer", "pdfplumber", "pypdfium2", "sudachipy", "tantivy", "whoosh")
 
 
 def modules() -> list[Path]:

@@ -90,7 +90,7 @@ def _shown(hit: Hit, number: int, language: Language, query: str) -> ShownHit:
         date=format_span(hit.document_date) if hit.document_date is not None else "",
         kind=message(f"kind_{hit.kind.value}", language),
         form=form_name(passage.form, language),
-        place=place_text(hit, language),
+        place=place_text(hit.passage.locator, language),
         section=section,
         file=file,
         speaker=speaker_label(passage),

@@ -1,16 +1,15 @@
 """A table as rows of text for a CSV: as written, with normalised dates and provenance beside it, or plain."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from corpus.date_cells import is_mostly_dates
 from corpus.export.formula import guard_formula
 from corpus.model import Cell, Table
 
 PROVENANCE = ("document", "page", "table", "row")
-_BESIDE_DATES = re.compile(r"[\s、,，・/／（）()月火水木金土日祝時分半~〜～\-－:：0-9０-９午前後頃ごろ]+")
 
 
 class ColumnRole(StrEnum):
@@ -109,17 +108,8 @@ def _unique(names: Iterable[str]) -> list[str]:
 def _is_date_column(body: list[Cell]) -> bool:
     """Whether at least half of the cells with text say a date and little else."""
     filled = [cell for cell in body if cell.text.strip()]
-    dated = [cell for cell in filled if cell.dates and _is_mostly_dates(cell)]
+    dated = [cell for cell in filled if is_mostly_dates(cell.text, cell.dates)]
     return bool(dated) and 2 * len(dated) >= len(filled)
-
-
-def _is_mostly_dates(cell: Cell) -> bool:
-    rest, at = "", 0
-    for span in cell.dates:
-        rest += cell.text[at : span.begin]
-        at = span.end
-    rest = _BESIDE_DATES.sub("", rest + cell.text[at:])
-    return 2 * len(rest) <= sum(span.end - span.begin for span in cell.dates)
 
 
 def _value(column: CsvColumn, row: tuple[str, ...], cell: Cell | None) -> str:
