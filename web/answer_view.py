@@ -81,7 +81,7 @@ def shown_answer(answer: QueryAnswer, form: Form, language: Language) -> ShownAn
         total=_total(results, language),
         parts="・".join(f"{form_name(name, language)} {number:,}" for name, number in results.forms),
         remarks=tuple(_remarks(answer, language)),
-        chips=tuple(_chips(answer, form, language)),
+        chips=tuple(chips(answer, form, language)),
         expansions=tuple(_expansions(results, form, language)),
         suggestions=tuple(_suggested(item, form, language) for item in answer.suggestions),
         is_empty=not results.total,
@@ -119,22 +119,22 @@ def _remarks(answer: QueryAnswer, language: Language) -> Iterator[str]:
         yield message("hits_substring", language)
 
 
-def _chips(answer: QueryAnswer, form: Form, language: Language) -> Iterator[Link]:
-    """What narrows the search, said back as it was understood; a link leaves it out."""
+def chips(answer: QueryAnswer, form: Form, language: Language, path: str = "/") -> Iterator[Link]:
+    """What narrows the search, said back as it was understood; a link (to the page at ``path``) leaves it out."""
     filters = form.filters
     if "from" in filters or "to" in filters:
         days = dates_of(answer.query.root)[-1]  # filters stand behind the words
         text = message("web_period", language, days=format_days(days.first, days.last))
-        yield Link(text, replace(form, first="", last="", page=1).address())
+        yield Link(text, replace(form, first="", last="", page=1).address(path))
     for parameter, given in filters.items():
         if parameter in ("from", "to"):
             continue
         label = message(f"web_field_{parameter}", language)
         shown = message(f"kind_{given}", language) if given in _KINDS else given
-        yield Link(f"{label}：{shown}", form.with_filter(parameter, "").address())
+        yield Link(f"{label}：{shown}", form.with_filter(parameter, "").address(path))
     for name, code in _TICKS.items():
         if getattr(form, name):
-            yield Link(message(code, language), _at(_unticked(form, name)))
+            yield Link(message(code, language), replace(_unticked(form, name), page=1).address(path))
 
 
 def _unticked(form: Form, name: str) -> Form:

@@ -8,6 +8,8 @@ from werkzeug.wrappers import Request, Response
 from corpus.export.document_json import document_object
 from index.answering import QueryAnswer
 from index.machine import answer_object
+from index.timeline.machine import event_object
+from web.events_page import read_timeline
 from web.form import read_form
 from web.found_document import find_document
 from web.site import Site
@@ -19,6 +21,14 @@ def search(site: Site, request: Request) -> Response:
     with site.archives.reading() as reading:
         answer = reading.archive.answer(form.q, form.options().answering(dt.date.today()))
     return as_json(_answer(answer))
+
+
+def events(site: Site, request: Request) -> Response:
+    """The events of a form, as ``fumikura events --json`` has them."""
+    form = read_form(request.args)
+    with site.archives.reading() as reading:
+        found = read_timeline(reading, form)
+    return as_json({"total": len(found.events), "events": [event_object(event) for event in found.events]})
 
 
 def document(site: Site, request: Request, id_: str) -> Response:

@@ -13,7 +13,7 @@ from corpus.errors import ConfigurationError, FumikuraError, IndexUnavailableErr
 from corpus.messages import Language, error_message, message
 from corpus.settings import Settings
 from pipeline.page_picture import Pictures
-from web import api, document_page, documents_page, picture_page, search_page, status_page
+from web import api, document_page, documents_page, events_page, picture_page, search_page, status_page
 from web.archives import Archives
 from web.guard import guarded, is_from_another_site, is_own_host
 from web.rendering import Templates
@@ -25,6 +25,8 @@ _API = "/api/"
 
 _PAGES: dict[str, Handler] = {
     "/": search_page.search,
+    "/events": events_page.events,
+    "/events.<suffix>": events_page.file,
     "/similar": search_page.similar,
     "/status": status_page.status,
     "/documents": documents_page.documents,
@@ -35,6 +37,7 @@ _PAGES: dict[str, Handler] = {
     "/documents/<id_>/pages/<int:number>": picture_page.page,
     "/documents/<id_>/pages/<int:number>.png": picture_page.picture,
     "/api/search": api.search,
+    "/api/events": api.events,
     "/api/documents/<id_>": api.document,
     "/static/<name>": static_file,
 }

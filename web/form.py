@@ -44,6 +44,8 @@ class Form:
     document_scope: bool = False
     group: bool = False
     facets: bool = False
+    texts: bool = False  # this and the next of the timeline only
+    years: bool = False
     page: int = 1
     size: int = SIZES[0]
 
@@ -105,6 +107,14 @@ class Form:
         """What of it goes along to a document, to be marked there."""
         return urlencode({name: text for name, text in self.parameters().items() if name in _MARKING})
 
+    def timeline_address(self) -> str:
+        """The events of the same words and filters, in their order."""
+        plain = Form()
+        kept = replace(
+            self, sort=plain.sort, group=False, document_scope=False, any_word=False, page=1, size=plain.size
+        )
+        return kept.address("/events")
+
     def address(self, path: str = "/") -> str:
         """The address of the page that shows this."""
         query = urlencode(self.parameters())
@@ -115,7 +125,8 @@ _PARAMETERS = {
     "q": "q", "first": "from", "last": "to", "kind": "kind", "meeting": "meeting", "speaker": "speaker", "role": "role",
     "agenda": "agenda", "section": "section", "file": "file", "dated": "dated", "sort": "sort", "any_word": "any",
     "exact": "exact",
-    "substring": "substring", "document_scope": "scope", "group": "group", "facets": "facets", "page": "page",
+    "substring": "substring", "document_scope": "scope", "group": "group", "facets": "facets",
+    "texts": "texts", "years": "years", "page": "page",
     "size": "size",
 }  # fmt: skip
 _FIELDS = {parameter: name for name, parameter in _PARAMETERS.items()}
@@ -145,6 +156,8 @@ def read_form(parameters: Mapping[str, str]) -> Form:
         document_scope=parameters.get("scope") == Scope.DOCUMENT,
         group=_is_on(parameters, "group"),
         facets=_is_on(parameters, "facets"),
+        texts=_is_on(parameters, "texts"),
+        years=_is_on(parameters, "years"),
         page=min(max(1, _number(parameters.get("page", ""))), _LAST_PAGE),
         size=size if size in SIZES else SIZES[0],
     )

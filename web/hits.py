@@ -78,7 +78,6 @@ def _shown(hit: Hit, number: int, language: Language, query: str) -> ShownHit:
     document = DocumentAddress(document_id(passage.key.document), query)
     anchor = hit_id(hit).partition("#")[2]
     file = PurePath(hit.paths[0]).name if hit.paths else ""
-    is_paged = locator.page is not None and file.lower().endswith(".pdf")
     is_row = passage.form is PassageForm.TABLE_ROW
     cells, left_out = _cells(hit) if is_row else ((), 0)
     # a table's caption is often the heading above it, which need not be said twice
@@ -101,12 +100,17 @@ def _shown(hit: Hit, number: int, language: Language, query: str) -> ShownHit:
         left_out=message("web_cells_left_out", language, count=str(left_out)) if left_out else "",
         answers=tuple(_answer(answer, hit, document, language) for answer in hit.answers[:_ANSWERS]),
         address=document.block(anchor),
-        page_address=document.page(locator.page, at=anchor) if is_paged and locator.page is not None else "",
+        page_address=document.page(locator.page, at=anchor) if locator.page is not None and is_drawn(hit) else "",
         similar_address=f"/similar?hit={quote(hit_id(hit))}",
         csv_address=document.table_csv(locator.table) if locator.table is not None else "",
         more=message("hits_more", language, count=f"{hit.more:,}") if hit.more else "",
         more_address=document.address(),
     )
+
+
+def is_drawn(hit: Hit) -> bool:
+    """Whether the pages of its document are shown as pictures."""
+    return bool(hit.paths) and hit.paths[0].lower().endswith(".pdf")
 
 
 def _cells(hit: Hit) -> tuple[tuple[ShownCell, ...], int]:

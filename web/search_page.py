@@ -45,7 +45,7 @@ def search(site: Site, request: Request) -> Response:
     try:
         form = read_form(request.args)
     except UsageError as error:
-        return _form_page(site, Form(), status=400, mistake=_mistake(error, site.language))
+        return mistake_page(site, Form(), error)
     with site.archives.reading() as reading:
         if not form.is_asked:
             headers = reading.store.published_headers()
@@ -60,7 +60,7 @@ def search(site: Site, request: Request) -> Response:
         try:
             answer = reading.archive.answer(form.q, form.options().answering(dt.date.today()))
         except UsageError as error:
-            return _form_page(site, form, status=400, mistake=_mistake(error, site.language))
+            return mistake_page(site, form, error)
     offset = (form.page - 1) * form.size
     return site.page(
         "search.html",
@@ -112,8 +112,10 @@ def choices(form: Form, language: Language) -> Choices:
     )
 
 
-def _form_page(site: Site, form: Form, *, status: int, mistake: Mistake) -> Response:
-    return site.page("mistake.html", status=status, form=form, choices=choices(form, site.language), mistake=mistake)
+def mistake_page(site: Site, form: Form, error: UsageError) -> Response:
+    """The form with what is wrong in it."""
+    mistake = _mistake(error, site.language)
+    return site.page("mistake.html", status=400, form=form, choices=choices(form, site.language), mistake=mistake)
 
 
 def _mistake(error: UsageError, language: Language) -> Mistake:

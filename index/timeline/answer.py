@@ -69,6 +69,14 @@ class Timeline:
 def find_events(
     text: str, store: Store, settings: Settings, how: Answering, *, forms: frozenset[EventForm], with_years: bool
 ) -> Timeline:
+    """The events of a query; raises as ``timeline`` does."""
+    with closing(OpenArchive(store, settings)) as archive:
+        return timeline(text, archive, how, forms=forms, with_years=with_years)
+
+
+def timeline(
+    text: str, archive: OpenArchive, how: Answering, *, forms: frozenset[EventForm], with_years: bool
+) -> Timeline:
     """The events of everything that a query finds, or of the whole archive where it asks for nothing.
 
     Where it names periods, those within them. Raises UsageError where the query is malformed, IndexUnavailableError
@@ -79,8 +87,7 @@ def find_events(
     else:
         query = Query("", DateWithin(None, None), reference=how.reference)
     everything = replace(how, wanted=Wanted(limit=None, with_matches=False, is_substring=how.wanted.is_substring))
-    with closing(OpenArchive(store, settings)) as archive:
-        answer = archive.ask(query, everything)
+    answer = archive.ask(query, everything)
     choice = Choice(forms, _periods(query), with_years)
     return Timeline(answer, events(answer.results.hits, choice))
 

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Iterable, Iterator
 
-from corpus.json_values import box_value, day_value, interval_value
+from corpus.json_values import JsonValue, box_value, day_value, interval_value
 from index.machine import hit_id
 from index.render import shown_sections
 from index.timeline.events import Event
@@ -21,29 +21,32 @@ def event_id(event: Event) -> str:
 
 def json_lines(events: Iterable[Event]) -> Iterator[str]:
     """One JSON object an event."""
-    for event in events:
-        hit, passage, locator = event.hit, event.hit.passage, event.hit.passage.locator
-        found = {
-            "id": event_id(event),
-            **interval_value(event.when),
-            "surface": event.when.surface,
-            "flags": sorted(event.when.flags),
-            "form": event.form.value,
-            "what": event.what,
-            "cells": list(event.cells),
-            "speaker": passage.speaker,
-            "section": list(passage.section),
-            "caption": passage.caption,
-            "title": hit.title,
-            "kind": hit.kind.value,
-            "path": hit.paths[0] if hit.paths else None,
-            "document": passage.key.document,
-            "page": locator.page,
-            "table": locator.table,
-            "row": locator.row,
-            "box": box_value(locator.box),
-        }
-        yield json.dumps(found, ensure_ascii=False)
+    return (json.dumps(event_object(event), ensure_ascii=False) for event in events)
+
+
+def event_object(event: Event) -> dict[str, JsonValue]:
+    """An event as JSON."""
+    hit, passage, locator = event.hit, event.hit.passage, event.hit.passage.locator
+    return {
+        "id": event_id(event),
+        **interval_value(event.when),
+        "surface": event.when.surface,
+        "flags": [flag.value for flag in sorted(event.when.flags)],
+        "form": event.form.value,
+        "what": event.what,
+        "cells": list(event.cells),
+        "speaker": passage.speaker,
+        "section": list(passage.section),
+        "caption": passage.caption,
+        "title": hit.title,
+        "kind": hit.kind.value,
+        "path": hit.paths[0] if hit.paths else None,
+        "document": passage.key.document,
+        "page": locator.page,
+        "table": locator.table,
+        "row": locator.row,
+        "box": box_value(locator.box),
+    }
 
 
 def csv_rows(events: Iterable[Event], *, guard: Callable[[str], str]) -> Iterator[tuple[str, ...]]:

@@ -19,18 +19,22 @@ _WIDEST_DAYS = 26
 
 def timeline_lines(events: Iterable[Event], language: Language, *, width: int) -> Iterator[str]:
     """A heading for each month, then two lines an event: its days and what happened; where that is written."""
-    for (year, month), group in groupby(events, key=lambda event: (event.first_known.year, event.first_known.month)):
+    for first, group in groupby(events, key=lambda event: event.first_known.replace(day=1)):
         listed = [(short_days(event.when, language), event) for event in group]
-        first = dt.date(year, month, 1)
         yield ""
-        yield f"{format_year(first)}{month}月（{first:%Y-%m}）" if language is Language.JA else f"{first:%B %Y}"
+        yield month_title(first, language)
         column = min(_WIDEST_DAYS, max(display_width(days) for days, _ in listed)) + 2
         for days, event in listed:
             room = width - len(_INDENT) - column
             head = days if display_width(days) < column else f"{days} "
-            what = clip(_named(event, language), max(room - max(0, display_width(head) - column), 20))
+            what = clip(named(event, language), max(room - max(0, display_width(head) - column), 20))
             yield f"{_INDENT}{pad(head, max(column, display_width(head)))}{what}"
             yield f"{_INDENT}{' ' * column}{clip(_place(event, language), room)}"
+
+
+def month_title(day: dt.date, language: Language) -> str:
+    """The month of a day: 令和7年7月（2025-07）."""
+    return f"{format_year(day)}{day.month}月（{day:%Y-%m}）" if language is Language.JA else f"{day:%B %Y}"
 
 
 def short_days(span: DateSpan, language: Language) -> str:
@@ -54,8 +58,8 @@ def _end(day: dt.date, beside: dt.date, *, is_fine: bool) -> str:
     return f"{year}{day.month}月" + (f"{day.day}日({_WEEKDAYS[day.weekday()]})" if is_fine else "")
 
 
-def _named(event: Event, language: Language) -> str:
-    """What happened, behind the word for a meeting or who says so."""
+def named(event: Event, language: Language) -> str:
+    """What happened, on one line, behind the word for a meeting or who says so."""
     if event.form is EventForm.MEETING:
         return f"【{message('event_meeting', language)}】{event.what}"
     speaker = event.hit.passage.person or event.hit.passage.speaker
