@@ -19,7 +19,8 @@ from corpus.settings import resolve_settings
 _COMMANDS = {
     "ingest": "ingest", "search": "search", "similar": "similar", "dictionary": "dictionary", "tables": "tables",
     "events": "events", "inspect": "inspect", "minutes": "minutes", "dates": "dates",
-    "serve": "serve", "show": "archive", "status": "archive", "check": "archive", "rebuild": "archive",
+    "doctor": "doctor", "serve": "serve",
+    "show": "archive", "status": "archive", "check": "archive", "rebuild": "archive",
 }  # fmt: skip
 """Each command and the module of ``commands/`` that has it; loaded when it is asked for."""
 

@@ -3,6 +3,7 @@
 import os
 from enum import StrEnum
 
+from corpus.doctor_messages import DOCTOR_MESSAGES
 from corpus.errors import FumikuraError
 from corpus.issues import ISSUES
 from corpus.model import Issue
@@ -20,6 +21,7 @@ class Language(StrEnum):
 # Each says what was found, where, and what to do. Templates are str.format with named arguments.
 _CATALOGUE: dict[str, tuple[str, str]] = {
     **ISSUES,
+    **DOCTOR_MESSAGES,
     **SEARCH_MESSAGES,
     **WEB_MESSAGES,
     # -- errors ----------------------------------------------------------------------------------------------------

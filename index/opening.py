@@ -13,7 +13,8 @@ from index.generations import FINGERPRINT, Generation
 from index.passages import PASSAGES_VERSION
 
 _ENTRY_VERSION = 10
-_LIBRARIES = {EngineName.TANTIVY: "tantivy", EngineName.WHOOSH: "Whoosh-Reloaded"}
+LIBRARIES = {EngineName.TANTIVY: "tantivy", EngineName.WHOOSH: "Whoosh-Reloaded"}
+"""What each engine is called where Python packages are kept."""
 _RECORDED = re.compile(r"\bengine=(\w+)-\d")
 
 
@@ -23,7 +24,7 @@ def index_fingerprint(analyser: Analyser, engine: EngineName) -> str:
 
     return (
         f"{analyser.fingerprint} passages={PASSAGES_VERSION} dates={DATE_TERMS_VERSION} {_file_format(engine)} "
-        f"library={version(_LIBRARIES[engine])}"
+        f"library={version(LIBRARIES[engine])}"
     )
 
 
