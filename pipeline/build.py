@@ -23,6 +23,7 @@ from corpus.model import Document, Issue
 from corpus.settings import DEFAULT_MEMORY_LIMIT, DEFAULT_TIME_LIMIT, EngineName, Settings
 from corpus.sources import Failure, FileState, Source
 from corpus.store import Store
+from corpus.values import value
 from index.analysis import Analyser
 from index.engine import Engine
 from index.generations import FINGERPRINT, Generation, IndexHome
@@ -50,7 +51,7 @@ Progress = Callable[[int, int], None]
 """Called with (documents done, documents to do)."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Archive:
     """What a build writes to. ``open_engine`` opens the engine whose files are in the folder given.
 
@@ -178,7 +179,7 @@ def rebuild(archive: Archive) -> Generation:
     return generation
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Consistency:
     """How index and store fit: documents that the index lacks, and those it should not have."""
 

@@ -4,16 +4,16 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from corpus.model import Document, Table
 from corpus.radicals import fold_radicals
+from corpus.values import value
 
 # leaders and typed rules: extractors find each their own number of these
 _LEADERS = re.compile(r"[.‥・･─━\-‐–—_―]{3,}")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class OtherLine:
     """A line that another extractor finds, and its page (None: the format has none)."""
 
@@ -21,7 +21,7 @@ class OtherLine:
     page: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Coverage:
     """Non-blank characters that the other extractor finds, and what became of them here.
 

@@ -1,12 +1,12 @@
 """Documents for a command: straight from files, or from the archive."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from corpus.model import Document, Issue, IssueCode, Severity
 from corpus.settings import Settings
 from corpus.store import Store
+from corpus.values import value
 from pipeline.discover import Discovery, absolute, discover
 from pipeline.excerpts import joined
 from pipeline.extract import ExtractionTask, annotated, assembled, hash_file
@@ -22,7 +22,7 @@ Found = tuple[str, Document | Issue]
 """A file's path, and its document or why there is none."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class FoundDocuments:
     """All paths, the files and folders that they were found under, and (once) each file with its document."""
 

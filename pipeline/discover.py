@@ -3,14 +3,14 @@
 import os
 import stat
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from corpus.model import Issue, IssueCode, Severity
 from corpus.sources import MEMBER_MARK, FileState
+from corpus.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Discovery:
     """What lies under the given paths.
 

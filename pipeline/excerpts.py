@@ -1,16 +1,17 @@
 """A large document cut into excerpts, which several processes annotate and analyse, and put together again."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from corpus.abbreviations import Abbreviation, word_key
 from corpus.model import Block, Document, Page, Table
+from corpus.values import value
 
 _HEAVY = 4000  # blocks and cells; about a second of work, less is done by one process
 _EXCERPT = 1500
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Cut:
     """A document without its blocks, how many there were on each page, and the excerpts that they are in.
 

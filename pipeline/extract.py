@@ -1,11 +1,11 @@
 """What a worker does with one file: hash it, or turn it into a Document; a bad input becomes an Issue."""
 
 import hashlib
-from dataclasses import dataclass
 
 from corpus.errors import UnreadableError
 from corpus.model import Document, Issue, IssueCode, Severity
 from corpus.settings import DEFAULT_PDF_ENGINE, OcrMode, PdfEngine
+from corpus.values import value
 from pipeline.members import real_file
 from pipeline.raw_parts import RawPart
 from pipeline.readers.sniff import sniff
@@ -17,7 +17,7 @@ TRANSIENT = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ExtractionTask:
     """A file to read, the SHA-256 that it was found to have, and what reads it if it is a PDF."""
 

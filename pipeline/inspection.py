@@ -2,11 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from corpus.errors import UnreadableError
 from corpus.model import Document, Issue, Table
 from corpus.settings import Settings
+from corpus.values import value
 from pipeline.coverage import Coverage, measure
 from pipeline.coverage_sources import other_text
 from pipeline.extract import ExtractionTask, extract, hash_file, not_readable
@@ -17,7 +17,7 @@ from pipeline.readers.sniff import sniff
 from pipeline.recognition import read_file
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Inspection:
     """What was found, stage by stage; each None (or empty) from the stage on that refused the file.
 

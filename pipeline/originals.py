@@ -2,13 +2,13 @@
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from corpus.errors import UnreadableError
+from corpus.values import value
 from pipeline.members import real_file
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Original:
     """The bytes of a file, and its path in the archive."""
 

@@ -1,12 +1,12 @@
 """A page of a PDF as a picture to look at: drawn by a worker process, from bytes that are still the same."""
 
 from collections import OrderedDict
-from dataclasses import dataclass
 from enum import StrEnum
 from threading import Lock
 
 from corpus.errors import UnreadableError
 from corpus.settings import Settings
+from corpus.values import value
 from pipeline.originals import original
 from pipeline.pool import Limits, Lost, StandingWorker
 from pipeline.readers.picture import png
@@ -25,7 +25,7 @@ class NoPicture(StrEnum):
     NO_PAGE = "no_page"  # the document has no such page
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PictureTask:
     """The page ``number`` (from 1) of the document with this digest, which lies at ``paths``."""
 

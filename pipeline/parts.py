@@ -15,6 +15,7 @@ from typing import Generic, TypeVar, cast
 from corpus.errors import UnreadableError
 from corpus.model import Document, Issue, IssueCode, Severity
 from corpus.settings import OcrMode
+from corpus.values import value
 from pipeline.excerpts import Cut, cut, is_heavy
 from pipeline.extract import ExtractionTask
 from pipeline.members import real_file
@@ -48,14 +49,14 @@ class Recipe(Generic[R]):
     join: Callable[[Document, Sequence[int], Sequence[R]], R]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Count:
     """The pages of a document are to be counted."""
 
     task: ExtractionTask
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Pages:
     """A part of a document is to be read."""
 
@@ -64,7 +65,7 @@ class _Pages:
     last: int
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Whole:
     """A document is to be assembled of its parts (the rest of it read), and finished or cut."""
 
@@ -72,7 +73,7 @@ class _Whole:
     parts: tuple[bytes, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Excerpt:
     """An excerpt of a document is to be finished."""
 
@@ -89,14 +90,14 @@ class _Ready:
 _Job = _Ready | _Count | _Pages | _Whole | _Excerpt
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Part:
     """A part that was read."""
 
     part: bytes
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Shared:
     """A document that was cut: its frame, the numbers of blocks, and its excerpts."""
 

@@ -1,13 +1,13 @@
 """What a build has to do: the files there are against the files the archive knows. Pure."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
 from corpus.sources import Failure, FileState, Source
+from corpus.values import value
 from pipeline.discover import Discovery, is_under
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Plan:
     """Every file in scope is in exactly one of these.
 

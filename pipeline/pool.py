@@ -11,15 +11,16 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
 from multiprocessing.connection import wait as wait_for_sentinel
 from typing import TypeVar
+
+from corpus.values import value
 
 T = TypeVar("T")
 R = TypeVar("R")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Limits:
     """``time`` in seconds for one task, ``memory`` in bytes for one worker (where the system can)."""
 
@@ -27,7 +28,7 @@ class Limits:
     memory: int
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Lost:
     """The worker died over this task. ``timed_out``: it was ended because the time was up."""
 

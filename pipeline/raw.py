@@ -4,10 +4,10 @@ A reader says what it saw, never what it means: headings, footnotes, utterances,
 that go on over a page are decided by ``pipeline.structure``.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from corpus.model import Box, Issue
+from corpus.values import value
 from wareki.span import DateSpan
 
 
@@ -29,7 +29,7 @@ class Format(StrEnum):
     OFFICE_SLIDES = "office-slides"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class RawLine:
     """One printed line of a page (PDF): its text, box, dominant font size in points, and whether it is bold."""
 
@@ -39,7 +39,7 @@ class RawLine:
     is_bold: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class RawParagraph:
     """A paragraph that the format itself marks (DOCX, text). ``outline_level`` is 1-based where a style says so.
 
@@ -53,7 +53,7 @@ class RawParagraph:
     is_place: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class RawNote:
     """A footnote or endnote that the format itself marks (DOCX)."""
 
@@ -61,14 +61,14 @@ class RawNote:
     mark: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class RawFurniture:
     """Text of a header or footer that the format itself marks (DOCX)."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class RawCell:
     """A placed cell of a raw grid. ``dates``: what the format itself says that the text means (spreadsheets)."""
 
@@ -82,7 +82,7 @@ class RawCell:
     dates: tuple[DateSpan, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class RawTable:
     """A grid on one page. ``column_edges``/``row_edges`` are x and y positions in points (PDF), () elsewhere.
 
@@ -103,7 +103,7 @@ class RawTable:
 RawElement = RawLine | RawParagraph | RawNote | RawFurniture | RawTable
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class RawPage:
     """One page; ``elements`` in reading order (a table stands where its top is). ``number`` None: no pages.
 
@@ -117,7 +117,7 @@ class RawPage:
     is_searchable: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class RawDocument:
     """All that a reader saw in one file. ``title`` is the file's own metadata, "" where it has none."""
 

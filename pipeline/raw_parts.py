@@ -1,15 +1,14 @@
 """Some pages of a document that were read apart from the others, on their way to be put together."""
 
-from dataclasses import dataclass
-
 from corpus.model import Issue
+from corpus.values import value
 from pipeline.raw import RawPage, RawTable
 
 Edges = tuple[float, ...]
 """The column edges of the last table on a page, in points: what the next page is read with."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PageReading:
     """A page and what is to be said about it."""
 
@@ -23,7 +22,7 @@ class PageReading:
         return tables[-1].column_edges if tables else ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class RawPart:
     """Consecutive pages of a file from number ``first`` on, which was read with ``edges``.
 

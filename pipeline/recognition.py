@@ -1,9 +1,9 @@
 """One file read, the text of its scanned pages recognised where that was asked for, and how to know it by."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from corpus.settings import DEFAULT_PDF_ENGINE, OcrMode, PdfEngine
+from corpus.values import value
 from pipeline.raw import Format, RawDocument
 from pipeline.raw_parts import RawPart
 from pipeline.readers.ocr.document import read_recognised, recognise_part
@@ -16,7 +16,7 @@ _UNRECOGNISED = "/unrecognised"
 _MARKS = {mode: f"/ocr-{mode.value}-{_VERSION}" for mode in (OcrMode.AUTO, OcrMode.ALWAYS)}
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Reading:
     """What was read, and the end of its fingerprint: "" where recognition would have changed nothing."""
 

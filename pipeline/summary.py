@@ -1,11 +1,10 @@
 """What a build did, in values; ``corpus.messages`` has the words."""
 
-from dataclasses import dataclass
-
 from corpus.model import Issue
+from corpus.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Summary:
     """Every file in scope is in one of these. Paths are absolute and sorted; ``moved`` pairs are (from, to).
 

@@ -4,11 +4,11 @@ import csv
 import io
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from corpus.errors import UnreadableError
 from corpus.model import IssueCode
+from corpus.values import value
 from pipeline.raw import Format, RawDocument, RawPage
 from pipeline.readers.regions import GridCell, blocks_of
 from pipeline.readers.text_file import read_text
@@ -17,7 +17,7 @@ _DELIMITERS = ",\t;"
 _LOOKED_AT = 200  # rows
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class DelimitedReader:
     """Reads .csv and .tsv in any encoding of a text file; the delimiter is the one that makes the most even rows."""
 

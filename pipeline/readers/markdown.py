@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from corpus.errors import UnreadableError
 from corpus.model import IssueCode
+from corpus.values import value
 from pipeline.raw import Format, RawCell, RawDocument, RawPage, RawParagraph, RawTable
 from pipeline.readers.text import paragraphs
 from pipeline.readers.text_file import read_text
@@ -33,7 +33,7 @@ _INLINE: tuple[tuple[re.Pattern[str], str], ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class MarkdownReader:
     """Reads .md in any encoding of a text file."""
 

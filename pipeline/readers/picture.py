@@ -2,10 +2,11 @@
 
 import struct
 import zlib
-from dataclasses import dataclass
+
+from corpus.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Raster:
     """A page in shades of grey, a byte a pixel, row by row from the top; ``scale`` is pixels a point."""
 
@@ -15,7 +16,7 @@ class Raster:
     scale: float
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ColourRaster:
     """A page in colour: red, green and blue, a byte each, row by row from the top."""
 

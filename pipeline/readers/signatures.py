@@ -1,14 +1,14 @@
 """What the first bytes of a file say it is: formats recognised by name, whether there is a reader or not."""
 
 import re
-from dataclasses import dataclass
 
 from corpus.fragments import Fragment
+from corpus.values import value
 from pipeline.raw import Format
 from pipeline.readers.utf16 import zeros_of_utf_16
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Kind:
     """A recognised kind of file: its ``format`` where there is a reader, else its ``name`` and what to do about it."""
 

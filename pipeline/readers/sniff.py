@@ -4,12 +4,12 @@ import mmap
 import os
 import stat
 from collections.abc import Collection
-from dataclasses import dataclass
 from pathlib import Path
 
 from corpus.errors import UnreadableError
 from corpus.fragments import Fragment
 from corpus.model import Issue, IssueCode, Severity
+from corpus.values import value
 from pipeline.raw import Format
 from pipeline.readers import signatures
 from pipeline.readers.archive import damage_as_corrupt, open_archive
@@ -27,7 +27,7 @@ _BINARY = frozenset({Format.PDF, Format.DOCX, Format.XLSX, Format.PPTX, Format.Z
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Sniffed:
     """The format whose reader to use, and what is worth telling (a suffix that says something else)."""
 

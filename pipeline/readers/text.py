@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from corpus.errors import UnreadableError
 from corpus.model import IssueCode
+from corpus.values import value
 from pipeline.raw import Format, RawDocument, RawPage, RawParagraph
 from pipeline.readers.characters import running_text
 from pipeline.readers.text_file import read_text
@@ -54,7 +54,7 @@ _WIDEST = 120  # characters: no paper is broken into lines as long as that
 _WIDEST_RAGGED = 100  # columns: nor is one that has no edge, unless somebody set it by hand, and nobody sets such lines
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class TextReader:
     """Reads text files in UTF-8, UTF-16 (with byte order mark), cp932, EUC-JP and ISO-2022-JP."""
 

@@ -1,10 +1,11 @@
 """Raw pages → blocks: the recipe of structuring."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from corpus.meeting import Meeting
 from corpus.model import Block, Footnote, Heading, Issue, Kind, Locator, Page, Paragraph, Utterance
+from corpus.values import value
 from pipeline.raw import RawDocument
 from pipeline.structure.document_date import document_date
 from pipeline.structure.flow import Item, MarkedNote, PlacedTable, Prose, Said, body_size
@@ -32,7 +33,7 @@ from pipeline.structure.title import title_of
 from wareki.span import DateSpan
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Structured:
     """What a document turned out to be: all of ``Document`` but its identity."""
 
@@ -44,7 +45,7 @@ class Structured:
     issues: tuple[Issue, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Reading:
     """The items with what was found out about each."""
 

@@ -2,13 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from corpus.model import Box, Table, UtteranceKind
+from corpus.values import value
 from pipeline.structure.marks import Family, leading_mark
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Prose:
     """A paragraph before it is known what it is.
 
@@ -37,7 +37,7 @@ class Prose:
         return (mark.family, mark.look) if mark else None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class MarkedNote:
     """A footnote that the format itself marks."""
 
@@ -46,7 +46,7 @@ class MarkedNote:
     page: int
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PlacedTable:
     """A joined table at the place of its first part."""
 
@@ -54,7 +54,7 @@ class PlacedTable:
     page: int
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Said:
     """A remark that stood in a row of a table (speaker | remark), or that a sentence reports.
 

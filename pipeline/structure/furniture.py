@@ -3,8 +3,9 @@
 import re
 from collections import defaultdict
 from collections.abc import Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from corpus.values import value
 from pipeline.raw import RawElement, RawFurniture, RawLine, RawPage, RawTable
 
 _MARGIN = 0.12  # the part of the page's height at its top and at its bottom where furniture may stand
@@ -20,7 +21,7 @@ _DRESSED_NUMBER = re.compile(
 _NOTE = re.compile(r"[※＊*]|[(（]?注|.*。$")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Stripped:
     """A page without its furniture, and the furniture's texts from top to bottom."""
 
@@ -28,7 +29,7 @@ class Stripped:
     furniture: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Candidate:
     """A line near the top or bottom edge of a page. ``rank`` counts from the edge, ``gap`` in lines inwards."""
 

@@ -1,9 +1,10 @@
 """The marks that begin a heading or a list item: 第1章, １, (1), ①, ア, ●, ・ and their like."""
 
 import re
-from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
+
+from corpus.values import value
 
 
 class Family(IntEnum):
@@ -30,7 +31,7 @@ class Family(IntEnum):
         return self <= Family.PAREN_KANA
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Mark:
     """A mark at the beginning of a text; ``text[:end]`` is the mark with the blank that follows it."""
 

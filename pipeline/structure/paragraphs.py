@@ -8,9 +8,9 @@ import itertools
 import re
 import statistics
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from corpus.model import Box
+from corpus.values import value
 from pipeline.raw import RawLine
 from pipeline.structure.canonical import canonical, display_width, join_lines
 from pipeline.structure.flow import Prose
@@ -26,7 +26,7 @@ _FEW_LINES = 4
 _DISPLAY = 13  # points; text of this size is set as a title
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Column:
     """The column that a line stands in: its left and right edges and the usual distance from line to line."""
 
@@ -35,7 +35,7 @@ class Column:
     pitch: float | None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class SetLine:
     """A printed line with its page's index and its column; ``space_above`` is the blank above it in points."""
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from corpus.values import value
 from pipeline.structure.canonical import display_width
 from pipeline.structure.flow import Item, PlacedTable, Prose, body_size
 from pipeline.structure.marks import Family, leading_mark
@@ -32,7 +33,7 @@ _LABEL = re.compile(r"[^\s：:]{1,10}[ \u3000]*[：:][ \u3000]*\S")
 _SYMBOL_RANK = {character: rank for rank, character in enumerate("●■◆★◎▼▲►▶◼⬛○〇◯□◇☆▽△▷❏❖✧")}
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class HeadingStyle:
     """What makes two headings siblings. ``outline`` is the format's own level, ``size`` in points."""
 

@@ -1,11 +1,11 @@
 """ZIP archives: their list of files as a document, and their files unpacked one by one."""
 
 import zipfile
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from corpus.errors import UnreadableError
 from corpus.model import IssueCode
+from corpus.values import value
 from pipeline.raw import Format, RawDocument, RawPage, RawParagraph
 from pipeline.readers.archive import damage_as_corrupt, open_archive
 from pipeline.readers.containers.member import MAX_MEMBER_BYTES, Member, check_total, safe_names, too_large
@@ -20,7 +20,7 @@ _RATIO_FREE_BYTES = 16 * 1024 * 1024
 _CHUNK_BYTES = 256 * 1024
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ArchiveReader:
     """Reads the list of files of a .zip; what is in them are documents of their own."""
 

@@ -4,13 +4,13 @@ import email
 import email.errors
 import email.utils
 from collections.abc import Iterator
-from dataclasses import dataclass
 from email.header import Header, decode_header
 from email.message import Message
 from pathlib import Path
 
 from corpus.errors import UnreadableError
 from corpus.model import IssueCode
+from corpus.values import value
 from pipeline.raw import Format, RawDocument, RawElement, RawPage, RawParagraph
 from pipeline.readers.characters import visible
 from pipeline.readers.containers.member import MAX_MEMBERS, Member, check_total, safe_names
@@ -23,7 +23,7 @@ _HEADS = (("From", "差出人"), ("To", "宛先"), ("Cc", "写し"))
 _MOST_PARTS = 4 * MAX_MEMBERS
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class MailReader:
     """Reads the heads and the text of a mail; nothing that it points to is fetched."""
 

@@ -2,11 +2,11 @@
 
 import posixpath
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from corpus.errors import UnreadableError
 from corpus.model import IssueCode
+from corpus.values import value
 from pipeline.readers.characters import visible
 
 MAX_MEMBERS = 5_000
@@ -15,7 +15,7 @@ MAX_TOTAL_BYTES = 1024 * 1024 * 1024
 MAX_DEPTH = 3  # containers within containers
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Member:
     """A file inside a container: its name there, ``/`` between folders, and its size unpacked in bytes."""
 

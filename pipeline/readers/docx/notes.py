@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass, field
 
+from corpus.values import value
 from pipeline.readers.docx.names import W
 from pipeline.readers.docx.numerals import show
 from pipeline.readers.docx.values import child_value, whole_number
 from pipeline.readers.markup import Element
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class NoteReference:
     """A note that the text refers to: its mark as printed and its content."""
 

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field, replace
 
+from corpus.values import value
 from pipeline.readers.docx.names import VALUE, W
 from pipeline.readers.docx.numerals import show
 from pipeline.readers.docx.styles import font_of
@@ -15,7 +16,7 @@ _PLACEHOLDER = re.compile(r"%([1-9])")
 _NO_LIST = "0"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Level:
     """One level of a list. Numbers of level ``restart`` (from 1) start this one anew; 0: none, None: any above."""
 
@@ -29,7 +30,7 @@ class Level:
     zero_padding: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _List:
     """A ``w:num``: the definition whose counters it shares, its levels, and where it starts anew."""
 
@@ -38,7 +39,7 @@ class _List:
     starts: dict[int, int]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Label:
     """What is printed before a paragraph; ``is_bullet`` where it does not count."""
 

@@ -1,7 +1,7 @@
 """From a Word document to a RawDocument: its parts opened, its stories read in the order of the text."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from docx.oxml.parser import parse_xml
@@ -9,6 +9,7 @@ from docx.oxml.parser import parse_xml
 from corpus.errors import UnreadableError
 from corpus.fragments import Fragment
 from corpus.model import IssueCode
+from corpus.values import value
 from pipeline.raw import Format, RawDocument, RawElement, RawFurniture, RawNote, RawPage
 from pipeline.readers.docx.blocks import block_text, read_blocks
 from pipeline.readers.docx.names import W
@@ -22,7 +23,7 @@ from pipeline.readers.ooxml.names import CORE
 from pipeline.readers.ooxml.package import Package, Relationship, relation_id
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class DocxReader:
     """Reads .docx, .docm, .dotx and .dotm (macros are never looked at), transitional or strict."""
 
@@ -75,7 +76,7 @@ def _read(package: Package) -> RawDocument:
     return RawDocument(Format.DOCX, (RawPage(None, tuple(elements)),), _title(package, parts), findings.issues())
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Parts:
     """The parts beside the body: one that cannot be read is noted and missed, the document goes on without it."""
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from corpus.values import value
 from pipeline.readers.characters import visible
 from pipeline.readers.docx.drawing import checkbox_or_choice, chosen
 from pipeline.readers.docx.fields import ruby_of_code, text_of_code
@@ -16,7 +17,7 @@ from pipeline.readers.markup import Element
 from pipeline.readers.ooxml.names import MC
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Inline:
     """A paragraph's text, whether all of it is bold, and the drawings that are anchored in it."""
 

@@ -1,8 +1,9 @@
 """What the styles of a document say about its paragraphs, with inheritance resolved once."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from corpus.values import value
 from pipeline.readers.docx.names import VALUE, W
 from pipeline.readers.docx.values import child_value, is_on, whole_number
 from pipeline.readers.markup import Element
@@ -13,7 +14,7 @@ _TITLES = frozenset({"title", "表題"})
 _BODY_LEVEL = 9
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Style:
     """A style with all that it inherits. ``outline_level`` counts from 1; ``num_id`` and ``level`` name its list."""
 

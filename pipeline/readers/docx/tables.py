@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from corpus.values import value
 from pipeline.readers.docx.drawing import chosen
 from pipeline.readers.docx.names import VALUE, W
 from pipeline.readers.docx.values import child_value, is_on, is_set, whole_number
@@ -32,7 +33,7 @@ class Slot:
         return self.column + self.column_span
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Grid:
     """The slots of a table in row-major order; they do not overlap. ``header_rows`` None: the table does not say."""
 

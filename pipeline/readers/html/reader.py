@@ -1,11 +1,11 @@
 """From a web page to a RawDocument."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from corpus.errors import UnreadableError
 from corpus.fragments import Fragment
 from corpus.model import Issue, IssueCode, Severity
+from corpus.values import value
 from pipeline.raw import Format, RawDocument, RawElement, RawPage
 from pipeline.readers.characters import visible
 from pipeline.readers.html.charset import page_text
@@ -16,7 +16,7 @@ from pipeline.readers.whole_file import read_whole
 _UNKNOWN = "\ufffd"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class HtmlReader:
     """Reads saved web pages. Nothing that a page points to is fetched, and no script is run."""
 

@@ -1,15 +1,15 @@
 """Where the cells of an HTML table stand (HTML Standard, 4.9.12), and which tables are only there for the layout."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
+from corpus.values import value
 from pipeline.raw import RawCell
 from pipeline.readers.markup import Element
 
 _MOST_COLUMNS, _MOST_ROWS = 1000, 65_534
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class HtmlCell:
     """A placed ``td`` or ``th``. ``is_in_head``: its row is in a ``thead``."""
 

@@ -1,13 +1,14 @@
 """A PDF with the text of its scanned pages recognised."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from corpus.errors import UnreadableError
 from corpus.model import Issue, IssueCode, Locator, Severity
 from corpus.settings import OcrMode
+from corpus.values import value
 from pipeline.raw import Format, RawDocument, RawPage
 from pipeline.raw_parts import PageReading, RawPart
 from pipeline.readers.ocr.tesseract import DPI, RecognitionFailedError, Tesseract
@@ -21,7 +22,7 @@ _LEAST_CHARACTERS = 4
 _LEAST_CONFIDENCE = 40.0
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Recognition:
     """The document, and whether any page of it was given to the program."""
 

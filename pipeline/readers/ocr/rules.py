@@ -6,10 +6,10 @@ the long ones says by how much the page has to be turned back (``Rules.slope``).
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from statistics import median
 from typing import NamedTuple
 
+from corpus.values import value
 from pipeline.readers.picture import Raster
 
 _INK = bytes(level < 160 for level in range(256))  # 1 for dark: print is 0, faint copies up to 150, shaded heads above
@@ -28,7 +28,7 @@ class Run(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Rule:
     """One rule in pixels: the runs that it is made of, in the order of their rows (columns)."""
 
@@ -56,7 +56,7 @@ class Rule:
         return sum(run.end - run.begin for run in self.runs) / (self.end - self.begin)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Rules:
     """The rules of a page; ``slope``: how far horizontal ones fall for each pixel to the right."""
 

@@ -3,11 +3,11 @@
 import os
 import shutil
 import subprocess
-from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 from pathlib import Path
 
+from corpus.values import value
 from pipeline.readers.picture import Raster
 
 DPI = 300
@@ -17,7 +17,7 @@ _LANGUAGE = "jpn"
 _ELSEWHERE = (r"C:\Program Files\Tesseract-OCR\tesseract.exe", "/opt/homebrew/bin/tesseract")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Tesseract:
     """An installed Tesseract that reads Japanese; ``version`` as it gives it."""
 

@@ -2,10 +2,11 @@
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby, pairwise
 
 from corpus.model import Box
+from corpus.values import value
 from pipeline.raw import RawLine
 from pipeline.readers.characters import visible
 
@@ -24,7 +25,7 @@ _SURE = 60.0
 _FLAT = 0.4  # of the letters that it lies in
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Word:
     """A recognised word: the line it is in, its place in pixels, and the program's confidence in percent."""
 

@@ -1,17 +1,18 @@
 """A reader of formats that LibreOffice turns into one that we read."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from corpus.errors import UnreadableError
 from corpus.fragments import Fragment
 from corpus.model import Issue, IssueCode, Severity
+from corpus.values import value
 from pipeline.raw import Format, RawDocument
 from pipeline.readers.office.convert import converted, find_program
 from pipeline.readers.registry import reader_for
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class OfficeReader:
     """Reads what LibreOffice saves through ``filter_`` as ``modern``. ``package`` is what Debian calls its part."""
 

@@ -3,7 +3,6 @@
 import posixpath
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -12,6 +11,7 @@ from urllib.parse import unquote
 from corpus.errors import UnreadableError
 from corpus.fragments import Fragment
 from corpus.model import IssueCode
+from corpus.values import value
 from pipeline.readers.archive import damage_as_corrupt, open_archive
 from pipeline.readers.markup import Element, ParseXml
 from pipeline.readers.ooxml.names import RELATIONSHIPS, STRICT, R
@@ -27,7 +27,7 @@ _CHUNK_BYTES = 256 * 1024
 _OFFICE_DOCUMENT = "/officeDocument"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Relationship:
     """A link from one part to another: its id, the last step of its type, and the target's name in the archive."""
 

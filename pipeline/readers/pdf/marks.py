@@ -5,11 +5,11 @@ Named tuples, because a page has thousands of them and they are made in the inne
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from statistics import median
 from typing import NamedTuple
 
 from corpus.model import Box
+from corpus.values import value
 
 UNMAPPED = "〓"  # the geta mark, which Japanese printers put where they lack a type
 
@@ -73,7 +73,7 @@ class Ruling(NamedTuple):
         return self.end - self.begin
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PageMarks:
     """Everything on one page. ``unmapped`` counts glyphs without a character code (shown as 〓).
 

@@ -1,11 +1,11 @@
 """The PDF reader: a file in, pages of lines and raw grids out, and what could not be read."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from corpus.errors import UnreadableError
 from corpus.model import IssueCode
 from corpus.settings import DEFAULT_PDF_ENGINE, PdfEngine
+from corpus.values import value
 from pipeline.raw import Format, RawDocument
 from pipeline.raw_parts import RawPart
 from pipeline.readers.pdf.engines.source import describe
@@ -14,7 +14,7 @@ from pipeline.readers.pdf.pages import read_all, read_part
 _VERSION = 14
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PdfReader:
     """Reads PDF through an engine. Raise the version whenever the result for some file changes.
 

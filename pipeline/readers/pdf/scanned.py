@@ -1,8 +1,9 @@
 """One page given to Tesseract: its words, grids recognised by themselves, and the page turned if it lies sideways."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from corpus.values import value
 from pipeline.raw import RawElement
 from pipeline.readers.ocr.pictures import Area, cut_out, painted_over, turned, without_rules
 from pipeline.readers.ocr.rules import Rules, rules_of
@@ -19,7 +20,7 @@ _CLEARLY = 20.0  # percent more than as it lies
 _LEAST_CHARACTERS = 20
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class RecognisedPage:
     """Lines and tables in reading order, how many characters were recognised, and the mean confidence (0 to 100)."""
 

@@ -4,10 +4,11 @@ import re
 from bisect import bisect
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 
 from corpus.model import Box
+from corpus.values import value
 from pipeline.raw import RawCell, RawTable
 from pipeline.readers.ocr.pictures import Area
 from pipeline.readers.ocr.rules import Rule, Rules
@@ -28,7 +29,7 @@ _DECIMAL = re.compile(r"[△▲-]?(?:0\.\d+|\d*\.(?:\d{1,2}|\d{4,})) ?%?")
 _SPOTTED = re.compile(r"[。、・]?([△▲-]?\d[\d,.]*)[。、・]?")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class TablesAndRest:
     """The tables, and the words that none of them holds, in the program's order."""
 
@@ -68,7 +69,7 @@ def tables_of(words: Sequence[Word], rules: Rules, raster: Raster) -> TablesAndR
     return TablesAndRest(tables, tuple(rest))
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Upright:
     """From pixels of a page that lies askew by ``slope`` to points of one that lies straight."""
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from corpus.errors import UnreadableError
 from corpus.fragments import Fragment
 from corpus.model import Issue, IssueCode, Locator, Severity
+from corpus.values import value
 from pipeline.raw import Format, RawDocument, RawElement, RawNote, RawPage
 from pipeline.readers.markup import parse_xml
 from pipeline.readers.ooxml.drawing import part_words
@@ -19,7 +20,7 @@ NOTE_MARK = "ノート"
 _EMU = 12_700  # in a point
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PptxReader:
     """Reads .pptx, .pptm, .ppsx and templates; macros are never looked at, nothing outside the file is fetched."""
 

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum, auto
 from functools import lru_cache
+
+from corpus.values import value
 
 # Formats that a file names by number only, as Japanese Excel shows them (18.8.30, "ja-jp" where it has its own)
 _ERA_DATE, _ERA_SHORT = '[$-411]ggge"年"m"月"d"日"', "[$-411]ge.m.d"
@@ -45,7 +46,7 @@ class Token(Enum):
 Piece = tuple[Token, str]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PlainPlaces:
     """The usual formats (0, #,##0, 0.00%): a text, at least ``least`` whole digits, decimals to ``step``, a text."""
 
@@ -55,7 +56,7 @@ class PlainPlaces:
     after: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class NumberPlaces:
     """Where a number goes in the pieces of a section: the numbers of its pieces, and what is done to the value.
 
@@ -74,7 +75,7 @@ class NumberPlaces:
     plain: PlainPlaces | None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Section:
     """One section of a format, with what is asked of it for every cell.
 

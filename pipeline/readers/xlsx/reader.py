@@ -8,6 +8,7 @@ from pathlib import Path
 from corpus.errors import UnreadableError
 from corpus.fragments import Fragment
 from corpus.model import Issue, IssueCode, Severity
+from corpus.values import value
 from pipeline.raw import Format, RawDocument, RawElement, RawFurniture, RawPage, RawParagraph
 from pipeline.readers.characters import visible
 from pipeline.readers.markup import Element, parse_xml
@@ -26,7 +27,7 @@ _PAGE_WORDS = re.compile(r"(?:page|ページ|頁|of|p\.?|[-‐－/()（）\s])+"
 _HEADS = ("oddHeader", "evenHeader", "firstHeader", "oddFooter", "evenFooter", "firstFooter")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class XlsxReader:
     """Reads .xlsx, .xlsm and templates (macros are never looked at, links to other workbooks never followed)."""
 

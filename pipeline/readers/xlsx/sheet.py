@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from corpus.errors import UnreadableError
 from corpus.model import IssueCode
+from corpus.values import value
 from pipeline.readers.markup import Element
 from pipeline.readers.regions import GridCell
 from pipeline.readers.xlsx.names import S
@@ -44,7 +45,7 @@ class _Hidden:
         return number - bisect_left(self.numbers, number)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Sheet:
     """The cells that show something, in positions among the shown rows and columns, and where tables' bodies begin."""
 

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
+from corpus.values import value
 from pipeline.readers.markup import Element
 from pipeline.readers.xlsx.names import S
 from pipeline.readers.xlsx.workbook import unescaped, written
@@ -31,7 +31,7 @@ class StoredCell(NamedTuple):
     is_uncalculated: bool
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Range:
     """Rows and columns, 0-based, the last ones included."""
 

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from corpus.values import value
 from pipeline.readers.characters import visible
 from pipeline.readers.markup import Element
 from pipeline.readers.ooxml.names import R
@@ -16,7 +16,7 @@ _SIDES = {"left": 1, "right": 1, "start": 1, "end": 1, "top": 2, "bottom": 2}
 BOXED = 3  # a side line and a line above or below
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class CellStyle:
     """How a cell looks. ``sides``: bit 1 for a line at a side, bit 2 for one above or below."""
 
@@ -28,7 +28,7 @@ class CellStyle:
 _PLAIN = CellStyle()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class SheetEntry:
     """A sheet as the workbook lists it."""
 
@@ -37,7 +37,7 @@ class SheetEntry:
     is_hidden: bool
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Workbook:
     """What the sheets share. ``is_1904``: days count from 1904."""
 

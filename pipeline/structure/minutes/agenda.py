@@ -3,8 +3,8 @@
 import re
 import unicodedata
 from collections.abc import Sequence, Set
-from dataclasses import dataclass
 
+from corpus.values import value
 from pipeline.structure.flow import Item, Prose
 from pipeline.structure.marks import Family, leading_mark
 from pipeline.structure.minutes.labels import Entry, Label, match_label
@@ -38,7 +38,7 @@ _CEREMONY = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class AgendaBlock:
     """What of a block tells the agenda item: the headings above it, and what the chair or the office says."""
 

@@ -9,8 +9,9 @@ one that holds, what is not recognised speaks too.
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from corpus.values import value
 from pipeline.structure.flow import Item, Prose
 from pipeline.structure.minutes.labels import match_label
 from pipeline.structure.minutes.moulds import GLUED, Cast, Mould, casts, remark_field, tail_casts
@@ -29,7 +30,7 @@ _SAID = 0.5  # of what fills it must be followed by speech
 _SHORTEST_BELOW = 6  # characters of a remark below a name without any mark
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Filling:
     """A cast at its item, with whom it names and how sure that is somebody: 1 a title, below 0 surely nobody."""
 

@@ -1,10 +1,11 @@
 """Remarks become a conversation: turns, persons, agenda items, questions with answers, resolutions, ids."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from corpus.meeting import Attendee, Resolution
 from corpus.model import Block, Footnote, Heading, Paragraph, Utterance, UtteranceKind
+from corpus.values import value
 from pipeline.structure.minutes.agenda import AgendaBlock, agenda_at
 from pipeline.structure.minutes.exchange import Exchanged, SpokenTurn, exchange, with_chair
 from pipeline.structure.minutes.identity import utterance_ids
@@ -13,7 +14,7 @@ from pipeline.structure.minutes.resolutions import asked_sentence, decided_sente
 from pipeline.structure.minutes.speakers import Speaker
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Conversation:
     """The blocks with all that is known of each utterance, and what was resolved."""
 

@@ -3,9 +3,10 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from corpus.model import UtteranceKind
+from corpus.values import value
 from pipeline.structure.minutes.persons import Side
 from pipeline.structure.minutes.resolutions import decided_sentence, sentences
 
@@ -50,7 +51,7 @@ _QUESTION_ROLE = re.compile(r"(?:質問者?|問)$")
 _ANSWER_ROLE = re.compile(r"(?:回答者?|答弁者?|答)$")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class SpokenTurn:
     """One speaker's turn: its first block, who speaks from which side, the whole remark, the agenda item."""
 
@@ -63,7 +64,7 @@ class SpokenTurn:
     kind: UtteranceKind = UtteranceKind.REMARK  # what the paper itself calls it
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Exchanged:
     """What a turn does, by the blocks where turns begin."""
 

@@ -7,9 +7,10 @@ remarks. A table speaker | remark needs nothing: its rows are lines with a name 
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from corpus.model import UtteranceKind
+from corpus.values import value
 from pipeline.structure.flow import Item, PlacedTable, Prose, Said
 from pipeline.structure.minutes.speech_tables import NOTED_BESIDE, ExchangeHead, exchange_head, speaker_column
 from pipeline.structure.minutes.turns import is_spoken
@@ -24,7 +25,7 @@ _SPARE = 2  # blanks that may stand within the cells before the speaker: 1　人
 _FEWEST = 2  # rows
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Piece:
     start: int
     end: int

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from enum import Enum, auto
 
+from corpus.values import value
 from pipeline.structure.flow import Item, PlacedTable, Prose
 from pipeline.structure.marks import Family, Mark, leading_mark
 from pipeline.structure.minutes.speakers import is_title
@@ -21,7 +21,7 @@ class Label(Enum):
     OTHER = auto()  # handouts, contents …: ends the entry before
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Entry:
     """A label as written (事務局, 議題), its value's lines, and the indexes of the items that it covers."""
 
@@ -259,7 +259,7 @@ def _table_entries(item: PlacedTable, index: int) -> list[Entry]:
     return entries
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Roster:
     """The lines of a table of members, as a list of attendees would have them: 会長：山田太郎."""
 

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from corpus.values import value
 from pipeline.structure.minutes.speakers import Speaker, parse_speaker
 
 _MARKS = "○〇◯●◎◆◇■□▽▼△▲☆★・→⇒＊*"
@@ -15,7 +15,7 @@ _PAIR = re.compile(
 _CIRCLES = frozenset("○〇◯")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Legend:
     """Pairs of a mark and whom it stands for; the white circles are one mark, however they are typed."""
 

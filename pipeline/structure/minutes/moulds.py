@@ -6,7 +6,8 @@ paper uses for its speakers is told by how it fills it (``convention``).
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from corpus.values import value
 
 ALONE = ""  # the delimiter of a name on a line of its own
 BLANK = "\u3000"
@@ -60,7 +61,7 @@ _REMARK_FIELD = re.compile(
 _INSIDE = re.compile(rf"^[{_SYMBOLS}][ \u3000]*[：:]?[ \u3000]*|[ \u3000]+$")  # （○：山本課長）
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Mould:
     """All of a speaker's mark but the name: what precedes it, what encloses it, what divides it from the remark."""
 
@@ -75,7 +76,7 @@ class Mould:
         return not (self.is_counted or self.mark or self.bracket) and self.delimiter in (ALONE, BLANK)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Cast:
     """A paragraph as a mould would have it; ``remark`` is "" where the name stands alone."""
 

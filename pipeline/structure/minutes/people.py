@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from corpus.meeting import Attendee, Presence
+from corpus.values import value
 from pipeline.structure.marks import Family, leading_mark
 from pipeline.structure.minutes.labels import Entry, Label
 from pipeline.structure.minutes.name_lists import parts_of
@@ -45,7 +46,7 @@ _TITLE_IN_FRONT = re.compile(r"[（(](?P<title>[^（()）]{2,16})[）)][ \u3000]
 _NUMBERED_SEAT = re.compile(r"(?:議席)?[0-9０-９一二三四五六七八九十]{1,3}[ \u3000]*番[ \u3000]*")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Context:
     """What a name is listed under: the list's heading, and what stood before the names beside it."""
 

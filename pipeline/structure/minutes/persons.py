@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import Enum, auto
 
 from corpus.meeting import Attendee, Presence
+from corpus.values import value
 from pipeline.structure.minutes.speakers import Speaker
 
 
@@ -18,7 +18,7 @@ class Side(Enum):
     UNKNOWN = auto()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Person:
     """Who a speaker's mark means: the fullest name, whether that is sure, and the person's side."""
 

@@ -5,8 +5,8 @@ is a name that the document itself introduces.
 """
 
 import re
-from dataclasses import dataclass
 
+from corpus.values import value
 from pipeline.structure.minutes.offices import OFFICE
 from pipeline.structure.minutes.surnames import is_surname, leading_surnames, may_be_surname
 
@@ -121,7 +121,7 @@ _GIVEN_IN_KANA = re.compile(
 _ENDS_LIKE_NAME = re.compile(r"[のはがをにでともへやかよりからまで]$")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Speaker:
     """A speaker as the paper names one: ``name`` "" where only a title is written (事務局, 委員)."""
 

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from corpus.model import UtteranceKind
+from corpus.values import value
 from pipeline.structure.flow import Item, PlacedTable, Prose, Said
 from pipeline.structure.marks import Family, leading_mark
 from pipeline.structure.minutes.labels import Label, match_label
@@ -32,7 +32,7 @@ _LONGEST_NAME = 30
 _MARKS = "○〇◯●◎・◆◇▽▼□■"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ExchangeHead:
     """The column of the questions, left of that of the answers, and whom the head names for both."""
 

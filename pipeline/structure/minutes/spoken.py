@@ -1,12 +1,13 @@
 """What is known of each paragraph as part of a remark."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from corpus.model import UtteranceKind
+from corpus.values import value
 from pipeline.structure.minutes.speakers import Speaker
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class SpokenLine:
     """Whose turn a paragraph belongs to.
 
@@ -25,7 +26,7 @@ class SpokenLine:
     kind: UtteranceKind = UtteranceKind.REMARK
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Speech:
     """Per item the remark that it is part of, None where nobody speaks."""
 

@@ -1,10 +1,10 @@
 """The shapes in which minutes mark whose turn it is, in one paragraph: ○山田委員　…, 【山田会長】…, 山田委員：…"""
 
 import re
-from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import islice
 
+from corpus.values import value
 from pipeline.structure.minutes.bodies import group, municipality, side_or_body, together
 from pipeline.structure.minutes.speakers import Speaker, closed_up, parse_speaker
 
@@ -114,7 +114,7 @@ class Shape(Enum):
     ANSWERED = auto()  # Ａ …, 答：…
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Turn:
     """A speaker's mark found in a paragraph and what is left of the paragraph without it."""
 

@@ -6,9 +6,10 @@ page. A shape of speaker's mark counts only where the document uses it as such (
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from corpus.model import UtteranceKind
+from corpus.values import value
 from pipeline.structure.flow import Item, PlacedTable, Prose, Said
 from pipeline.structure.marks import Family, leading_mark
 from pipeline.structure.minutes.closing_names import closes_remarks, speech_before_names
@@ -55,7 +56,7 @@ _PAGE_MARK = re.compile(
 _RULE = re.compile(r"[―─－\-=＝*＊・…_＿◇◆□■☆★○● 　]+")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Evidence:
     """What was found out before about a paper: its headings, the names it lists, the lines that name agenda items."""
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from corpus.fragments import Fragment
 from corpus.model import Box, Cell, Issue, IssueCode, Locator, Severity, Table
+from corpus.values import value
 from pipeline.raw import RawCell, RawPage, RawTable
 from pipeline.structure.tables.between import Between, between
 from pipeline.structure.tables.headers import header_rows
@@ -27,7 +28,7 @@ _HIGH = 0.55  # a grid that ends above this share of the page's height left room
 _LOWEST = 0.9  # … that row is so high that it would have reached below this share
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class JoinedTable:
     """A table and where it was made from: (index in pages, index in that page's elements) of each part, in order."""
 
@@ -35,7 +36,7 @@ class JoinedTable:
     table: Table
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class JoinedTables:
     """All tables in reading order, and what was left apart in doubt."""
 

@@ -1,9 +1,10 @@
 """The seam between two grids on neighbouring pages: does the second go on with the first, and how do they meet?"""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
+from corpus.values import value
 from pipeline.raw import RawCell, RawTable
 from pipeline.structure.tables.headers import is_value
 
@@ -17,7 +18,7 @@ _MIDDLE = "、。，．）」』ーぁぃぅぇぉっゃゅょをはがにので
 _ENDS = ("。", "．", ".", "！", "？", "」。", "）。")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Seam:
     """How a grid goes on: ``repeated`` head rows to drop (``is_own_head``: the table begins with the same rows);
     whether its first row is the rest of the last one; the columns whose label, merged over rows, goes on.

@@ -1,13 +1,14 @@
 """From a page's own coordinates to those of the page as it is displayed: points from its top left corner."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from corpus.values import value
 
 Matrix = tuple[float, float, float, float, float, float]
 """(a, b, c, d, e, f): x' = a·x + c·y + e, y' = b·x + d·y + f."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Frame:
     """``width`` and ``height`` of the displayed page in points, and the way from the page's coordinates to it."""
 

@@ -6,10 +6,10 @@ are asked once an object, and most of what follows from them is worked out once 
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import repeat
 from typing import NamedTuple
 
+from corpus.values import value
 from pipeline.readers.pdf.engines import pdfium_library as pdfium
 from pipeline.readers.pdf.engines.frame import Frame
 from pipeline.readers.pdf.engines.weight import is_bold_name
@@ -18,7 +18,7 @@ Code = tuple[str, int]
 """A font's name and a code that a page shows in it."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Font:
     """``descent`` in ems, not above zero; ``advances``: character → its advance in ems, as far as it was asked."""
 

@@ -5,7 +5,6 @@ by column, and what no space parts becomes one word at once, whose characters ar
 """
 
 from collections.abc import Callable, Collection, Container, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache, partial
 from itertools import compress, count, pairwise, repeat
 from math import inf
@@ -13,6 +12,7 @@ from operator import eq, ne, not_, sub
 from typing import NamedTuple
 
 from corpus.radicals import fold_radicals
+from corpus.values import value
 from pipeline.readers.pdf.engines import pdfium_library as pdfium
 from pipeline.readers.pdf.engines.frame import Frame
 from pipeline.readers.pdf.engines.letters import Columns, Letters
@@ -32,7 +32,7 @@ _DOUBLE = 0.12  # ems: one character again, so near to itself, was drawn twice
 _as_glyph = partial(tuple.__new__, Glyph)  # makes one of a tuple; a page has thousands, and this takes half the time
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PageGlyphs:
     """``unmapped`` counts characters that have no name (shown as 〓); ``objects`` are those that were read.
 

@@ -1,9 +1,9 @@
 """A page's paths through pdfium, as strokes; those inside form XObjects too, each cut by its clipping paths."""
 
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import chain, repeat
 
+from corpus.values import value
 from pipeline.readers.pdf.engines import pdfium_library as pdfium
 from pipeline.readers.pdf.engines.clipping import EVERYTHING, Clip, boxes_within, cut_box, cut_line
 from pipeline.readers.pdf.engines.frame import Frame, Matrix, combined
@@ -16,7 +16,7 @@ _WHITE = 252  # of 255, in all of red, green and blue
 _RECTANGLE = 5  # segments: a filled path of no more is (nearly always) a rectangle, whose bounds say all
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PageDrawing:
     """``texts``: the objects that show text, wherever they are nested, each list with the way to the displayed page."""
 
@@ -32,7 +32,7 @@ class PageDrawing:
         return boxes
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Level:
     """A page or form: its objects, where their coordinates lie on the displayed page, and what it is cut by."""
 
@@ -42,7 +42,7 @@ class _Level:
     depth: int
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Paint:
     """A path that leaves ink: its handle, how it is painted, the number of its segments, what it is cut by."""
 

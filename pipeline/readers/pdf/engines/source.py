@@ -1,20 +1,20 @@
 """Where a file's pages come from: pdfium, and pdfplumber for each page of which pdfium makes nothing."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import repeat
 from pathlib import Path
 from types import ModuleType
 
 from corpus.errors import UnreadableError
 from corpus.settings import PdfEngine
+from corpus.values import value
 from pipeline.readers.pdf.engines.pdfium import PdfiumFile
 from pipeline.readers.pdf.marks import PageFailedError, PageMarks
 
 _PAGES_AT_A_TIME = 100  # pdfium keeps the fonts of all pages: the file is opened anew after so many
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Description:
     """How many pages a file has, and its own title ("" for none)."""
 

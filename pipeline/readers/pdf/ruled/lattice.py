@@ -3,9 +3,9 @@
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from corpus.model import Box
+from corpus.values import value
 from pipeline.readers.pdf.marks import Glyph, Ruling
 
 TOUCH = 3.0  # rules whose ends miss each other by up to so many points touch
@@ -18,7 +18,7 @@ MOST_SLOTS = 60_000  # a finer grid than this is a drawing
 MOST_PAIRS = 6_000_000  # pairs of rules beyond which a page is a drawing
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Region:
     """A cell of a lattice. ``is_open``: it lies at the rim and no rule bounds it there."""
 
@@ -29,7 +29,7 @@ class Region:
     is_open: bool
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Lattice:
     """A grid: ``len(xs) - 1`` columns between the ``xs``, rows alike; ``owner[row][column]`` indexes ``regions``."""
 

@@ -4,10 +4,10 @@ Works in the reading direction: turned and vertical text is first brought into a
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from corpus.model import Box
+from corpus.values import value
 from pipeline.readers.pdf.engines.words import characters
 from pipeline.readers.pdf.marks import Glyph, bounds, typical_size, typical_y
 from pipeline.readers.pdf.text.spacing import line_text
@@ -15,7 +15,7 @@ from pipeline.readers.pdf.text.spacing import line_text
 _SAME_LINE = 0.4  # middles nearer than this share of the size are on one line (a raised ² still is)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Line:
     """One printed line; ``glyphs`` in reading order (blanks included), in page coordinates."""
 

@@ -1,9 +1,9 @@
 """A table without vertical rules put together: its head and rows placed on the columns, their edges, its glyphs."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from corpus.model import Box
+from corpus.values import value
 from pipeline.raw import RawCell, RawTable
 from pipeline.readers.pdf.marks import Glyph, Ruling
 from pipeline.readers.pdf.text.lines import is_mostly_bold
@@ -14,7 +14,7 @@ from pipeline.readers.pdf.unruled.heads import HeadCell
 _MARGIN = 3.0  # ems by which rules reach further than the text, at most
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class AlignedTable:
     """A table and the glyphs that it took."""
 

@@ -3,10 +3,10 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from math import inf
 
+from corpus.values import value
 from pipeline.readers.pdf.engines.words import opened
 from pipeline.readers.pdf.marks import Glyph, typical_size, typical_y
 from pipeline.readers.pdf.text.lines import rows_of
@@ -63,7 +63,7 @@ class Fragment:
         return (self.x0 + self.x1) / 2
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Row:
     """A line of fragments from left to right."""
 
