@@ -25,6 +25,24 @@ _COMMANDS = {
 """Each command and the module of ``commands/`` that has it; loaded when it is asked for."""
 
 
+class JapaneseContext(click.Context):
+    """A command that is run, with its help in Japanese."""
+
+    def make_formatter(self) -> click.HelpFormatter:
+        """What writes help pages and usage lines."""
+        from commands.usage import JapaneseHelp
+
+        return JapaneseHelp(width=self.terminal_width, max_width=self.max_content_width)
+
+
+def in_japanese(command: click.Command) -> click.Command:
+    """The command, and those below it, with help in Japanese."""
+    command.context_class = JapaneseContext
+    for below in command.commands.values() if isinstance(command, click.Group) else ():
+        in_japanese(below)
+    return command
+
+
 class Commands(click.Group):
     """Turns an error with words for the user into that sentence and its exit code."""
 
@@ -38,7 +56,7 @@ class Commands(click.Group):
             return None
         command = getattr(import_module(f"commands.{_COMMANDS[cmd_name]}"), cmd_name)
         assert isinstance(command, click.Command)  # noqa: S101 - as the table says
-        return command
+        return in_japanese(command)
 
     def invoke(self, ctx: click.Context) -> object:
         """Run the command."""
@@ -62,7 +80,7 @@ class Commands(click.Group):
     "--lang", type=click.Choice([language.value for language in Language]), help="メッセージの言語（既定：ja）"
 )
 @click.option("--debug", is_flag=True, help="内部エラーの詳細を表示する")
-@click.version_option(package_name="fumikura")
+@click.version_option(package_name="fumikura", message="%(prog)s %(version)s")
 @click.pass_context
 def fumikura(context: click.Context, home: Path | None, lang: str | None, debug: bool) -> None:
     """文庫：会議録と報告書を取り込み、検索し、表をCSVにする。"""
@@ -74,13 +92,15 @@ def run(arguments: Sequence[str]) -> ExitCode:
     """Run a command; the exit code says how it went, and stderr why."""
     language = default_language()
     try:
-        fumikura.main(args=list(arguments), prog_name="fumikura", standalone_mode=False)
+        in_japanese(fumikura).main(args=list(arguments), prog_name="fumikura", standalone_mode=False)
     except Ended as ended:
         return ended.code
     except click.ClickException as error:
-        click.echo(message("usage", language, detail=error.format_message()), err=True)
-        if isinstance(error, click.UsageError) and error.ctx is not None:
-            click.echo(error.ctx.get_usage(), err=True)
+        from commands.usage import usage_lines
+
+        session = error.ctx.find_root().obj if isinstance(error, click.UsageError) and error.ctx is not None else None
+        for line in usage_lines(error, session.language if isinstance(session, Session) else language):
+            click.echo(line, err=True)
         return ExitCode.USAGE
     except (click.Abort, KeyboardInterrupt):
         click.echo(message("interrupted", language), err=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from commands.session import PATH, Ended, Session, read_text, terminal_width
-from corpus.errors import ExitCode
+from corpus.errors import ExitCode, UsageError
 
 _OPTION = r"--[a-zA-Z][a-zA-Z-]*(?:=.*)?"
 
@@ -108,7 +108,7 @@ def search(
         dated=dated,
     )
     if bool(queries) != bool(run_format) or (queries and words) or not (queries or words or options.filters):
-        raise click.UsageError("WORDS、または --queries FILE --format trec を指定してください。")
+        raise UsageError("search_needs_words")
     how = options.answering(dt.date.today())
     with session.open_store() as store:
         if queries is not None:

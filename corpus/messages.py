@@ -177,6 +177,7 @@ _CATALOGUE: dict[str, tuple[str, str]] = {
         "Interrupted. What was ingested can be searched; run it again to go on.",
     ),
     "usage": ("使い方が違います：{detail}", "Wrong usage: {detail}"),
+    "usage_help": ("説明は {command} --help で見られます。", "{command} --help says more."),
     "internal": (
         "内部エラーです（{detail}）。同じ操作を --debug を付けて実行し、その出力を開発者に知らせてください。",
         "Internal error ({detail}). Run the same with --debug and report what it prints.",
@@ -193,6 +194,10 @@ _CATALOGUE: dict[str, tuple[str, str]] = {
     "index_unreadable": (
         "検索用の索引を読めません（{path}：{detail}）。アクセス権と場所を確かめてください。",
         "The search index cannot be read ({path}: {detail}). Check its permissions and place.",
+    ),
+    "search_needs_words": (
+        "探す言葉か条件を書いてください。例：fumikura search 里親 委託率（まとめて：--queries FILE --format trec）",
+        "Say what to look for. Example: fumikura search 里親 委託率 (many at once: --queries FILE --format trec)",
     ),
     "query_empty": (
         "検索する言葉がありません。例：fumikura search 里親 委託率",

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -12,6 +13,8 @@ import click
 import pytest
 
 from commands.group import fumikura
+from commands.group import run as run_here
+from corpus.errors import ExitCode
 from corpus.lock import writer_lock
 from pipeline.readers.suffixes import is_wanted
 from tests.pipeline.readers.bad_inputs import write_bad_inputs
@@ -235,6 +238,55 @@ def test_wrong_usage_is_code_2_with_one_sentence(run: Run) -> None:
         assert ended.returncode == 2, arguments
         assert ended.stdout == ""
         assert ended.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["serch"], "serch というコマンドはありません。もしかして：search、serve"),
+        (["tables", "lst"], "lst というコマンドはありません。もしかして：list"),
+        (["nothing-like-it"], "nothing-like-it というコマンドはありません。"),
+        (["--debug"], "コマンドを指定してください。"),
+        (["search", "里親", "--limt", "3"], "--limt というオプションはありません。もしかして：--limit"),
+        (["search", "里親", "--limit", "0"], "--limit は1以上の整数にしてください（指定された値：0）。"),
+        (["search", "里親", "--limit", "x"], "--limit は1以上の整数にしてください（指定された値：x）。"),
+        (["search", "里親", "--limit"], "--limit の後に値を書いてください。"),
+        (["search", "里親", "--any=1"], "--any に値は付けられません。"),
+        (
+            ["search", "里親", "--sort", "new"],
+            "--sort は relevance、date のどれかにしてください（指定された値：new）。",
+        ),
+        (["serve", "--port", "99999"], "--port は0から65535までの整数にしてください（指定された値：99999）。"),
+        (["ingest", "--time-limit", "x"], "--time-limit は1以上の数にしてください（指定された値：x）。"),
+        (["dates", "--reference", "3"], "--reference は YYYY-MM-DD の形の日付にしてください（指定された値：3）。"),
+        (["rebuild", "--engine", "x"], "--engine は tantivy、whoosh のどれかにしてください（指定された値：x）。"),
+        (["tables", "export"], "--output を指定してください。"),
+        (["show"], "NAME を指定してください。"),
+        (["show", "令和7年度", "会議録"], "会議録 は余分です。"),
+    ],
+)
+def test_what_does_not_fit_is_said_in_japanese(
+    arguments: list[str], said: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("FUMIKURA_LANG", raising=False)
+    assert run_here(arguments) is ExitCode.USAGE
+    errors = capsys.readouterr().err
+    assert errors.startswith(f"使い方が違います：{said}")
+    assert "Usage" not in errors
+
+
+def test_what_does_not_fit_is_said_in_english_where_that_is_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run_here(["--lang", "en", "search", "里親", "--limit", "0"]) is ExitCode.USAGE
+    errors = capsys.readouterr().err
+    assert errors.startswith("Wrong usage: Invalid value for '--limit'")
+
+
+def test_help_has_no_english_words_of_clicks(capsys: pytest.CaptureFixture[str]) -> None:
+    for arguments in ([], ["search"], ["serve"], ["tables"], ["tables", "export"], ["dates"]):
+        assert run_here([*arguments, "--help"]) is ExitCode.OK
+        page = capsys.readouterr().out
+        assert page.startswith(f"使い方：{' '.join(['fumikura', *arguments])} [オプション]")
+        assert not re.search(r"Usage|Options|Commands|Show |default|required|RANGE|x>=|<=x|%Y", page), page
 
 
 def test_a_misspelt_option_is_no_word_that_must_not_be_there(run: Run, folder: Path) -> None:
