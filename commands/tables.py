@@ -44,7 +44,13 @@ def list_tables(session: Session, files: tuple[Path, ...]) -> None:
 @tables.command("export")
 @click.argument("files", nargs=-1, type=PATH)
 @click.option("-o", "--output", "folder", type=PATH, required=True, help="書き出すフォルダー")
-@click.option("--format", "format_", type=click.Choice(["csv", "json"]), default="csv", help="形式（既定：csv）")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["csv", "json", "xlsx"]),
+    default="csv",
+    help="形式（既定：csv。xlsxは1文書1ブックで、日付と数はExcelの日付と数になる）",
+)
 @click.option(
     "--encoding", type=click.Choice(["utf-8-sig", "utf-8", "cp932"]), default="utf-8-sig", help="CSVの文字コード"
 )
@@ -69,6 +75,8 @@ def export_tables_(
     from corpus.export.write import Encoding, ExportOptions, TableFormat, export_merged, export_tables
     from pipeline.direct import find_documents
 
+    if plain and format_ == "xlsx":
+        raise UsageError("plain_needs_csv")
     if is_merged and (plain or format_ != "csv"):
         raise UsageError("merge_needs_csv")
 

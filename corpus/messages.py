@@ -126,8 +126,12 @@ _CATALOGUE: dict[str, tuple[str, str]] = {
         "{tables} tables were written to {folder} as {files} files.",
     ),
     "merge_needs_csv": (
-        "--merge は出典の列のあるCSVだけです。--plain と --format json を外してください。",
-        "--merge writes CSV with provenance only; leave out --plain and --format json.",
+        "--merge は出典の列のあるCSVだけです。--plain と --format を外してください。",
+        "--merge writes CSV with provenance only; leave out --plain and --format.",
+    ),
+    "plain_needs_csv": (
+        "Excelのブック（--format xlsx）には出典の列が付きます。--plain を外してください。",
+        "A workbook (--format xlsx) has provenance; leave out --plain.",
     ),
     "minutes_exported": (
         "{documents}件の会議録の{utterances}発言を {folder} に書き出しました。",

@@ -41,8 +41,9 @@ PLACES = {
     "waitress": "web/server.py",
     "werkzeug": "web",
     "whoosh": "index/engines",
+    "xlsxwriter": "corpus/export/table_xlsx.py",
 }
-HEAVY = ("docx", "icalendar", "pdfminer", "pdfplumber", "pypdfium2", "sudachipy", "tantivy", "whoosh")
+HEAVY = ("docx", "icalendar", "pdfminer", "pdfplumber", "pypdfium2", "sudachipy", "tantivy", "whoosh", "xlsxwriter")
 
 
 def modules() -> list[Path]:

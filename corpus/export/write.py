@@ -1,6 +1,7 @@
 """Exported tables as files: encoded, written whole, and reported."""
 
 import csv
+import datetime as dt
 import io
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -25,6 +26,7 @@ class TableFormat(StrEnum):
 
     CSV = "csv"
     JSON = "json"
+    XLSX = "xlsx"
 
 
 class Encoding(StrEnum):
@@ -59,7 +61,8 @@ def export_tables(
 ) -> tuple[ExportedFile, ...]:
     """Write every table of ``document`` into ``folder``.
 
-    JSON is one file a document, also without tables; CSV one a table. Raises StorageError.
+    JSON is one file a document, also without tables, XLSX one a document that has any; CSV one a table. Raises
+    StorageError.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -68,9 +71,23 @@ def export_tables(
             tables = tuple(document.tables())
             replace_file(target, tables_json(tables).encode(), durable=False)
             return (ExportedFile(target, len(tables)),)
+        if options.format is TableFormat.XLSX:
+            return tuple(_export_xlsx(document, name=name, folder=folder, options=options))
         return tuple(_export_csv(document, name=name, folder=folder, options=options))
     except OSError as error:
         raise StorageError("export_failed", path=str(folder), detail=error.strerror or str(error)) from error
+
+
+def _export_xlsx(
+    document: Document, *, name: DocumentName, folder: Path, options: ExportOptions
+) -> Iterator[ExportedFile]:
+    from corpus.export.table_xlsx import workbook  # loads XlsxWriter
+
+    parts = [_part(name, document, table, options) for table in document.tables()]
+    if parts:
+        target = folder / f"{name.stem}.xlsx"
+        replace_file(target, workbook(parts, now=dt.datetime.now()), durable=False)
+        yield ExportedFile(target, len(parts))
 
 
 def _export_csv(
