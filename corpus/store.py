@@ -255,6 +255,13 @@ class Store:
         """What hits say about every published document; read once until anything changes."""
         return self._published_headers()
 
+    def newest_day(self) -> dt.date | None:
+        """The latest first day of a published document's own date; None where none has one."""
+        (found,) = self._strings(
+            "SELECT coalesce(max(first), '') FROM sources CROSS JOIN dates USING (digest) WHERE block = -1"
+        )
+        return dt.date.fromisoformat(found) if found else None
+
     def block(self, digest: str, block: int) -> Block | None:
         """One block of a document."""
         return self.blocks([(digest, block)]).get((digest, block))

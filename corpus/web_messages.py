@@ -36,6 +36,7 @@ WEB_MESSAGES: dict[str, tuple[str, str]] = {
     "web_events_title": ("{query}　の年表", "{query} - timeline"),
     "web_events_total": ("{total}件の日付", "{total} dates"),
     "web_events_years": ("年度", "Fiscal year"),
+    "web_events_whole": ("すべての年度", "All years"),
     "web_events_none": (
         "日付のある箇所は見つかりませんでした。本文の日付や年度だけの日付も、条件を選ぶと出ます。",
         "Nothing with a date was found. Dates of running text, or of a year only, are found too where chosen above.",

@@ -17,7 +17,9 @@ from index.render import facet_value, place_text
 from index.timeline.answer import Timeline, timeline
 from index.timeline.events import Event, EventForm
 from index.timeline.text import month_title, named, short_days
+from wareki import parse_date
 from wareki.intervals import fiscal_year_of
+from wareki.span import Precision
 from web.addresses import DocumentAddress, document_id
 from web.answer_view import Link, chips, page_links
 from web.archives import Reading
@@ -29,6 +31,7 @@ from web.site import Site
 
 _SIZE = 200
 _PATH = "/events"
+_YEARS_AROUND = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +57,14 @@ class Month:
 
 
 def events(site: Site, request: Request) -> Response:
-    """The events of what the form asks for, or of the whole archive."""
+    """The events of what the form asks for; where it asks for nothing, those of the newest paper's fiscal year."""
     form = Form()
     try:
         form = read_form(request.args)
         with site.archives.reading() as reading:
+            newest = None if form.is_asked or form.whole else reading.store.newest_day()
+            if newest is not None:
+                form = _in_year(form, fiscal_year_of(newest))
             found = read_timeline(reading, form)
     except UsageError as error:
         return mistake_page(site, form, error)
@@ -78,6 +84,7 @@ def events(site: Site, request: Request) -> Response:
         ),
         months=tuple(_months(shown, form, site.language)),
         years=tuple(_years(found.events, form)),
+        whole=replace(form, first="", last="", page=1, whole=True).address(_PATH) if form.first or form.last else "",
         pages=tuple(page_links(form, last, _PATH)) if last > 1 else (),
         before=replace(form, page=form.page - 1).address(_PATH) if form.page > 1 else "",
         after=replace(form, page=form.page + 1).address(_PATH) if form.page < last else "",
@@ -128,9 +135,20 @@ def _shown(event: Event, form: Form, language: Language) -> ShownEvent:
 
 
 def _years(found: Sequence[Event], form: Form) -> Iterator[Link]:
-    """Each fiscal year that has events, as a way to narrow."""
+    """Ways to other fiscal years: from one to those around it and to all; from more, to each that has events."""
+    one = parse_date(form.first) if form.first == form.last else None
+    if one is not None and one.precision is Precision.FISCAL_YEAR and one.first is not None:
+        year = one.first.year
+        for near in range(year - _YEARS_AROUND, year + _YEARS_AROUND + 1):
+            narrowed = _in_year(form, near)
+            yield Link(narrowed.first, narrowed.address(_PATH), near == year)
+        return
     counts = Counter(fiscal_year_of(event.first_known) for event in found)
     for year, count in sorted(counts.items()):
-        name = facet_value(FacetName.FISCAL_YEAR, str(year), Language.JA)
-        is_current = form.first == form.last == name
-        yield Link(name, replace(form, first=name, last=name, page=1).address(_PATH), is_current, f"{count:,}")
+        narrowed = _in_year(form, year)
+        yield Link(narrowed.first, narrowed.address(_PATH), count=f"{count:,}")
+
+
+def _in_year(form: Form, year: int) -> Form:
+    name = facet_value(FacetName.FISCAL_YEAR, str(year), Language.JA)
+    return replace(form, first=name, last=name, page=1)

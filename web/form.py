@@ -44,8 +44,9 @@ class Form:
     document_scope: bool = False
     group: bool = False
     facets: bool = False
-    texts: bool = False  # this and the next of the timeline only
+    texts: bool = False  # these three of the timeline only
     years: bool = False
+    whole: bool = False
     page: int = 1
     size: int = SIZES[0]
 
@@ -126,7 +127,7 @@ _PARAMETERS = {
     "agenda": "agenda", "section": "section", "file": "file", "dated": "dated", "sort": "sort", "any_word": "any",
     "exact": "exact",
     "substring": "substring", "document_scope": "scope", "group": "group", "facets": "facets",
-    "texts": "texts", "years": "years", "page": "page",
+    "texts": "texts", "years": "years", "whole": "whole", "page": "page",
     "size": "size",
 }  # fmt: skip
 _FIELDS = {parameter: name for name, parameter in _PARAMETERS.items()}
@@ -158,6 +159,7 @@ def read_form(parameters: Mapping[str, str]) -> Form:
         facets=_is_on(parameters, "facets"),
         texts=_is_on(parameters, "texts"),
         years=_is_on(parameters, "years"),
+        whole=_is_on(parameters, "whole"),
         page=min(max(1, _number(parameters.get("page", ""))), _LAST_PAGE),
         size=size if size in SIZES else SIZES[0],
     )

@@ -15,7 +15,7 @@ def events(html: str) -> list[str]:
 
 
 def test_the_months_of_the_archive_are_in_order(served: Served) -> None:
-    page = served.get("/events").text
+    page = served.get("/events", whole="1").text
     months = [re.findall(r"（(\d{4}-\d{2})）", heading)[0] for heading in headings(page)]
     assert len(months) > 12
     assert months == sorted(set(months))
@@ -39,8 +39,20 @@ def test_a_meeting_of_which_there_are_minutes_is_one_event(served: Served) -> No
     assert "期間：令和6年11月1日～令和6年11月30日（2024-11-01～2024-11-30）" in page
 
 
-def test_fiscal_years_narrow_and_count(served: Served) -> None:
+def test_where_nothing_is_asked_for_it_is_the_newest_papers_fiscal_year(served: Served) -> None:
     page = served.get("/events").text
+    assert "期間：令和7年4月1日～令和8年3月31日（2025-04-01～2026-03-31）" in page
+    around = re.findall(r'<li( class="current")?><a href="(/events\?[^"]+)">([^<]+)</a>', page)
+    assert [name for _, _, name in around] == [
+        "令和4年度", "令和5年度", "令和6年度", "令和7年度", "令和8年度", "令和9年度", "令和10年度", "すべての年度",
+    ]  # fmt: skip
+    assert [name for current, _, name in around if current] == ["令和7年度"]
+    everything = served.get("/api" + unescape(around[-1][1])).json["total"]
+    assert everything > served.get("/api" + unescape(around[3][1])).json["total"] > 0
+
+
+def test_fiscal_years_narrow_and_count(served: Served) -> None:
+    page = served.get("/events", q="里親").text
     for address, count in re.findall(r'<li><a href="(/events\?[^"]+)">[^<]+年度</a> <span class="count">(\d+)<', page):
         assert int(count) <= served.get("/api" + unescape(address)).json["total"]
 
