@@ -1,4 +1,4 @@
-"""`make demo`: ingest the sample archive, search it three times, export its tables, show one CSV. Real commands.
+"""`make demo`: ingest the sample archive, search it three times, show what happened when, export its tables, show one CSV. Real commands.
 
 python samples/demo.py [FOLDER]     everything it writes is in FOLDER (demo)
 """
@@ -35,6 +35,7 @@ def main(folder: Path) -> None:
     run(home, "search", "里親", "委託率", "--limit", "3")
     run(home, "search", "児家セン", "--limit", "3")
     run(home, "search", "date:R7.7", "--limit", "4")
+    run(home, "events", "里親", "--from", "R6.11", "--to", "R7.1")
     run(home, "tables", "export", "-o", str(tables))
     exported = next(path for path in sorted(tables.glob("*.csv")) if "年月日_start" in first_line(path))
     print(f"\n$ head -n 6 {exported}")

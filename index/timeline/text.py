@@ -14,7 +14,7 @@ from wareki.span import DateSpan, Precision
 
 _INDENT = "  "
 _WEEKDAYS = "月火水木金土日"
-_WIDEST_DAYS = 26
+_WIDEST_DAYS = 34
 
 
 def timeline_lines(events: Iterable[Event], language: Language, *, width: int) -> Iterator[str]:
