@@ -17,7 +17,14 @@ from pipeline.structure.minutes.clock import meeting_times
 from pipeline.structure.minutes.conversation import conversation
 from pipeline.structure.minutes.flattened import open_flattened
 from pipeline.structure.minutes.labels import Entry, Label, is_head_matter, labelled_entries
-from pipeline.structure.minutes.meeting import MAY_BE_MINUTES, MINUTES_WORDS, meeting_of, with_discussed
+from pipeline.structure.minutes.meeting import (
+    MAY_BE_MINUTES,
+    MINUTES_WORDS,
+    heads_minutes,
+    meeting_of,
+    names_sitting,
+    with_discussed,
+)
 from pipeline.structure.minutes.people import known_names, people_of
 from pipeline.structure.minutes.reported import open_reported
 from pipeline.structure.minutes.speech_tables import open_speech_tables
@@ -122,8 +129,10 @@ def _read(
     """What the items are: title, kind, headings, notes, remarks."""
     title, title_items = title_of(items, metadata)
     headlines = _headlines(items)
-    says_minutes = any(MINUTES_WORDS.search(line) for line in (title, *headlines))
-    may_be_minutes = says_minutes or any(MAY_BE_MINUTES.search(line) for line in (title, *headlines))
+    is_called_so = any(MINUTES_WORDS.search(line) for line in (title, *headlines))
+    says_minutes = is_called_so or any(isinstance(item, Prose) and heads_minutes(item.text) for item in items)
+    is_of_sitting = says_minutes or any(names_sitting(line) for line in (title, *headlines))
+    may_be_minutes = says_minutes or is_of_sitting or any(MAY_BE_MINUTES.search(line) for line in (title, *headlines))
     labels = {entry.label for entry in entries}
     has_facts = {Label.DATE, Label.PRESENT} <= labels
     agenda_lines: frozenset[int] = frozenset()
@@ -144,7 +153,7 @@ def _read(
             styles, known, agenda_lines, may_be_minutes=may_be_minutes, is_minutes=says_minutes, has_facts=has_facts
         ),
     )
-    kind = kind_of(title, headlines, entries, speech.count, items)
+    kind = kind_of(title, headlines, entries, speech.count, items, is_of_sitting=is_of_sitting)
     if kind is not Kind.MINUTES:
         speech = Speech((None,) * len(items))
     return _Reading(tuple(items), title, title_items, headlines, kind, styles, notes, speech)

@@ -15,14 +15,25 @@ _PROGRESS_WORDS = re.compile(
 _DATE_COLUMN = re.compile("年月日|日付|実施日|開催日|期日|時期|実施時期|期間|年度$")
 
 
-def kind_of(title: str, headlines: Iterable[str], entries: Iterable[Entry], turns: int, items: Iterable[Item]) -> Kind:
-    """Minutes by their name, or by several speakers; a progress report by its name or its dated tables."""
+def kind_of(
+    title: str,
+    headlines: Iterable[str],
+    entries: Iterable[Entry],
+    turns: int,
+    items: Iterable[Item],
+    *,
+    is_of_sitting: bool,
+) -> Kind:
+    """Minutes by their name, or by several speakers; a progress report by its name or its dated tables.
+
+    ``is_of_sitting``: the paper is called after a meeting, or a part of it is headed as minutes.
+    """
     lines = (title, *headlines)
     labels = {entry.label for entry in entries}
     meeting_facts = len(labels & {Label.DATE, Label.PLACE, Label.PRESENT, Label.AGENDA})
     if any(MINUTES_WORDS.search(line) for line in lines) and (turns or meeting_facts or MINUTES_WORDS.search(title)):
         return Kind.MINUTES
-    if turns >= 4 or (turns >= 2 and meeting_facts >= 1) or {Label.DATE, Label.PRESENT} <= labels:
+    if turns >= 4 or (turns >= 2 and (meeting_facts >= 1 or is_of_sitting)) or {Label.DATE, Label.PRESENT} <= labels:
         return Kind.MINUTES
     if _PROGRESS_WORDS.search(title) or any(_PROGRESS_WORDS.search(line) for line in lines if len(line) <= 50):
         return Kind.PROGRESS

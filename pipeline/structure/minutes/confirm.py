@@ -57,6 +57,7 @@ def confirmed_turns(
             continue  # somebody else speaks below
         if before is None or before.shape not in accepted or not spoken[index]:
             turns[index], spoken[index] = proved, True
+    spoken_by = {turn.speaker for turn, said in zip(turns, spoken, strict=True) if turn is not None and said}
     confirmed: list[Turn | None] = []
     has_begun = False
     for at, (turn, said) in enumerate(zip(turns, spoken, strict=True)):
@@ -78,7 +79,16 @@ def confirmed_turns(
             )
             and _is_told(items, turn, at)
         )
-        accept = turn is not None and turn.shape in accepted and (said or is_short_answer or is_told)
+        accept = (
+            turn is not None
+            and turn.shape in accepted
+            and (
+                said
+                or is_short_answer
+                or is_told
+                or (has_begun and not turn.remark and turn.speaker in spoken_by and _is_below(items, turns, at))
+            )
+        )
         confirmed.append(turn if accept else None)
         has_begun = has_begun or accept
     for index in listed(items, confirmed):
@@ -196,6 +206,18 @@ def _is_said(items: Sequence[Item], turns: Sequence[Turn | None], index: int) ->
         and match_label(after.text) is None
         and (is_spoken(after.text) or is_spoken(after.text + _next_line(items, turns, index + 2)))
         and (turn.shape not in WEAK_SHAPES or len(after.text) >= 6)
+    )
+
+
+def _is_below(items: Sequence[Item], turns: Sequence[Turn | None], index: int) -> bool:
+    """Whether below a name on a line of its own words stand that need be no sentence: 同感, その他についても同様に."""
+    after = items[index + 1] if index + 1 < len(items) else None
+    return (
+        isinstance(after, Prose)
+        and turns[index + 1] is None
+        and match_label(after.text) is None
+        and re.search("[ぁ-ん]", after.text) is not None
+        and leading_mark(after.text) is None
     )
 
 

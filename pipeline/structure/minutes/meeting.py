@@ -33,6 +33,12 @@ MINUTES_WORDS = re.compile(
     "|要点記録|速記録|発言録|会議結果|会議メモ|委員会記録|会議の記録|発言要旨|発言概要"
     r"|ミーティング\s*メモ|打合せ記録|打ち合わせ記録|[Mm]eeting [Mm]inutes|議事メモ"
 )
+# What a part of a page is headed that holds the minutes: 議事録, ■会議録, 7 会議の結果 say so too.
+_HEADS_MINUTES = re.compile(
+    r"[■□●○◆◇【〔＜《［\[]?[ \u3000]*(?:[0-9０-９]{1,2}[.．、]?)?[ \u3000]*"
+    rf"(?:{MINUTES_WORDS.pattern}|会議の結果|会議の?内容|審議の?内容)"
+    r"[ \u3000]*(?:[（(](?:要旨|概要|全文|テキスト版?)[）)])?[】〕＞》］\]：:]?"
+)
 # Titles of papers that may be minutes; whether they are, is for the speakers in them to show.
 _GATHERING = (
     "会議|委員会|協議会|審議会|部会|役員会|総会|例会|集会|面談|面接|打合せ|打ち合わせ|視察|大会|討論会|シンポジウム"
@@ -56,6 +62,10 @@ _TAIL = re.compile(
     r"|第[ \u3000]*[0-9０-９一二三四五六七八九十]+[ \u3000]*[号日])[）)]?)?[）)】]?"
     r"|の?開催(?:結果|状況)?(?:について)?)[ \u3000]*$"
 )
+_SITTING_OF_BODY = re.compile(  # こどもの居場所部会（第14回）, 総務文教常任委員会 平成27年6月22日（月）
+    r"[^。、：:「」]{2,40}(?:会議|委員会|審議会|協議会|懇話会|懇談会|検討会|研究会|分科会|部会|議会|定例会|臨時会)"
+)
+_LONGEST_HEADING = 24
 _SAME_LENGTH = 4  # a title shorter than this says too little to be taken for another's part
 _NAME_WORDS = re.compile(
     "会議の名称|会議名|名称|件名|審議会等の?名称|審議会名|会議等の名称|附属機関の名称|(?:附属機関又は)?会議体の名称"
@@ -64,6 +74,18 @@ _AGENDA_HEADING = re.compile(
     r"[【〔（(＜\[]?[ \u3000]*(?:議題|議事|議案|報告|協議|審議)(?:事項)?[ \u3000]*第?"
     r"(?:[（(]?[0-9０-９一二三四五六七八九十①-⑳]|[】〕］＞\]][ \u3000]*\S{3,}$)"
 )
+
+
+def heads_minutes(text: str) -> bool:
+    """Whether a line says by itself that what stands below it are minutes."""
+    return len(text) <= _LONGEST_HEADING and _HEADS_MINUTES.fullmatch(text.strip()) is not None
+
+
+def names_sitting(text: str) -> bool:
+    """Whether a line is nothing but a body's name and which of its meetings it was: by number or by day."""
+    rest, times = re.subn(rf"{_NUMBER}|{_DAY}|[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}", "", text)
+    bare = re.sub(rf"{_YEAR}|[（(][^（()）]*[）)]|本文|[ \u3000\-－−]", "", rest)
+    return times > 0 and _SITTING_OF_BODY.fullmatch(bare) is not None
 
 
 def meeting_of(
@@ -88,8 +110,9 @@ def meeting_of(
             name, number = found_name or name, found_number
             break
     else:
-        bare = re.sub(r"[ \u3000]*[（(][^（()）]*[）)]", "", _bare(title))
-        name = bare if _BODY.fullmatch(bare) else name
+        name = _body_of(title) or name
+    if not name and number is not None:  # the number stands on a line of its own
+        name = next(filter(None, map(_body_of, (title, *headlines))), "")
     return Meeting(
         name=name,
         number=number,
@@ -106,6 +129,12 @@ def meeting_of(
     )
 
 
+def _body_of(line: str) -> str:
+    """The body that a line names and nothing else, or ""."""
+    bare = re.sub(r"[ \u3000]*[（(][^（()）]*[）)]", "", _bare(line))
+    return bare if _BODY.fullmatch(bare) else ""
+
+
 def _place(entries: Sequence[Entry]) -> str:
     """The line under 場所; under 日時及び場所 the second."""
     places = [entry.lines[0] for entry in entries if entry.label is Label.PLACE and entry.lines]
@@ -115,7 +144,7 @@ def _place(entries: Sequence[Entry]) -> str:
 
 def meeting_name(text: str) -> tuple[str, int | None]:
     """(name, number) of 令和7年度第1回○○審議会○○専門分科会 議事録 → (○○審議会○○専門分科会, 1)."""
-    text = re.sub(r"\s*\n\s*", " ", text).strip()
+    text = re.sub(rf"[ \u3000]*[（(]{_DAY}[^（()）]{{0,8}}[）)]", "", re.sub(r"\s*\n\s*", " ", text)).strip()
     if sitting := _SITTING.fullmatch(text):
         return sitting["name"], _number(sitting["number"])
     found = _NUMBERED_NAME.match(text)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.structure.flow import Item, Prose
+from pipeline.structure.marks import leading_mark
 from pipeline.structure.minutes.labels import match_label
 from pipeline.structure.minutes.offices import is_office
 from pipeline.structure.minutes.speakers import Speaker, is_person_name, parse_speaker
@@ -13,6 +14,11 @@ from pipeline.structure.minutes.turns import is_spoken
 from pipeline.structure.sections import HeadingStyle
 
 _PRESENTER = re.compile(r".{2,}?[ \u3000]*[（(](?P<who>[^（()）]{1,30})[）)](?:[ \u3000]*[（(][^（()）]*[）)])?$")
+_ADDRESS = re.compile(  # １　会長あいさつ, 市長挨拶
+    r"(?:[（(]?[0-9０-９一二三四五①-⑳]{1,2}[）)]?[.．、]?[ \u3000]*|[・○◇■][ \u3000]*)?"
+    r"(?P<who>[^\s。、：:（(]{2,14}?)[ \u3000]*"
+    "(?:より|から|の)?(?:開会の?|閉会の?)?(?:ご|御)?(?:挨拶|あいさつ)"
+)
 # # 資料作成 福地（上田代理）
 _TOPIC = re.compile(r"[#＃].*[ \u3000](?P<who>\S{1,6}?)(?:[（(][^（()）]*代理?[）)])?$")
 # 令和７年度の主な事業を説明した。: what was done, not what was said
@@ -32,15 +38,22 @@ def with_presenters(
     lines = list(speech.lines)
     number = max((line.turn for line in lines if line is not None), default=0)
     presenter: Speaker | None = None
-    is_open = False
+    is_open = is_greeting = False
     named = [who for at, item in enumerate(items) if (who := _named(item, is_heading=styles[at] is not None))]
     if len(named) >= _USUAL:  # the paper's way, so that the names need not be known
         known |= {re.sub(r"\s", "", who) for who in named}
     for index, item in enumerate(items):
         if not isinstance(item, Prose) or lines[index] is not None:
             presenter = None
-        elif styles[index] is not None or item.text.startswith(("#", "＃")) or _is_numbered(item, known):
-            presenter, is_open = _presenter(item.text, known), False
+        elif (
+            styles[index] is not None
+            or item.text.startswith(("#", "＃"))
+            or is_address(item.text)
+            or _is_numbered(item, known)
+        ):
+            presenter, is_open, is_greeting = _presenter(item.text, known), False, is_address(item.text)
+        elif is_greeting and (mark := leading_mark(item.text)) is not None and mark.family.is_numbered:
+            presenter = None  # the next item of the agenda
         elif presenter is not None and (
             _is_presented(item.text) or (is_open and lines[index - 1] is not None and _goes_on(items[index - 1]))
         ):
@@ -52,7 +65,20 @@ def with_presenters(
     return replace(speech, lines=tuple(lines))
 
 
+def is_address(text: str) -> bool:
+    """Whether a line announces whose words of greeting stand below it: １　会長あいさつ."""
+    return _addresses(text) is not None
+
+
+def _addresses(text: str) -> Speaker | None:
+    found = _ADDRESS.fullmatch(text) if text.endswith(("挨拶", "あいさつ")) else None
+    speaker = parse_speaker(found["who"]) if found is not None else None
+    return speaker if speaker is not None and speaker.role else None
+
+
 def _presenter(heading: str, known: frozenset[str]) -> Speaker | None:
+    if (greeting := _addresses(heading)) is not None:
+        return greeting
     found = _TOPIC.match(heading) or _PRESENTER.match(heading)
     if found is None or _NOT_PRESENTED.search(found["who"]):
         return None

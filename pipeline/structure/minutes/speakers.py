@@ -79,7 +79,7 @@ _READING = re.compile(
     r"(?<=[一-龥々])[（(](?!(?:ファシリテーター|コーディネーター|アドバイザー|オブザーバー|パネリスト|モデレーター"
     r"|メンバー)[）)])[ぁ-んァ-ヶー・ ]{2,12}[）)]"
 )
-_SPACED_OUT = re.compile(r"[一-龥々ぁ-んァ-ヶーA-ZＡ-Ｚ0-9０-９](?:[ \u3000]+[一-龥々ぁ-んァ-ヶー]){1,8}")
+_SPACED_OUT = re.compile(r"[一-龥々ぁ-んァ-ヶーA-ZＡ-Ｚ0-9０-９](?:[ \u3000]+[一-龥々ぁ-んァ-ヶー]){1,14}")
 _OF_SENTENCES = re.compile("[。、，,！？!?「」『』]")
 _DISTINGUISHED = re.compile(r"(?P<name>[^（()）]{1,6}[（(][^（()）]{1,4}[）)])(?P<title>[^（()）]+)$")
 _DOUBLE = re.compile(r"(?P<first>.{2,14}?)(?P<second>兼.{2,24})$")
@@ -237,6 +237,8 @@ def _plain(phrase: str, known: frozenset[str]) -> Speaker | None:
         name = spaced["name"][: tail.start()] if tail and tail.start() > 0 else spaced["name"]
         return Speaker(_compact(name), spaced["title"])  # 議長　山田太郎
     tail = _title_at_end(phrase)
+    if tail is None and phrase.endswith("代理") and (stood_for := _plain(phrase[:-2], known)) and stood_for.role:
+        return Speaker(stood_for.name, stood_for.role + "代理")  # 伊藤コーディネーター代理
     if tail is None:
         name = phrase.removeprefix("事務局")
         return Speaker(name, "事務局") if name != phrase and is_surname(name) else None  # 事務局小池

@@ -31,7 +31,9 @@ _HALF_BRACKET = re.compile(r"(?P<who>[^（()）。、，「」\s]{1,14})[）)][ 
 _BEHIND_BRACKET = re.compile(
     r"([^\s（()）。、]{1,20}[ \u3000]?[（(][^（()）。、]{1,24}[）)])[ \u3000]*(.+)$", re.DOTALL
 )
-_AFTERTHOUGHT = re.compile("(?<=[員長局座者])(?:より|から|まとめ|総括|講評|コメント)$")  # 【会長より】
+_AFTERTHOUGHT = re.compile(  # 【会長より】, 【会長よりあいさつ】
+    "(?<=[員長局座者])(?:(?:より|から|の)?(?:ご|御)?(?:あいさつ|挨拶|まとめ|総括|講評|コメント)|より|から)$"
+)
 _ENDS_IN_BRACKET = re.compile(r"[ \u3000][（(][^（()）]+[）)]$")
 _REDACTED = re.compile(r"([○〇◯△□◇●×])\1[々一-龥]")  # △△委員, whose name is not told
 _COUNTED = re.compile(r"[0-9０-９]{1,3}[ \u3000]*[：:.．]?[ \u3000]*(?=[○〇◯◎●◆◇])")  # 12　◯佐藤委員　…
@@ -43,6 +45,8 @@ _ALL_MARKS = frozenset(_CIRCLES + _MARKS.replace("\\", ""))
 _SPOKEN = re.compile(
     r"[。？！?!]|(?:です|ます|した|ません|でしょう|ください|ない|ある|いる|する|だ|(?<!ほ)か|よい|たい|った)[）)」]?$"
 )
+_LONGEST_NAME = 14
+_NAME_IN_KANA = re.compile(r"(?:[一-龥々 \u3000]{1,7}[ \u3000]+)?[ぁ-ん]{2,4}")  # 大 島 やよい ends like an adjective
 _STAGE = re.compile(
     r"[〔\[［].{1,60}(?:説明|報告|紹介|朗読|着席|退席|入室|退室|声あり|者あり)[〕\]］]$|"
     r"[〔\[［][^（()）〕\]］]{1,24}[〕\]］]$|[（(](?P<happened>[^（()）]{1,40})[）)]$"
@@ -62,7 +66,7 @@ _HAPPENED = (
 _STAGE_DRESSED = re.compile(
     rf"[－―─‐–~～*＊…\-]+[ \u3000]*[^。]{{0,30}}(?:{_HAPPENED})[^。]{{0,12}}[ \u3000]*[－―─‐–~～*＊…\-]+$"
     rf"|[＜〈《<【][ \u3000]*[^＞〉》>】。]{{0,24}}(?:{_REACTIONS})[^＞〉》>】。]{{0,12}}[ \u3000]*[＞〉》>】]$"
-    r"|[＜〈<][^＞〉>。]{1,24}(?:交付|説明|紹介|朗読|上映|配[布付])[＞〉>]$"
+    r"|[＜〈<《≪][^＞〉>》≫。]{1,24}(?:交付|説明|紹介|朗読|上映|配[布付]|確認|挨拶|あいさつ)[＞〉>》≫]$"
 )
 _TIME = re.compile(
     r"(?:午[前後])?[0-9０-９]{1,2}(?:時(?:[0-9０-９]{1,2}分|半)?|[：:][0-9０-９]{2})"
@@ -229,9 +233,10 @@ def closing_turn(text: str, known: frozenset[str] = frozenset()) -> Turn | None:
 
 def is_spoken(text: str) -> bool:
     """Whether it reads like something said (a sentence), not like a list of names or a title."""
-    return _SPOKEN.search(text.strip()) is not None or (
-        len(text) > 30 and sum("ぁ" <= character <= "ん" for character in text) > 0.3 * len(text)
-    )
+    bare = text.strip()
+    return (
+        _SPOKEN.search(bare) is not None and (len(bare) > _LONGEST_NAME or _NAME_IN_KANA.fullmatch(bare) is None)
+    ) or (len(text) > 30 and sum("ぁ" <= character <= "ん" for character in text) > 0.3 * len(text))
 
 
 def is_stage_remark(text: str) -> bool:

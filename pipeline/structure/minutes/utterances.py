@@ -11,7 +11,7 @@ from dataclasses import replace
 from corpus.model import UtteranceKind
 from corpus.values import value
 from pipeline.structure.flow import Item, PlacedTable, Prose, Said
-from pipeline.structure.marks import Family, leading_mark
+from pipeline.structure.marks import Family, Mark, leading_mark
 from pipeline.structure.minutes.closing_names import closes_remarks, speech_before_names
 from pipeline.structure.minutes.confirm import WEAK_SHAPES, confirmed_turns
 from pipeline.structure.minutes.convention import names_after_remarks
@@ -19,7 +19,7 @@ from pipeline.structure.minutes.labels import Label, match_label
 from pipeline.structure.minutes.legend import legend_of
 from pipeline.structure.minutes.moulds import remark_field
 from pipeline.structure.minutes.opinions import with_opinions
-from pipeline.structure.minutes.presenters import with_presenters
+from pipeline.structure.minutes.presenters import is_address, with_presenters
 from pipeline.structure.minutes.speakers import Speaker, parse_speaker
 from pipeline.structure.minutes.spoken import Speech, SpokenLine
 from pipeline.structure.minutes.turns import Shape, Turn, is_narrated, is_spoken, is_stage_remark
@@ -93,6 +93,7 @@ def _speech_after_names(items: Sequence[Item], evidence: Evidence) -> Speech:
     number = 0
     is_attached = False  # in a paper behind the talk, where a name on its own is an entry of a list
     held: SpokenLine | None = None  # who spoke before a table
+    headed: Mark | None = None  # of the last marked line that nobody says
     last_turn = max((at for at, turn in enumerate(turns) if turn is not None), default=-1)
     for index, item in enumerate(items):
         turn = turns[index]
@@ -118,10 +119,11 @@ def _speech_after_names(items: Sequence[Item], evidence: Evidence) -> Speech:
         elif isinstance(item, Prose) and current is not None and _ATTACHED.match(item.text):
             current, is_attached = None, True
         elif not isinstance(item, Prose) or current is None:
+            headed = _number_of(item_text(item)) or headed
             if isinstance(item, PlacedTable):
                 held, current = (current if index < last_turn else None), None
-        elif _PAGE_MARK.fullmatch(item.text):
-            continue
+        elif _PAGE_MARK.fullmatch(item.text) or (item.text.startswith(("《", "≪")) and is_stage_remark(item.text)):
+            continue  # 《資料確認》
         elif _calls_next(item.text, turns[index + 1 : index + 3]) or (
             _is_alone(lines[index - 1], items[index - 1])
             and (is_stage_remark(item.text) or (_TITLED.fullmatch(item.text) and index not in evidence.agenda_lines))
@@ -131,6 +133,8 @@ def _speech_after_names(items: Sequence[Item], evidence: Evidence) -> Speech:
             _is_heading_in_speech(items, evidence, turns, index)
             or _ends_speech(item)
             or _is_marked_heading(item.text, marks)
+            or is_address(item.text)
+            or _follows_heading(item.text, headed)
             or (
                 _is_topic(item.text, turns[index + 1] if index + 1 < len(items) else None)
                 and not _goes_on(item.text, item_text(items[index - 1]))
@@ -138,7 +142,7 @@ def _speech_after_names(items: Sequence[Item], evidence: Evidence) -> Speech:
             or _is_between(items, evidence, turns, index)
             or _is_below_rule(item.text, item_text(items[index - 1]))
         ) or is_narrated(item.text):
-            current = None
+            current, headed = None, _number_of(item.text) or headed
         elif not is_stage_remark(item.text) and not _RULE.fullmatch(item.text):
             is_below = _is_alone(lines[index - 1], items[index - 1])
             lines[index] = replace(current, opening=remark_field(item.text) if is_below else 0)
@@ -191,6 +195,25 @@ def _is_heading_in_speech(items: Sequence[Item], evidence: Evidence, turns: Sequ
         if styles[after] is None:
             return False
     return False
+
+
+def _number_of(text: str) -> Mark | None:
+    mark = leading_mark(text)
+    return mark if mark is not None and mark.ordinal is not None else None
+
+
+def _follows_heading(text: str, headed: Mark | None) -> bool:
+    """Whether a few words bear the number after the last heading's: ３　出席者紹介, where ２　市長あいさつ was one."""
+    mark = _number_of(text) if headed is not None and len(text) <= _LONGEST_TOPIC else None
+    return (
+        mark is not None
+        and mark.ordinal is not None
+        and headed is not None
+        and headed.ordinal == mark.ordinal - 1
+        and mark.look == headed.look
+        and not re.search("[。、？]", text)
+        and not is_spoken(text)
+    )
 
 
 def _counts_on(items: Sequence[Item], styles: Sequence[HeadingStyle | None], index: int) -> bool:

@@ -9,7 +9,7 @@ from corpus.meeting import Attendee, Meeting
 from corpus.model import Utterance, UtteranceKind
 from pipeline.raw import RawDocument, RawParagraph
 from pipeline.structure.assemble import Structured, structure
-from pipeline.structure.minutes.meeting import meeting_name
+from pipeline.structure.minutes.meeting import heads_minutes, meeting_name, names_sitting
 from pipeline.structure.minutes.name_lists import parts_of
 
 Typed = Callable[..., RawDocument]
@@ -273,3 +273,47 @@ def test_where_the_items_stand_as_headings_in_the_talk_these_say_it(typed: Typed
 
 def test_numbers_of_several_meetings_are_no_part_of_the_name() -> None:
     assert meeting_name("令和7年度　里親支援連絡会　議事録（第1回・第2回）")[0] == "里親支援連絡会"
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "number"),
+    [
+        ("里親支援の在り方に関する専門委員会(第10回)(2015年5月29日)", "里親支援の在り方に関する専門委員会", 10),
+        ("令和2年度第2回人権推進会議会議録(令和3年1月26日開催)", "人権推進会議", 2),
+        ("こども部会（第3回）", "こども部会", 3),
+    ],
+)
+def test_a_day_in_parentheses_is_no_part_of_the_name(line: str, name: str, number: int) -> None:
+    assert meeting_name(line) == (name, number)
+
+
+def test_name_number_and_kind_may_stand_on_three_lines(typed: Typed) -> None:
+    paper = typed(
+        "放課後施策推進協議会", "第2回", "会議要録", "○ 日時 平成24年12月18日（火）", "【委員長】", "開会する。"
+    )
+    meeting = meeting_of(structure(paper))
+    assert (meeting.name, meeting.number) == ("放課後施策推進協議会", 2)
+
+
+@pytest.mark.parametrize("line", ["議事録", "■会議録", "7 会議の結果", "【議事要旨】", "会議録（要旨）"])
+def test_a_heading_says_that_minutes_stand_below(line: str) -> None:
+    assert heads_minutes(line)
+
+
+@pytest.mark.parametrize("line", ["議事録署名人", "議事録は次のとおり公開する。", "第3回会議録", "資料"])
+def test_what_only_mentions_minutes_heads_none(line: str) -> None:
+    assert not heads_minutes(line)
+
+
+@pytest.mark.parametrize(
+    "line", ["こども部会(第3回)", "総務委員会 平成27年6月22日(月)", "令和6年度第1回　青少年協議会"]
+)
+def test_a_body_with_its_number_or_day_is_a_sitting(line: str) -> None:
+    assert names_sitting(line)
+
+
+@pytest.mark.parametrize(
+    "line", ["推進協議会", "令和6年度　推進協議会", "第3回推進協議会　資料1", "第3回の協議会で、決めた"]
+)
+def test_a_body_alone_or_a_paper_of_it_is_none(line: str) -> None:
+    assert not names_sitting(line)

@@ -464,3 +464,12 @@ def test_a_page_number_within_a_remark_interrupts_nobody(typed: Typed) -> None:
         ("会長", "次の頁に移ります。"),
         ("委員", "質問です。"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "is_stage"), [("《資料確認》", True), ("《議題の概要》", False), ("≪配布資料の確認≫", True)]
+)
+def test_a_deed_between_angle_brackets_interrupts_nobody(typed: Typed, line: str, *, is_stage: bool) -> None:
+    paper = typed("第1回会議　会議録", "【事務局】開会します。", line, "続けて説明します。", "【会長】以上です。")
+    goes_on = ["続けて説明します。"] if is_stage else []
+    assert [text for _, _, text in said(structure(paper))] == ["【事務局】開会します。", *goes_on, "【会長】以上です。"]
