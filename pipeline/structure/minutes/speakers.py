@@ -18,7 +18,7 @@ _TITLES = (
     "|事務局長|事務局次長|事務局|局長|局次長|次長|部長|副部長|課長補佐|副課長|課長|室長補佐"
     "|副室長|室長|係長|班長|主任主事|主任|主事|主幹"
     "|副主幹|副参事|参事官|参事|参与|理事官|審議官|審査官|企画官|専門官|調整官|調査官|指導官"
-    "|監察官|管理官|企画監|管理監|防災監|総括監|医療監|教育監|警察本部長|会計管理者|公営企業管理者"
+    "|計画官|分析官|検査官|監督官|監視官|交渉官|書記官|事務官|技官|教官|保護観察官|監察官|管理官|企画監|管理監|防災監|総括監|医療監|教育監|警察本部長|会計管理者|公営企業管理者"
     "|政策監|調整監|技監|総監"
     "|総括|総括官|統括監|統括官|補佐官|補佐|担当官|専門監|所長|副所長|所長代理|館長|園長|副園長"
     "|校長|副校長|教頭|病院長|副病院長|事務部長|看護部長|事務長|院長|副院長|施設長|副施設長"
@@ -245,6 +245,8 @@ def _plain(phrase: str, known: frozenset[str]) -> Speaker | None:
     before, title = phrase[: tail.start()], tail["title"]
     if title[0] == "副" and len(before) == 1 and (is_surname(before + "副") or before + "副" in known):
         before, title = before + "副", title[1:]  # 江副|会長
+    if len(before) > 1 and before.endswith("副") and not is_surname(before) and before not in known:
+        before, title = before[:-1], "副" + title  # 長崎|副館長
     if title.startswith("部会") and before and _ends_in_bu(before, known):
         before, title = before + "部", title[1:]  # 服部|会長, not 服|部会長
     if title in _HONORIFICS:
