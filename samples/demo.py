@@ -1,4 +1,4 @@
-"""`make demo`: ingest the sample archive, search it three times, show what happened when, export its tables, show one CSV. Real commands.
+"""`make demo`: ingest the sample archive, search it, say what happened when, export its tables. Real commands.
 
 python samples/demo.py [FOLDER]     everything it writes is in FOLDER (demo)
 """
