@@ -36,6 +36,21 @@ def headers_of(connection: sqlite3.Connection, digests: Iterable[str]) -> dict[s
     return headers
 
 
+def newest_first(connection: sqlite3.Connection, most: int | None, *, of_meetings: bool) -> tuple[str, ...]:
+    """The published documents that have a date, the newest first; ``of_meetings``: those with the name of a meeting.
+
+    The index of dates is read from its end, and no document: the first few take no longer in a large archive.
+    """
+    rows = connection.execute(
+        "SELECT digest FROM dates INDEXED BY dates_interval WHERE block = -1 AND first IS NOT NULL "
+        "AND EXISTS (SELECT 1 FROM sources WHERE digest = dates.digest) "
+        "AND (NOT ? OR EXISTS (SELECT 1 FROM documents WHERE digest = dates.digest AND meeting_name != '')) "
+        "ORDER BY first DESC, digest DESC LIMIT ?",
+        (of_meetings, -1 if most is None else most),
+    )
+    return tuple(digest for (digest,) in rows)
+
+
 def _headers(connection: sqlite3.Connection, digests: Sequence[str]) -> Iterator[tuple[str, DocumentHeader]]:
     marks = ",".join("?" * len(digests))
     paths: dict[str, list[str]] = {}

@@ -17,7 +17,7 @@ from corpus.abbreviations import (
 )
 from corpus.blocks import Dates, blocks_at, blocks_of, dates_of
 from corpus.errors import StorageError
-from corpus.header import DocumentHeader, headers_of
+from corpus.header import DocumentHeader, headers_of, newest_first
 from corpus.meeting_rows import MEETING_COLUMNS, MEETING_TABLES, meeting_columns, meeting_from, put_meeting
 from corpus.model import Block, Document, Issue, Kind, Page, Table, Utterance
 from corpus.remembered import Remembered
@@ -255,12 +255,14 @@ class Store:
         """What hits say about every published document; read once until anything changes."""
         return self._published_headers()
 
+    def newest_first(self, most: int | None = None, *, of_meetings: bool = False) -> tuple[str, ...]:
+        """The published documents that have a date, the newest first; ``of_meetings``: those that name a meeting."""
+        return newest_first(self._connection, most, of_meetings=of_meetings)
+
     def newest_day(self) -> dt.date | None:
         """The latest first day of a published document's own date; None where none has one."""
-        (found,) = self._strings(
-            "SELECT coalesce(max(first), '') FROM sources CROSS JOIN dates USING (digest) WHERE block = -1"
-        )
-        return dt.date.fromisoformat(found) if found else None
+        newest = self.headers(self.newest_first(1)).values()
+        return next((header.date.first for header in newest if header.date is not None), None)
 
     def block(self, digest: str, block: int) -> Block | None:
         """One block of a document."""

@@ -123,6 +123,20 @@ def words_of(node: QueryNode) -> tuple[Word | Quote, ...]:
             return ()
 
 
+def with_word(node: QueryNode, word: Word | Quote, other: Word | Quote) -> QueryNode:
+    """The same with another word wherever ``words_of`` has ``word``."""
+    match node:
+        case Word() | Quote():
+            return other if node == word else node
+        case AllOf() | AnyOf():
+            return replace(node, children=tuple(with_word(child, word, other) for child in node.children))
+        case Close():
+            left, right = (other if side == word else side for side in (node.left, node.right))
+            return replace(node, left=left, right=right)
+        case _:
+            return node
+
+
 def dates_of(node: QueryNode) -> list[DateWithin]:
     """The periods that a query asks for, not those under a minus."""
     match node:

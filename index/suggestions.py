@@ -1,6 +1,6 @@
 """What would find something where a query found nothing: less of it, other spellings, each word by itself."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from enum import StrEnum
 
@@ -9,7 +9,7 @@ from corpus.values import value
 from index.analysis import Analyser
 from index.engine import Engine, Request
 from index.plan import Planner, plan
-from index.query import AllOf, DateWithin, Query, Quote, Word, as_part, words_of
+from index.query import AllOf, DateWithin, Query, Quote, Word, as_part, with_word, words_of
 from index.scope import true_documents
 
 _MOST_WORDS = 10  # of more, as of a page that was pasted in, only --any is tried: each word takes a search of its own
@@ -23,7 +23,7 @@ class Kept(StrEnum):
     DOCUMENT = "document"  # all of it, somewhere in one document
     ANY = "any"  # any of its words
     DATE = "as_date"  # a word that is a date, as an interval
-    SPELLING = "spelling"  # a word spelt otherwise
+    SPELLING = "spelling"  # all of it, with a word spelt otherwise
 
 
 @value
@@ -63,19 +63,23 @@ def suggestions(query: Query, *, engine: Engine, analyser: Analyser, store: Stor
         if len(words) > 1
     ]
     for word, total in alone.items():
-        if not total and isinstance(word, Word | Quote):
-            spellings = near_spellings(word.text, engine=engine, analyser=analyser, store=store)
-            found += (
-                Suggestion(
-                    Kept.SPELLING, word.text, near.total, near.spelling, replace(query, root=Word(near.spelling))
-                )
-                for near in spellings
-            )
+        if not total:
+            for near in near_spellings(word.text, engine=engine, analyser=analyser, store=store):
+                spelt = Word(near.spelling) if isinstance(word, Word) else Quote(near.spelling)
+                found.append(_spelt(query, word, spelt, count))
     if isinstance(root, AllOf) and not query.is_any:
         documents = true_documents(Planner(query, analyser, store, None, False), engine)
         found += [Suggestion(Kept.DOCUMENT, "", len(documents))] if documents else []
     tried = (Suggestion(kept, word, count(less), query=less) for kept, word, less in _less(query))
     return (*found, *(suggestion for suggestion in tried if suggestion.total))
+
+
+def _spelt(query: Query, word: Word | Quote, spelt: Word | Quote, count: Callable[[Query], int]) -> Suggestion:
+    """The query with a word spelt otherwise; where that finds nothing either, the spelling by itself."""
+    whole, alone = replace(query, root=with_word(query.root, word, spelt)), replace(query, root=spelt)
+    if total := count(whole):
+        return Suggestion(Kept.SPELLING, word.text, total, spelt.text, whole)
+    return Suggestion(Kept.WORD, spelt.text, count(alone), query=alone)
 
 
 def _less(query: Query) -> Iterator[tuple[Kept, str, Query]]:

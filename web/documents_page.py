@@ -1,6 +1,5 @@
 """``/documents``: every document of the archive, the newest first."""
 
-import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import PurePath
@@ -9,6 +8,7 @@ from werkzeug.wrappers import Request, Response
 
 from corpus.header import DocumentHeader
 from corpus.messages import Language, message
+from corpus.store import Store
 from wareki.display import format_span
 from web.addresses import DocumentAddress, document_id
 from web.answer_view import page_links
@@ -35,11 +35,10 @@ def documents(site: Site, request: Request) -> Response:
     """A page of the list; ``page`` counts from 1."""
     form = replace(read_form(request.args), size=_SIZE)
     with site.archives.reading() as reading:
-        headers = reading.store.published_headers()
-    newest = sorted(headers.values(), key=_order, reverse=True)
-    last = max(1, -(-len(newest) // _SIZE))
-    form = replace(form, page=min(form.page, last))
-    shown = newest[(form.page - 1) * _SIZE : form.page * _SIZE]
+        newest = _newest_first(reading.store)
+        last = max(1, -(-len(newest) // _SIZE))
+        form = replace(form, page=min(form.page, last))
+        shown = list(reading.store.headers(newest[(form.page - 1) * _SIZE : form.page * _SIZE]).values())
     return site.page(
         "documents.html",
         form=form,
@@ -50,10 +49,10 @@ def documents(site: Site, request: Request) -> Response:
     )
 
 
-def _order(header: DocumentHeader) -> tuple[dt.date, str]:
-    """The documents without a date come last."""
-    first = header.date.first if header.date is not None else None
-    return first or dt.date.min, header.digest
+def _newest_first(store: Store) -> list[str]:
+    """All documents; those without a date come last."""
+    dated = store.newest_first()
+    return [*dated, *sorted(store.published().difference(dated), reverse=True)]
 
 
 def _listed(headers: list[DocumentHeader], language: Language) -> Iterator[Listed]:

@@ -1,7 +1,7 @@
 """``/`` and ``/similar``: the form and its answer."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from werkzeug.wrappers import Request, Response
@@ -11,7 +11,7 @@ from corpus.errors import UsageError
 from corpus.header import DocumentHeader
 from corpus.messages import Language, error_message, message
 from corpus.model import Kind
-from corpus.store import Counts
+from corpus.store import Counts, Store
 from index.answering import Answering
 from index.query import FieldHas, TextField, as_typed
 from index.render import facet_value
@@ -48,14 +48,13 @@ def search(site: Site, request: Request) -> Response:
         return mistake_page(site, Form(), error)
     with site.archives.reading() as reading:
         if not form.is_asked:
-            headers = reading.store.published_headers()
             return site.page(
                 "start.html",
                 form=form,
                 choices=choices(form, site.language),
                 counts=_counts(reading.store.counts()),
-                examples=tuple(_examples(reading, headers)),
-                newest=tuple(_newest(headers)),
+                examples=tuple(_examples(reading)),
+                newest=tuple(_newest(reading.store)),
             )
         try:
             answer = reading.archive.answer(form.q, form.options().answering(dt.date.today()))
@@ -135,16 +134,15 @@ def _counts(counts: Counts) -> dict[str, str]:
     }
 
 
-def _examples(reading: Reading, headers: Mapping[str, DocumentHeader]) -> Iterator[Link]:
+def _examples(reading: Reading) -> Iterator[Link]:
     """Queries that find something in this archive."""
-    dated = _dated(headers)
     texts = [*_EXAMPLES, *reading.store.common_abbreviations(_ABBREVIATIONS)]
-    if dated:
-        newest, _ = dated[0]
-        texts.append(f"{format_year(newest)}{newest.month}月")
-        texts.append(f"文書日付:{facet_value(FacetName.FISCAL_YEAR, str(fiscal_year_of(newest)), Language.JA)}")
-        meetings = [found.meeting for _, found in dated if found.meeting]
-        texts += (as_typed(FieldHas(TextField.MEETING, meeting)) for meeting in meetings[:1])
+    for header in _latest(reading.store, 1):
+        if header.date is not None and (newest := header.date.first) is not None:
+            texts.append(f"{format_year(newest)}{newest.month}月")
+            texts.append(f"文書日付:{facet_value(FacetName.FISCAL_YEAR, str(fiscal_year_of(newest)), Language.JA)}")
+    meetings = _latest(reading.store, 1, of_meetings=True)
+    texts += (as_typed(FieldHas(TextField.MEETING, header.meeting)) for header in meetings)
     counting = Answering(Wanted(limit=0, with_matches=False), dt.date.today())
     for text in dict.fromkeys(texts):
         try:
@@ -155,18 +153,14 @@ def _examples(reading: Reading, headers: Mapping[str, DocumentHeader]) -> Iterat
             yield Link(text, Form(q=text).address(), count=f"{total:,}")
 
 
-def _dated(headers: Mapping[str, DocumentHeader]) -> list[tuple[dt.date, DocumentHeader]]:
-    """The documents that have a date, the newest first."""
-    found = [
-        (header.date.first, header)
-        for header in headers.values()
-        if header.date is not None and header.date.first is not None
-    ]
-    return sorted(found, key=lambda item: (item[0], item[1].digest), reverse=True)
-
-
-def _newest(headers: Mapping[str, DocumentHeader]) -> Iterator[Link]:
+def _latest(store: Store, most: int, *, of_meetings: bool = False) -> list[DocumentHeader]:
     """The documents of the latest dates."""
-    for _, header in _dated(headers)[:_NEWEST]:
+    digests = store.newest_first(most, of_meetings=of_meetings)
+    return list(store.headers(digests).values())
+
+
+def _newest(store: Store) -> Iterator[Link]:
+    """The newest documents, with their dates."""
+    for header in _latest(store, _NEWEST):
         date = format_span(header.date) if header.date is not None else ""
         yield Link(header.title, DocumentAddress(document_id(header.digest)).address(), count=date)

@@ -2,12 +2,14 @@
 
 import datetime as dt
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 
 from corpus.errors import IndexUnavailableError, StorageError
+from corpus.meeting import Meeting
 from corpus.model import Document, Issue, IssueCode, Kind, Page, Severity
 from corpus.sources import Failure, FileState, Source
 from corpus.store import Store
@@ -106,6 +108,18 @@ def test_digests_by_the_documents_own_date(store: Store) -> None:
     assert store.digests(dated=(dt.date(2030, 1, 1), None)) == {"c"}
     assert store.digests(dated=(july, august), longest=1) == {"a"}
     assert store.digests(dated=(july, august), kinds=frozenset({Kind.MINUTES})) == frozenset()
+
+
+def test_the_newest_documents_come_first_and_only_those_with_a_file(store: Store) -> None:
+    for number, written in enumerate(("R7.7.11", "R8.3", "R7.7.11", "", "R9.1.1")):
+        digest = str(number) * 64
+        meeting = Meeting("専門部会", 1) if number == 0 else None
+        store.put(replace(empty(digest, date=parse_date(written) if written else None), meeting=meeting))
+        if number < 4:
+            publish(store, f"/{number}.pdf", digest)
+    assert [digest[0] for digest in store.newest_first()] == ["1", "2", "0"]
+    assert [digest[0] for digest in store.newest_first(1)] == ["1"]
+    assert [digest[0] for digest in store.newest_first(1, of_meetings=True)] == ["0"]
 
 
 def test_unsearchable_pages_are_counted_once_a_document(store: Store) -> None:

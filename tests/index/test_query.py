@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from index.parsing import Filter, parse_query
-from index.query import as_typed, with_any_word
+from index.query import Word, as_typed, with_any_word, with_word
 
 TODAY = dt.date(2026, 1, 15)
 
@@ -46,3 +46,18 @@ def test_filters_become_fields_of_the_query() -> None:
 )
 def test_with_any_word_only_the_words_become_alternatives(text: str, loosened: str) -> None:
     assert as_typed(with_any_word(parse_query(text)).root) == loosened
+
+
+@pytest.mark.parametrize(
+    ("text", "spelt"),
+    [
+        ("里新", "里親"),
+        ("里新 委託率 kind:会議録", "里親 委託率 kind:minutes"),
+        ("委託率 (里新 OR 養子)", "委託率 (里親 OR 養子)"),
+        ("里新 NEAR/5 委託", "里親 NEAR/5 委託"),
+        ("委託率 -里新", "委託率 -里新"),
+        ('"里新" 委託率', '"里新" 委託率'),
+    ],
+)
+def test_a_word_is_spelt_otherwise_where_it_has_to_be_found(text: str, spelt: str) -> None:
+    assert as_typed(with_word(parse_query(text).root, Word("里新"), Word("里親"))) == spelt

@@ -277,6 +277,19 @@ def test_what_would_find_something_is_offered(archive: Archive) -> None:
     assert Suggestion(Kept.WITHOUT, "(火星 OR 木星)", 3) in offered("委託率 (火星 OR 木星) -水星")
 
 
+def test_another_spelling_is_offered_with_the_rest_of_the_query(archive: Archive) -> None:
+    def offered(text: str) -> dict[str, tuple[Kept, int]]:
+        query = parse_query(text)
+        found = suggestions(query, engine=archive.engine, analyser=archive.analyser, store=archive.store)
+        return {as_typed(item.query.root): (item.kept, item.total) for item in found if item.query is not None}
+
+    assert offered("パーマネシー 研修 -火星")["パーマネンシー 研修 -火星"] == (Kept.SPELLING, 1)
+    assert offered('"児童相淡所" kind:進捗')['"児童相談所" kind:progress'][0] is Kept.SPELLING
+    together = offered("パーマネシー 検討会議")
+    assert "パーマネンシー 検討会議" not in together  # no row has both
+    assert together["パーマネンシー"] == (Kept.WORD, archive.ask("パーマネンシー").total)
+
+
 @pytest.mark.parametrize(
     "text",
     [
