@@ -20,6 +20,7 @@ from bench.tableset.cases import (
     office_cases,
     open_cases,
     page_cases,
+    piece_cases,
     plan_cases,
     seam_cases,
     sheet_cases,
@@ -49,6 +50,7 @@ _MODULES = (
     break_cases,
     seam_cases,
     open_cases,
+    piece_cases,
 )
 
 

@@ -22,6 +22,7 @@ from pipeline.readers.pdf.text.ruby import without_readings
 from pipeline.readers.pdf.turned import put_back, uprighted
 from pipeline.readers.pdf.unruled.aligned import find_aligned
 from pipeline.readers.pdf.unruled.banded import find_banded
+from pipeline.readers.pdf.unruled.jointed import find_jointed
 from pipeline.readers.pdf.unruled.listed import find_listed
 from pipeline.readers.pdf.unruled.painted import mosaic_rules, stripe_rules
 from pipeline.readers.pdf.unruled.worded import find_worded
@@ -66,6 +67,9 @@ def page_of(marks: PageMarks, edges: Sequence[float] = ()) -> RawPage:
             charts.append(around_chart(lattice.box))
     labels = [g for g in glyphs if any(box.x0 < g.x < box.x1 and box.top < g.y < box.bottom for box in charts)]
     glyphs = _without(glyphs, labels)
+    free = _free(marks.horizontals, tables)
+    jointed = find_jointed(glyphs, marks.pieces, free, marks.verticals, edges, marks.fills)
+    glyphs = _take(jointed, glyphs, edges, tables)
     if marks.fills:
         painted = find_lattices(*mosaic_rules(marks.fills, _boxes(tables)), glyphs)
         glyphs = _take(painted, glyphs, edges, tables)

@@ -77,7 +77,8 @@ class Ruling(NamedTuple):
 class PageMarks:
     """Everything on one page. ``unmapped`` counts glyphs without a character code (shown as 〓).
 
-    ``overlays`` are laid over the rules of a table: framed remarks, bars and arrows of schedules.
+    ``overlays`` are laid over the rules of a table: framed remarks, bars and arrows of schedules. ``pieces`` are the
+    horizontal rules as they were drawn, before those that touch were joined.
     """
 
     number: int
@@ -88,6 +89,7 @@ class PageMarks:
     verticals: tuple[Ruling, ...]
     fills: tuple[Box, ...] = ()
     overlays: tuple[Box, ...] = ()
+    pieces: Sequence[Ruling] = ()
     has_image: bool = False
     unmapped: int = 0
 

@@ -11,7 +11,7 @@ from pipeline.raw_parts import RawPart
 from pipeline.readers.pdf.engines.source import describe
 from pipeline.readers.pdf.pages import read_all, read_part
 
-_VERSION = 14
+_VERSION = 15
 
 
 @value

@@ -28,6 +28,7 @@ def uprighted(marks: PageMarks) -> PageMarks | None:
         glyphs=tuple(_glyph(g, height) for g in marks.glyphs),
         horizontals=tuple(sorted(Ruling(r.at, height - r.end, height - r.begin) for r in marks.verticals)),
         verticals=tuple(sorted(Ruling(height - r.at, r.begin, r.end) for r in marks.horizontals)),
+        pieces=(),
         fills=tuple(Box(height - f.bottom, f.x0, height - f.top, f.x1) for f in marks.fills),
         overlays=tuple(Box(height - f.bottom, f.x0, height - f.top, f.x1) for f in marks.overlays),
     )

@@ -62,3 +62,32 @@ def test_a_caption_and_a_unit_are_no_head() -> None:
     table, lines = read(range(6), (50, 86, "事業の評価"), (300, 86, "（単位）"))
     assert table == TEXTS
     assert "".join(lines).replace(" ", "") == "事業の評価（単位）"
+
+
+def test_a_caption_right_above_a_head_without_a_rule_leaves_it_a_head() -> None:
+    table, lines = read(range(1, 6), (50, 91, "会議の開催"))
+    assert table == TEXTS
+    assert lines == ["会議の開催"]
+
+
+def test_another_line_of_a_head_right_above_is_no_caption() -> None:
+    table, _ = read(range(1, 6), (50, 91, "施策"), (150, 91, "担当"))
+    assert table == TEXTS[1:]
+
+
+def test_a_head_without_a_rule_above_rows_with_merged_labels() -> None:
+    body = [["", "県", "良"], ["", "市町", "可"], ["", "団体", "良"]]
+    texts = [["事業", "主体", "評価"], *body, *body]
+    glyphs = [
+        g
+        for r, row in enumerate(texts)
+        for x, text in zip(XS, row, strict=False)
+        for g in typed(text, x + 2, 105 + 20 * r)
+    ]
+    glyphs += [*typed("相談", 52, 135), *typed("調査", 52, 175), *typed("広報", 52, 215)]
+    whole = [Ruling(100.0 + 20 * n, XS[0], XS[-1]) for n in (1, 3, 5, 7)]
+    within = [Ruling(100.0 + 20 * n, XS[1], XS[-1]) for n in (2, 4, 6)]
+    page = page_of(PageMarks(1, 400, 600, tuple(glyphs), tuple(sorted(whole + within)), ()))
+    (table,) = (e for e in page.elements if isinstance(e, RawTable))
+    assert [c.text for c in table.cells if c.row == 0] == ["事業", "主体", "評価"]
+    assert {(c.row, c.row_span) for c in table.cells if c.text in ("相談", "調査")} == {(1, 2), (3, 2)}

@@ -89,6 +89,7 @@ class PdfiumFile:
             verticals=verticals,
             fills=tuple(drawing.strokes.fills),
             overlays=tuple(drawing.strokes.overlays),
+            pieces=drawing.strokes.pieces,
             has_image=drawing.has_image,
             unmapped=characters.unmapped,
         )

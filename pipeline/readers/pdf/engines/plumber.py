@@ -108,6 +108,7 @@ def _marks(page: Page) -> PageMarks:
         verticals=verticals,
         fills=tuple(strokes.fills),
         overlays=tuple(strokes.overlays),
+        pieces=strokes.pieces,
         has_image=has_image,
         unmapped=unmapped,
     )

@@ -1,5 +1,6 @@
 """Half-ruled tables: a lattice whose cells hold whole columns or rows of values, parted by white space only."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from pipeline.readers.pdf.marks import Glyph
@@ -8,6 +9,9 @@ from pipeline.readers.pdf.unruled.fragments import Row, fragment_rows, may_be_va
 
 _FEW_ROWS = 5  # a lattice of more rows than this is ruled row by row
 _MOST_LINES = 0.6  # share of the table's lines that stand in its one big row
+_WHOLE_ROWS = 2  # a lattice of a head and all entries, or of these alone
+_LEAST_COLUMNS = 3
+_LEAST_FULL = 4  # lines of words
 _DENSE = 0.7  # share of its row's cells that a line of a list fills on the average
 _OFTEN = 0.4  # share of the rows in which one cell holds several values side by side
 
@@ -31,10 +35,15 @@ def list_rows(lattice: Lattice, placed: dict[int, list[Glyph]]) -> dict[int, lis
     for index, glyphs in placed.items():
         if lattice.regions[index].row_span == 1:
             by_row[lattice.regions[index].row] += glyphs
-    if not any(map(_may_list, by_row)):
+    is_whole = len(by_row) <= _WHOLE_ROWS and len(lattice.xs) > _LEAST_COLUMNS
+    if not is_whole and not any(map(_may_list, by_row)):
         return {}
     rows = [fragment_rows(glyphs, lattice.walls(row)) for row, glyphs in enumerate(by_row)]
-    lists = {row: lines for row, lines in enumerate(rows) if _is_list(lines, lattice)}
+    lists = {
+        row: lines
+        for row, lines in enumerate(rows)
+        if _is_list(lines, lattice) or (is_whole and _is_full(lines, lattice.walls(row)))
+    }
     if sum(map(len, lists.values())) < _MOST_LINES * sum(map(len, rows)):
         return {}
     if len(rows) > _FEW_ROWS and not all(_is_dense(lines, len(lattice.walls(r)) + 1) for r, lines in lists.items()):
@@ -59,6 +68,13 @@ def _values(glyphs: Sequence[Glyph]) -> list[Glyph]:
 def _is_list(lines: Sequence[Row], lattice: Lattice) -> bool:
     cores = sum(line.is_core and _crosses(line, lattice) for line in lines)
     return cores >= 3 and cores >= 0.5 * len(lines)
+
+
+def _is_full(lines: Sequence[Row], walls: Sequence[float]) -> bool:
+    """Words too are entries where each of four or more lines has something in every column: wrapped texts have not."""
+    return len(lines) >= _LEAST_FULL and all(
+        [bisect_left(walls, f.x) for f in line.fragments] == list(range(len(walls) + 1)) for line in lines
+    )
 
 
 def _is_dense(lines: Sequence[Row], cells: int) -> bool:

@@ -136,7 +136,7 @@ def _lattice(
         return None
     upright = _drawn(verticals, xs, ys)  # upright[i][row]: the border at xs[i] beside that row
     flat = _drawn(horizontals, ys, xs)  # flat[j][column]: the border at ys[j] above or below that column
-    owner, regions = _regions(columns, rows, upright, flat)
+    owner, regions = regions_of(columns, rows, upright, flat)
     if len(regions) < 2:
         return None
     return _without_slivers(_without_idle_lines(xs, ys, regions, owner))
@@ -301,7 +301,7 @@ def _drawn(rulings: list[Ruling], places: list[float], slots: list[float]) -> li
     return [[length >= DRAWN * (slots[slot + 1] - slots[slot]) for slot, length in enumerate(row)] for row in cover]
 
 
-def _regions(
+def regions_of(
     columns: int, rows: int, upright: list[list[bool]], flat: list[list[bool]]
 ) -> tuple[list[list[int]], list[Region]]:
     """Slots without a border between them are one region; one that is no rectangle is cut into rectangles."""

@@ -18,7 +18,8 @@ def parted(lattice: Lattice, placed: dict[int, list[Glyph]]) -> Lattice | None:
     cuts: dict[int, list[float]] = {}
     for row, lines in list_rows(lattice, placed).items():
         walls = lattice.walls(row)
-        if gutters([line for line in lines if line.is_core], walls) != walls:
+        cores = [line for line in lines if line.is_core]
+        if cores and gutters(cores, walls) != walls:
             return None
         entries = [rows for rows, _ in wrapped_rows(lines, walls)]  # a wrapped label stays with its entry
         cuts[row] = [(one[-1].bottom + other[0].top) / 2 for one, other in pairwise(entries)]

@@ -38,6 +38,11 @@ class Strokes:
         self.fills: list[Box] = []
         self.overlays: list[Box] = []
 
+    @property
+    def pieces(self) -> Sequence[Ruling]:
+        """The horizontal pieces as they were drawn."""
+        return self._horizontals
+
     def add(self, path: Iterable[Polyline], stroke: bool, fill: bool, width: float, is_white: bool) -> None:
         """One painted path: polylines of its straight pieces, how it is painted, its line width, is it white?"""
         for line in path:

@@ -32,7 +32,7 @@ def find_banded(glyphs: Sequence[Glyph], horizontals: Sequence[Ruling], edges: S
     Bands that hold several rows of values are left to others.
     ``edges`` are the column edges of the last table on the page before: rules as wide as that go on with it.
     """
-    found = _grouped(horizontals, glyphs)
+    found = [_with_open_ends(lattice, glyphs) for lattice in _grouped(horizontals, glyphs)]
     taken = [lattice.box for lattice in found]
     free = [r for r in horizontals if not any(b.top - 2 <= r.at <= b.bottom + 2 and r.begin < b.x1 for b in taken)]
     for stack in _stacks(free):
@@ -67,14 +67,20 @@ def _with_open_ends(lattice: Lattice, glyphs: Sequence[Glyph]) -> Lattice:
     below = fragment_rows([g for g in inside if last < g.y < last + highest], places)
     if above and columns >= _LEAST_HEADS and first - above[-1].bottom <= above[-1].size:
         top = above[0].top - above[0].size / 2
-        if _is_one_row(above, places, columns) and not any(top - above[0].size / 2 < g.y < top for g in inside):
-            lattice = _from_rows(lattice.xs, (top, *lattice.ys))
+        close = fragment_rows([g for g in inside if top - above[0].size / 2 < g.y < top])
+        if _is_one_row(above, places, columns) and all(_is_caption(row, places) for row in close):
+            lattice = _with_row(lattice, 0, top)
     if below and below[0].top - last <= below[0].size:
         bottom = below[-1].bottom + below[-1].size / 2
         is_whole = not any(bottom < g.y < bottom + below[-1].size / 2 for g in inside)
         if _is_one_row(below, places, max(2, _OPEN * columns)) and is_whole:
-            lattice = _from_rows(lattice.xs, (*lattice.ys, bottom))
+            lattice = _with_row(lattice, len(lattice.ys) - 1, bottom)
     return lattice
+
+
+def _is_caption(row: Row, places: Sequence[float]) -> bool:
+    """Is a line close above a head one text from the left, not another line of the head?"""
+    return len(row.fragments) == 1 and column_of(row.fragments[0].x0, places) == 0
 
 
 def _is_one_row(rows: Sequence[Row], places: Sequence[float], least: float) -> bool:
@@ -83,6 +89,17 @@ def _is_one_row(rows: Sequence[Row], places: Sequence[float], least: float) -> b
     return len(filled) >= least and all(
         b.x0 - a.x1 >= _APART * row.size for row in rows for a, b in pairwise(row.fragments)
     )
+
+
+def _with_row(lattice: Lattice, row: int, y: float) -> Lattice:
+    """The lattice with one more row of single cells above its first one (``row`` 0) or below its last one."""
+    columns, shift = len(lattice.xs) - 1, 0 if row else 1
+    count = len(lattice.regions)
+    regions = [Region(r.row + shift, r.column, r.row_span, r.column_span, r.is_open) for r in lattice.regions]
+    regions += [Region(row, column, 1, 1, is_open=False) for column in range(columns)]
+    own = tuple(range(count, count + columns))
+    owner = (*lattice.owner, own) if row else (own, *lattice.owner)
+    return Lattice(lattice.xs, (*lattice.ys, y) if row else (y, *lattice.ys), tuple(regions), owner)
 
 
 def _from_rows(xs: Sequence[float], ys: Sequence[float]) -> Lattice:
