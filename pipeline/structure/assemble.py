@@ -16,6 +16,7 @@ from pipeline.structure.minutes.agenda import with_agenda_headings
 from pipeline.structure.minutes.clock import meeting_times
 from pipeline.structure.minutes.conversation import conversation
 from pipeline.structure.minutes.flattened import open_flattened
+from pipeline.structure.minutes.joined_turns import open_joined
 from pipeline.structure.minutes.labels import Entry, Label, is_head_matter, labelled_entries
 from pipeline.structure.minutes.meeting import (
     MAY_BE_MINUTES,
@@ -81,6 +82,7 @@ def structure(raw: RawDocument) -> Structured:
     known = known_names(people)
     is_meeting = _is_of_meeting(read, entries, raw.title)
     opened = open_flattened(read, known, has_exchanges=is_meeting)
+    opened = open_joined(opened, known) if is_meeting else opened
     opened = open_talk_cells(open_speech_tables(opened, known, has_exchanges=is_meeting), known)
     heights = [page.height for page in raw.pages]
     reading = _read(opened, entries, known, raw.title, heights)
