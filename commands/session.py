@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from corpus.errors import ExitCode
+from corpus.errors import ExitCode, cause_of
 from corpus.messages import Language, issue_message, message
 from corpus.model import Issue, IssueCode, Severity
 from corpus.settings import EngineName, OcrMode, PdfEngine, Settings
@@ -109,6 +109,6 @@ def read_text(session: Session, path: Path) -> str:
         content = sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
         return content.decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        detail = (error.strerror if isinstance(error, OSError) else "not UTF-8") or type(error).__name__
+        detail = cause_of(error) if isinstance(error, OSError) else "cause:not_utf8"
         say_failed(session, str(path), Issue(IssueCode.NOT_READABLE, Severity.ERROR, (("detail", detail),)))
         raise Ended(ExitCode.UNREADABLE) from error

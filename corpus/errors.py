@@ -9,6 +9,7 @@ FumikuraError
 └── StorageError          70  (our own storage failed: stops the run)
 """
 
+import errno
 from enum import IntEnum
 
 from corpus.model import Issue, IssueCode, Severity
@@ -86,3 +87,24 @@ class StorageError(FumikuraError):
     """Our own storage failed (disk full, database damaged): the run stops."""
 
     exit_code = ExitCode.INTERNAL
+
+
+_CAUSES = {
+    errno.EACCES: "cause:no_permission", errno.EPERM: "cause:no_permission", errno.EROFS: "cause:read_only",
+    errno.ENOENT: "cause:not_found", errno.ENOSPC: "cause:disk_full", errno.EDQUOT: "cause:disk_full",
+    errno.EIO: "cause:disk_failed", errno.EBUSY: "cause:in_use", errno.EADDRINUSE: "cause:in_use",
+    errno.EISDIR: "cause:folder", errno.ENOTDIR: "cause:no_folder", errno.EEXIST: "cause:no_folder",
+    errno.ELOOP: "cause:link_loop", errno.ENAMETOOLONG: "cause:name_too_long",
+}  # fmt: skip
+"""What the system says in English, as fragments (``corpus.fragments``), which is too slow to load for a search."""
+
+
+def cause_of(error: Exception) -> str:
+    """Why the system refused, to be put into a message; Rust's libraries say the number in their text."""
+    strerror = None
+    if isinstance(error, OSError) and error.errno:
+        number, strerror = error.errno, error.strerror
+    else:
+        _, _, told = str(error).rpartition("(os error ")
+        number = int(told.partition(")")[0]) if told.partition(")")[0].isdecimal() else 0
+    return _CAUSES.get(number, strerror or str(error) or type(error).__name__)

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
 
+from corpus.errors import cause_of
 from corpus.values import value
 
 _NEEDED_SQLITE = (3, 37, 0)  # STRICT tables
@@ -64,7 +65,7 @@ def home_findings(home: Path) -> Iterator[Finding]:
             _write_safely(Path(name))
         free = shutil.disk_usage(place).free
     except OSError as error:
-        detail = error.strerror or str(error)
+        detail = cause_of(error)
         yield Finding("home", Fitness.UNFIT, str(home), "home_refused", (("detail", detail),))
         return
     yield Finding("home", Fitness.FIT, str(home))

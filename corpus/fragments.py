@@ -47,6 +47,18 @@ class Fragment(StrEnum):
     NOT_A_FILE = "cause:not_a_file"
     NOT_FOUND = "cause:not_found"
     FOLDER = "cause:folder"
+    NO_PERMISSION = "cause:no_permission"
+    READ_ONLY = "cause:read_only"
+    DISK_FULL = "cause:disk_full"
+    DISK_FAILED = "cause:disk_failed"
+    IN_USE = "cause:in_use"
+    NO_FOLDER = "cause:no_folder"
+    LINK_LOOP = "cause:link_loop"
+    NAME_TOO_LONG = "cause:name_too_long"
+    FIELD_ENDLESS = "cause:field_endless"
+    PDF_BROKEN = "cause:pdf_broken"
+    NO_PAGES = "cause:no_pages"
+    NOT_UTF8 = "cause:not_utf8"
     # parts of a document
     NOTES = "part:notes"
     STYLES = "part:styles"
@@ -129,6 +141,18 @@ _WORDS: dict[Fragment, tuple[str, str]] = {
     Fragment.NOT_A_FILE: ("通常のファイルではない", "not a regular file"),
     Fragment.NOT_FOUND: ("ファイルがない", "no such file"),
     Fragment.FOLDER: ("フォルダー", "a folder"),
+    Fragment.NO_PERMISSION: ("権限がない", "permission denied"),
+    Fragment.READ_ONLY: ("書き込めないディスク", "a read-only disk"),
+    Fragment.DISK_FULL: ("ディスクがいっぱい", "the disk is full"),
+    Fragment.DISK_FAILED: ("ディスクの読み書きの故障", "the disk failed"),
+    Fragment.IN_USE: ("ほかのプログラムが使っている", "in use by another program"),
+    Fragment.NO_FOLDER: ("フォルダーでないものがある", "something that is no folder is in its place"),
+    Fragment.LINK_LOOP: ("リンクが自分自身を指している", "a link that leads to itself"),
+    Fragment.NAME_TOO_LONG: ("名前が長すぎる", "its name is too long"),
+    Fragment.FIELD_ENDLESS: ("引用符が閉じていない", "a quotation mark is never closed"),
+    Fragment.PDF_BROKEN: ("PDFの構造が壊れているか、途中で切れている", "the structure of the PDF is broken or cut off"),
+    Fragment.NO_PAGES: ("ページがない", "it has no pages"),
+    Fragment.NOT_UTF8: ("文字コードがUTF-8ではない", "it is not UTF-8"),
     Fragment.NOTES: ("脚注・文末脚注", "The notes"),
     Fragment.STYLES: ("スタイルの定義", "The styles"),
     Fragment.NUMBERING: ("段落番号の定義", "The list numbering"),

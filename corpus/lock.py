@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from corpus.errors import LockedError, StorageError
+from corpus.errors import LockedError, StorageError, cause_of
 
 
 @contextmanager
@@ -22,7 +22,7 @@ def writer_lock(home: Path) -> Iterator[None]:
         except filelock.Timeout as error:
             raise LockedError("locked", home=str(home), holder=_holder(home)) from error
     except OSError as error:
-        raise StorageError("storage_failed", path=str(path), detail=error.strerror or str(error)) from error
+        raise StorageError("storage_failed", path=str(path), detail=cause_of(error)) from error
     try:
         (home / "LOCK.holder").write_text(str(os.getpid()), encoding="ascii")
         yield

@@ -4,7 +4,7 @@ import sqlite3
 from pathlib import Path
 
 from corpus.abbreviations import ABBREVIATION_TABLE
-from corpus.errors import IndexUnavailableError, StorageError
+from corpus.errors import IndexUnavailableError, StorageError, cause_of
 
 SCHEMA_VERSION = 3
 
@@ -121,7 +121,7 @@ def open_database(path: Path, *, create: bool, is_handed_on: bool = False) -> sq
             raise StorageError("storage_failed", path=str(path), detail=str(error)) from error
         raise IndexUnavailableError("archive_damaged", path=str(path), detail=str(error)) from error
     except OSError as error:
-        raise StorageError("storage_failed", path=str(path), detail=error.strerror or str(error)) from error
+        raise StorageError("storage_failed", path=str(path), detail=cause_of(error)) from error
     return connection
 
 

@@ -8,7 +8,7 @@
 import os
 from pathlib import Path
 
-from corpus.errors import IndexUnavailableError, StorageError
+from corpus.errors import IndexUnavailableError, StorageError, cause_of
 from corpus.files import replace_file, sync_folder
 from corpus.values import value
 
@@ -41,7 +41,7 @@ class IndexHome:
         except FileNotFoundError:
             return None
         except (OSError, UnicodeDecodeError) as error:
-            raise IndexUnavailableError("index_unreadable", path=str(switch), detail=str(error)) from error
+            raise IndexUnavailableError("index_unreadable", path=str(switch), detail=cause_of(error)) from error
         if not text.isdecimal():
             raise IndexUnavailableError("index_damaged", path=str(switch))
         generation = self._folder(int(text))
@@ -59,7 +59,7 @@ class IndexHome:
             folder.mkdir(parents=True)
             replace_file(folder / FINGERPRINT, fingerprint.encode())
         except OSError as error:
-            raise StorageError("storage_failed", path=str(self.path), detail=str(error)) from error
+            raise StorageError("storage_failed", path=str(self.path), detail=cause_of(error)) from error
         return Generation(number, folder, fingerprint)
 
     def publish(self, generation: Generation) -> None:
@@ -72,7 +72,7 @@ class IndexHome:
                 sync_folder(folder)
             replace_file(self.path / "CURRENT", f"{generation.number}\n".encode())
         except OSError as error:
-            raise StorageError("storage_failed", path=str(self.path), detail=str(error)) from error
+            raise StorageError("storage_failed", path=str(self.path), detail=cause_of(error)) from error
 
     def prune(self) -> None:
         """Delete all generations but the current one: former ones, and those that a crash left unfinished."""

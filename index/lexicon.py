@@ -9,7 +9,7 @@ from pathlib import Path
 
 from corpus.abbreviations import word_key
 from corpus.answer import ExpansionSource
-from corpus.errors import ConfigurationError, StorageError
+from corpus.errors import ConfigurationError, StorageError, cause_of
 from corpus.files import replace_file
 from corpus.values import value
 from index.analysis.field import field_words
@@ -59,7 +59,7 @@ def read_lexicon(home: Path) -> Lexicon:
     except ValueError as error:
         raise ConfigurationError("bad_dictionary", path=str(path), line=str(error)) from error
     except OSError as error:
-        raise StorageError("storage_failed", path=str(path), detail=error.strerror or str(error)) from error
+        raise StorageError("storage_failed", path=str(path), detail=cause_of(error)) from error
 
 
 def write_own_words(home: Path, words: Iterable[LexiconWord]) -> None:
@@ -69,7 +69,7 @@ def write_own_words(home: Path, words: Iterable[LexiconWord]) -> None:
         home.mkdir(parents=True, exist_ok=True)
         replace_file(path, (_HEAD + format_lexicon(words)).encode())
     except OSError as error:
-        raise StorageError("storage_failed", path=str(path), detail=error.strerror or str(error)) from error
+        raise StorageError("storage_failed", path=str(path), detail=cause_of(error)) from error
 
 
 def with_word(words: tuple[LexiconWord, ...], added: LexiconWord) -> tuple[LexiconWord, ...]:

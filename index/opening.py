@@ -4,7 +4,7 @@ import re
 from importlib import import_module
 from pathlib import Path
 
-from corpus.errors import ConfigurationError, IndexUnavailableError
+from corpus.errors import ConfigurationError, IndexUnavailableError, cause_of
 from corpus.settings import EngineName
 from index.analysis import Analyser
 from index.dateterms import DATE_TERMS_VERSION
@@ -59,7 +59,7 @@ def recorded_engine(path: Path) -> EngineName | None:
     except UnicodeDecodeError as error:
         raise IndexUnavailableError("index_damaged", path=str(record)) from error
     except OSError as error:
-        raise IndexUnavailableError("index_unreadable", path=str(record), detail=str(error)) from error
+        raise IndexUnavailableError("index_unreadable", path=str(record), detail=cause_of(error)) from error
 
 
 def _engine_in(fingerprint: str, record: Path) -> EngineName:

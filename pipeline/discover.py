@@ -5,6 +5,7 @@ import stat
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
+from corpus.errors import cause_of
 from corpus.model import Issue, IssueCode, Severity
 from corpus.sources import MEMBER_MARK, FileState
 from corpus.values import value
@@ -82,7 +83,7 @@ def _describe(path: str, files: dict[str, FileState], problems: list[tuple[str, 
 
 
 def _not_readable(error: OSError) -> Issue:
-    return Issue(IssueCode.NOT_READABLE, Severity.ERROR, (("detail", error.strerror or type(error).__name__),))
+    return Issue(IssueCode.NOT_READABLE, Severity.ERROR, (("detail", cause_of(error)),))
 
 
 def printable(path: str) -> str:

@@ -2,7 +2,7 @@
 
 import hashlib
 
-from corpus.errors import UnreadableError
+from corpus.errors import UnreadableError, cause_of
 from corpus.model import Document, Issue, IssueCode, Severity
 from corpus.settings import DEFAULT_PDF_ENGINE, OcrMode, PdfEngine
 from corpus.values import value
@@ -36,7 +36,7 @@ def hash_file(path: str) -> str | Issue:
     except UnreadableError as error:
         return error.issue
     except OSError as error:
-        return not_readable(error.strerror or type(error).__name__)
+        return not_readable(cause_of(error))
     except Exception as error:
         return _failed(error)
 
@@ -69,7 +69,7 @@ def assembled(task: ExtractionTask) -> Document | Issue:
     except MemoryError:
         return Issue(IssueCode.READER_CRASHED, Severity.ERROR)
     except OSError as error:
-        return not_readable(error.strerror or type(error).__name__)
+        return not_readable(cause_of(error))
     except Exception as error:
         return _failed(error)
     if hash_file(task.path) != task.digest:

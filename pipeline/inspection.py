@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 
-from corpus.errors import UnreadableError
+from corpus.errors import UnreadableError, cause_of
 from corpus.model import Document, Issue, Table
 from corpus.settings import Settings
 from corpus.values import value
@@ -50,7 +50,7 @@ def inspect_file(path: str, settings: Settings, *, with_coverage: bool) -> Inspe
     except UnreadableError as error:
         return Inspection(path, format_, refusal=error.issue)
     except OSError as error:
-        return Inspection(path, format_, refusal=not_readable(error.strerror or type(error).__name__))
+        return Inspection(path, format_, refusal=not_readable(cause_of(error)))
     elements = _kinds(element for page in raw.pages for element in page.elements)
     document = extract(ExtractionTask(path, digest, settings.pdf_engine, settings.ocr))
     if isinstance(document, Issue):

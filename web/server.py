@@ -6,7 +6,7 @@ from contextlib import closing
 
 from waitress.server import create_server  # type: ignore[import-untyped]
 
-from corpus.errors import ConfigurationError
+from corpus.errors import ConfigurationError, cause_of
 from web.application import Application
 
 ADDRESS = "127.0.0.1"
@@ -31,7 +31,7 @@ def serve(application: Application, port: int, ready: Callable[[str], None]) -> 
             max_request_body_size=_LARGEST_BODY,
         )
     except OSError as error:
-        detail = error.strerror or str(error)
+        detail = cause_of(error)
         raise ConfigurationError("web_port_taken", port=str(port), detail=detail) from error
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # what ends a service is Ctrl-C to it
     with closing(application):

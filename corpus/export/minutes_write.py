@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from corpus.errors import StorageError
+from corpus.errors import StorageError, cause_of
 from corpus.export.csvw import minutes_metadata
 from corpus.export.minutes_json import minutes_json
 from corpus.export.minutes_rows import COLUMNS, UtteranceRow, utterance_rows
@@ -50,7 +50,7 @@ def export_minutes(
             sidecar = minutes_metadata(target.name, document, name)
             replace_file(target.with_name(f"{target.name}-metadata.json"), sidecar.encode(), durable=False)
     except OSError as error:
-        raise StorageError("export_failed", path=str(folder), detail=error.strerror or str(error)) from error
+        raise StorageError("export_failed", path=str(folder), detail=cause_of(error)) from error
     return ExportedMinutes(target, len(rows), lost)
 
 

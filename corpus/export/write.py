@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from corpus.errors import StorageError
+from corpus.errors import StorageError, cause_of
 from corpus.export.csvw import csvw_metadata, merged_metadata
 from corpus.export.merge import Part, merged, same_head
 from corpus.export.names import DocumentName, csv_name, merged_name
@@ -75,7 +75,7 @@ def export_tables(
             return tuple(_export_xlsx(document, name=name, folder=folder, options=options))
         return tuple(_export_csv(document, name=name, folder=folder, options=options))
     except OSError as error:
-        raise StorageError("export_failed", path=str(folder), detail=error.strerror or str(error)) from error
+        raise StorageError("export_failed", path=str(folder), detail=cause_of(error)) from error
 
 
 def _export_xlsx(
@@ -137,7 +137,7 @@ def export_merged(
         folder.mkdir(parents=True, exist_ok=True)
         return tuple(_export_merged(same_head(parts), folder, options))
     except OSError as error:
-        raise StorageError("export_failed", path=str(folder), detail=error.strerror or str(error)) from error
+        raise StorageError("export_failed", path=str(folder), detail=cause_of(error)) from error
 
 
 def _export_merged(groups: Iterable[list[Part]], folder: Path, options: ExportOptions) -> Iterator[ExportedFile]:

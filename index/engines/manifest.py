@@ -9,7 +9,7 @@ import os
 from collections.abc import Collection, Mapping
 from pathlib import Path
 
-from corpus.errors import IndexUnavailableError
+from corpus.errors import IndexUnavailableError, cause_of
 from corpus.files import replace_file, sync_folder
 
 # checksums of this many bytes take some 10 ms
@@ -56,7 +56,7 @@ def check_files(folder: Path, commit: int, *, place: Path | None = None, thoroug
         except FileNotFoundError:
             is_same = False
         except OSError as error:
-            raise IndexUnavailableError("index_unreadable", path=str(path), detail=str(error)) from error
+            raise IndexUnavailableError("index_unreadable", path=str(path), detail=cause_of(error)) from error
         if not is_same:
             raise IndexUnavailableError("index_damaged", path=str(path))
 

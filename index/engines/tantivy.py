@@ -10,7 +10,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from corpus.errors import IndexUnavailableError, StorageError
+from corpus.errors import IndexUnavailableError, StorageError, cause_of
 from corpus.lock import writer_lock
 from corpus.values import value
 from index.engine import And, Answer, Entry, Field, Node, Request, Tally
@@ -193,7 +193,7 @@ class TantivyWriter(Transaction):
         try:
             yield
         except (OSError, ValueError) as error:
-            raise StorageError("storage_failed", path=str(self._path), detail=str(error)) from error
+            raise StorageError("storage_failed", path=str(self._path), detail=cause_of(error)) from error
 
 
 @contextmanager

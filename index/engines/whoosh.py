@@ -18,7 +18,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-from corpus.errors import IndexUnavailableError, LockedError, StorageError
+from corpus.errors import IndexUnavailableError, LockedError, StorageError, cause_of
 from corpus.files import sync_folder
 from index.engine import Answer, Constant, Entry, Field, Found, Node, Request, Scored, Tally
 from index.engines.manifest import check_files, drop_other_manifests, write_manifest
@@ -221,7 +221,7 @@ class WhooshWriter(Transaction):
             codec.length_stats = False  # lengths are kept as a measure; looking for its own costs a third of the time
             self._writer: Any = whoosh.writing.SegmentWriter(files, codec=codec, _lk=False)
         except OSError as error:
-            raise StorageError("storage_failed", path=str(path), detail=str(error)) from error
+            raise StorageError("storage_failed", path=str(path), detail=cause_of(error)) from error
 
     def add(self, entry: Entry) -> None:
         """Add a passage."""
@@ -251,7 +251,7 @@ class WhooshWriter(Transaction):
             sync_folder(self._path)
             drop_other_manifests(self._path, self._writer.generation)
         except OSError as error:
-            raise StorageError("storage_failed", path=str(self._path), detail=str(error)) from error
+            raise StorageError("storage_failed", path=str(self._path), detail=cause_of(error)) from error
         self._lock.release()
 
     def discard(self) -> None:
@@ -262,7 +262,7 @@ class WhooshWriter(Transaction):
             self._close_earlier()
             self._writer.cancel()
         except OSError as error:
-            raise StorageError("storage_failed", path=str(self._path), detail=str(error)) from error
+            raise StorageError("storage_failed", path=str(self._path), detail=cause_of(error)) from error
         finally:
             self._lock.release()
 

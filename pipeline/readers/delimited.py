@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from corpus.errors import UnreadableError
+from corpus.fragments import Fragment
 from corpus.model import IssueCode
 from corpus.values import value
 from pipeline.raw import Format, RawDocument, RawPage
@@ -30,7 +31,7 @@ class DelimitedReader:
         try:
             cells = [*_cells(shown, _delimiter(shown))]
         except csv.Error as error:  # a field of 128 KiB: a quotation mark that is never closed
-            raise UnreadableError(IssueCode.CORRUPT, detail=str(error)) from error
+            raise UnreadableError(IssueCode.CORRUPT, detail=Fragment.FIELD_ENDLESS) from error
         elements = tuple(blocks_of(cells, has_gaps=False))
         if not elements:
             raise UnreadableError(IssueCode.BLANK)

@@ -6,7 +6,7 @@ import stat
 from collections.abc import Collection
 from pathlib import Path
 
-from corpus.errors import UnreadableError
+from corpus.errors import UnreadableError, cause_of
 from corpus.fragments import Fragment
 from corpus.model import Issue, IssueCode, Severity
 from corpus.values import value
@@ -109,7 +109,7 @@ def _read_head(path: Path) -> bytes:
 
 
 def _reason(error: OSError | ValueError) -> str:
-    return (error.strerror if isinstance(error, OSError) else None) or type(error).__name__
+    return cause_of(error) if isinstance(error, OSError) else type(error).__name__
 
 
 def _kind_in_zip(path: Path) -> Kind:

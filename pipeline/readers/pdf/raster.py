@@ -7,6 +7,7 @@ from pathlib import Path
 import pypdfium2  # type: ignore[import-untyped]
 
 from corpus.errors import UnreadableError
+from corpus.fragments import Fragment
 from corpus.model import IssueCode
 from pipeline.readers.picture import ColourRaster, Raster
 
@@ -70,7 +71,7 @@ def open_pages(source: Path | bytes) -> Iterator[Pages]:
     try:
         document = pypdfium2.PdfDocument(source)
     except pypdfium2.PdfiumError as error:
-        raise UnreadableError(IssueCode.CORRUPT, detail=str(error)[:120]) from error
+        raise UnreadableError(IssueCode.CORRUPT, detail=Fragment.PDF_BROKEN) from error
     try:
         yield Pages(document)
     finally:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from corpus.errors import UnreadableError
+from corpus.fragments import Fragment
 from corpus.model import IssueCode
 from corpus.settings import DEFAULT_PDF_ENGINE, PdfEngine
 from corpus.values import value
@@ -54,7 +55,7 @@ class PdfReader:
         """
         described = describe(path, self.engine)
         if not described.page_count:
-            raise UnreadableError(IssueCode.CORRUPT, detail="no pages")
+            raise UnreadableError(IssueCode.CORRUPT, detail=Fragment.NO_PAGES)
         readings = list(read_all(path, described.page_count, self.parts, self.engine))
         pages = tuple(reading.page for reading in readings)
         issues = tuple(issue for reading in readings for issue in reading.issues)

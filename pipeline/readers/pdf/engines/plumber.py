@@ -20,7 +20,8 @@ from pdfplumber.page import Page
 from pdfplumber.pdf import PDF
 from pdfplumber.utils.exceptions import PdfminerException
 
-from corpus.errors import UnreadableError
+from corpus.errors import UnreadableError, cause_of
+from corpus.fragments import Fragment
 from corpus.model import IssueCode
 from corpus.radicals import fold_radicals
 from pipeline.readers.pdf.engines.adobe_japan1 import recovered
@@ -66,12 +67,12 @@ def _open(path: Path, numbers: list[int] | None) -> PDF:
             pdf.stream.close()
             raise
     except OSError as error:
-        raise UnreadableError(IssueCode.NOT_READABLE, detail=error.strerror or str(error)) from error
+        raise UnreadableError(IssueCode.NOT_READABLE, detail=cause_of(error)) from error
     except Exception as error:  # pdfminer raises all sorts on damaged files
         cause = error.args[0] if isinstance(error, PdfminerException) and error.args else error
         if isinstance(cause, PDFPasswordIncorrect | PDFEncryptionError):
             raise UnreadableError(IssueCode.ENCRYPTED) from error
-        raise UnreadableError(IssueCode.CORRUPT, detail=f"{type(cause).__name__}: {cause}"[:120]) from error
+        raise UnreadableError(IssueCode.CORRUPT, detail=Fragment.PDF_BROKEN) from error
     return pdf
 
 
