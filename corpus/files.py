@@ -20,7 +20,7 @@ def replace_file(path: Path, content: bytes, *, durable: bool = True) -> None:
                 file.flush()
                 os.fsync(file.fileno())
         # mkstemp makes files private; give the permissions that a plain open() would
-        temporary.chmod(0o666 & ~_umask())
+        give_usual_rights(temporary)
         temporary.replace(path)
     except BaseException:
         temporary.unlink(missing_ok=True)
@@ -40,7 +40,8 @@ def sync_folder(path: Path) -> None:
         os.close(descriptor)
 
 
-def _umask() -> int:
+def give_usual_rights(path: Path) -> None:
+    """A temporary file is its maker's alone; others may read an archive as far as the umask lets them."""
     mask = os.umask(0)
     os.umask(mask)
-    return mask
+    path.chmod(0o666 & ~mask)

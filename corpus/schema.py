@@ -4,7 +4,7 @@ import sqlite3
 from pathlib import Path
 
 from corpus.abbreviations import ABBREVIATION_TABLE
-from corpus.errors import IndexUnavailableError, StorageError, cause_of
+from corpus.errors import FumikuraError, IndexUnavailableError, StorageError, cause_of
 
 SCHEMA_VERSION = 3
 
@@ -99,29 +99,70 @@ CREATE TABLE issues (
 """
 
 
+_CAUSES = {
+    sqlite3.SQLITE_FULL: "cause:disk_full",
+    sqlite3.SQLITE_READONLY: "cause:no_permission",
+    sqlite3.SQLITE_CANTOPEN: "cause:no_permission",
+    sqlite3.SQLITE_PERM: "cause:no_permission",
+    sqlite3.SQLITE_IOERR: "cause:disk_failed",
+    sqlite3.SQLITE_BUSY: "cause:in_use",
+    sqlite3.SQLITE_LOCKED: "cause:in_use",
+}  # fragments (``corpus.fragments``)
+
+
 def open_database(path: Path, *, create: bool, is_handed_on: bool = False) -> sqlite3.Connection:
     """Open corpus.db, making it first where ``create`` says so; with ``is_handed_on`` for one thread after another.
 
-    Raises IndexUnavailableError where it is missing (and not to be created), damaged or of another schema, StorageError
-    where the system refuses.
+    A database in a folder that this user may only read is opened to be read. Raises IndexUnavailableError where it is
+    missing (and not to be created), damaged or of another schema, StorageError where the system refuses.
     """
     if not create and not path.is_file():
         raise IndexUnavailableError("no_archive", home=str(path.parent))
     try:
         if create:
             path.parent.mkdir(parents=True, exist_ok=True)
-        connection = sqlite3.connect(path, isolation_level=None, check_same_thread=not is_handed_on)
         try:
-            _prepare(connection, path, create=create)
-        except BaseException:
-            connection.close()
-            raise
-    except sqlite3.DatabaseError as error:
-        if isinstance(error, sqlite3.OperationalError):
-            raise StorageError("storage_failed", path=str(path), detail=str(error)) from error
-        raise IndexUnavailableError("archive_damaged", path=str(path), detail=str(error)) from error
+            return _connect(str(path), path, create=create, is_handed_on=is_handed_on)
+        except sqlite3.OperationalError as error:
+            if create or _code(error) not in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN):
+                raise
+            address = f"{path.absolute().as_uri()}?{_only_to_read(path)}"
+            return _connect(address, path, create=False, is_handed_on=is_handed_on)
+    except sqlite3.Error as error:
+        raise database_failure(error, path) from error
     except OSError as error:
         raise StorageError("storage_failed", path=str(path), detail=cause_of(error)) from error
+
+
+def database_failure(error: sqlite3.Error, path: Path) -> FumikuraError:
+    """An error of SQLite's in words for the user: is the file damaged, or does the system refuse?"""
+    code = _code(error)
+    if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+        return IndexUnavailableError("archive_damaged", path=str(path), detail=str(error))
+    return StorageError("storage_failed", path=str(path), detail=_CAUSES.get(code, str(error)))
+
+
+def _code(error: sqlite3.Error) -> int:
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF  # without what SQLite adds to the kind of an error
+
+
+def _only_to_read(path: Path) -> str:
+    """How SQLite opens a file of a folder in which it must not write.
+
+    Where a writer is at work its files are there to be shared. Where none is, SQLite must not look for one.
+    """
+    return "mode=ro" if path.with_name(f"{path.name}-wal").exists() else "mode=ro&immutable=1"
+
+
+def _connect(address: str, path: Path, *, create: bool, is_handed_on: bool) -> sqlite3.Connection:
+    connection = sqlite3.connect(
+        address, isolation_level=None, check_same_thread=not is_handed_on, uri=address.startswith("file:")
+    )
+    try:
+        _prepare(connection, path, create=create)
+    except BaseException:
+        connection.close()
+        raise
     return connection
 
 

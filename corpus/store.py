@@ -16,7 +16,6 @@ from corpus.abbreviations import (
     put_abbreviations,
 )
 from corpus.blocks import Dates, blocks_at, blocks_of, dates_of
-from corpus.errors import StorageError
 from corpus.header import DocumentHeader, headers_of, newest_first
 from corpus.meeting_rows import MEETING_COLUMNS, MEETING_TABLES, meeting_columns, meeting_from, put_meeting
 from corpus.model import Block, Document, Issue, Kind, Page, Table, Utterance
@@ -34,7 +33,7 @@ from corpus.rows import (
     table_rows,
     utterance_row,
 )
-from corpus.schema import open_database
+from corpus.schema import database_failure, open_database
 from corpus.sources import Sources
 from corpus.values import value
 
@@ -56,11 +55,13 @@ class Counts:
 class Store:
     """corpus.db. One connection, for one thread at a time; use as a context manager.
 
-    Every method raises StorageError where the file system or the database fails.
+    Where the database fails, who is in the ``with`` of a store or of its ``failures_told`` sees StorageError, or
+    IndexUnavailableError where the file is damaged.
     """
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
         self._connection = connection
+        self._path = path
         self.sources = Sources(connection)
         # asked with every query, and they take as long as there are documents
         self._orphans = Remembered(connection, self._read_orphans)
@@ -75,13 +76,24 @@ class Store:
         The thread that opens it is the only one to use it, unless ``is_handed_on``: then its users see to it that there
         is one at a time.
         """
-        return cls(open_database(home / "corpus.db", create=create, is_handed_on=is_handed_on))
+        path = home / "corpus.db"
+        return cls(open_database(path, create=create, is_handed_on=is_handed_on), path)
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, tb: TracebackType | None) -> None:
         self.close()
+        if isinstance(error, sqlite3.Error):
+            raise database_failure(error, self._path) from error
+
+    @contextmanager
+    def failures_told(self) -> Iterator[None]:
+        """What SQLite raises inside is an error with words for the user, as it is in the ``with`` of the store."""
+        try:
+            yield
+        except sqlite3.Error as error:
+            raise database_failure(error, self._path) from error
 
     def close(self) -> None:
         """Close the connection."""
@@ -90,7 +102,7 @@ class Store:
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """All that is written inside is kept together, or nothing of it."""
-        try:
+        with self.failures_told():
             self._connection.execute("BEGIN IMMEDIATE")
             try:
                 yield
@@ -98,8 +110,6 @@ class Store:
                 self._connection.execute("ROLLBACK")
                 raise
             self._connection.execute("COMMIT")
-        except sqlite3.Error as error:
-            raise StorageError("storage_failed", path="corpus.db", detail=str(error)) from error
 
     # -- writing ---------------------------------------------------------------------------------------------------
 

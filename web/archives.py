@@ -46,7 +46,8 @@ class Archives:
         reading = self._take()
         is_sound = False
         try:
-            yield reading
+            with reading.store.failures_told():
+                yield reading
             is_sound = True
         except (UsageError, HTTPException):  # what was asked for is wrong, not the archive
             is_sound = True

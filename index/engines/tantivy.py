@@ -4,6 +4,7 @@ Its files are immutable but for two small ones, so a commit is a folder of its o
 what did not change (index.engines.commits); Tantivy's own commits and merges happen in there, seen by nobody.
 """
 
+import os
 from collections.abc import Collection, Iterator
 from contextlib import ExitStack, contextmanager
 from importlib import import_module
@@ -11,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from corpus.errors import IndexUnavailableError, StorageError, cause_of
+from corpus.files import give_usual_rights
 from corpus.lock import writer_lock
 from corpus.values import value
 from index.engine import And, Answer, Entry, Field, Node, Request, Tally
@@ -123,8 +125,8 @@ class TantivyEngine:
         except ImportError as error:
             raise IndexUnavailableError("engine_missing", engine="tantivy") from error
         try:
-            with _damage_told(commit.folder):
-                index = tantivy.Index.open(str(commit.folder))
+            with _writable(commit.folder) as folder, _damage_told(commit.folder):
+                index = tantivy.Index.open(str(folder))
                 index.config_reader("manual")
                 searcher = index.searcher()
         except (OSError, ValueError) as error:  # what a damaged file makes of Tantivy, when it does not panic
@@ -171,6 +173,8 @@ class TantivyWriter(Transaction):
         with self._failures_told():
             writer.commit()
             writer.wait_merging_threads()
+            for name in _REWRITTEN:
+                give_usual_rights(self._commit.folder / name)
             self._commits.publish(self._commit)
         self._writer = None
         self._lock.close()
@@ -194,6 +198,24 @@ class TantivyWriter(Transaction):
             yield
         except (OSError, ValueError) as error:
             raise StorageError("storage_failed", path=str(self._path), detail=cause_of(error)) from error
+
+
+@contextmanager
+def _writable(folder: Path) -> Iterator[Path]:
+    """The folder, or where this user may only read it, one with links to its files: Tantivy opens none without a lock.
+
+    What is opened stays open when the links go.
+    """
+    if os.access(folder, os.W_OK):
+        yield folder
+        return
+    import tempfile  # slow to import
+
+    with tempfile.TemporaryDirectory(prefix="fumikura-") as name:
+        for file in folder.iterdir():
+            if file.suffix != ".lock":
+                (Path(name) / file.name).symlink_to(file.absolute())
+        yield Path(name)
 
 
 @contextmanager

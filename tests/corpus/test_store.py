@@ -1,6 +1,7 @@
 """What is put into the store comes back as it was, and only published documents are seen."""
 
 import datetime as dt
+import os
 import sqlite3
 from dataclasses import replace
 from pathlib import Path
@@ -173,6 +174,35 @@ def test_a_damaged_file_is_said_to_be_damaged(tmp_path: Path) -> None:
     with pytest.raises(IndexUnavailableError) as caught:
         Store.open(tmp_path)
     assert caught.value.code == "archive_damaged"
+
+
+def test_damage_that_is_met_later_is_said_too(tmp_path: Path) -> None:
+    with Store.open(tmp_path, create=True) as store:
+        for number in range(40):
+            store.put(empty(f"{number:064x}"))
+    path = tmp_path / "corpus.db"
+    content = path.read_bytes()
+    path.write_bytes(content[:4096] + b"\xa5" * (len(content) - 4096))  # the first page is whole, so it opens
+    with pytest.raises(IndexUnavailableError) as caught, Store.open(tmp_path) as store:
+        store.counts()
+    assert caught.value.code == "archive_damaged"
+    assert caught.value.arguments["path"] == str(path)
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="needs a user whom permissions bind")
+def test_where_only_reading_is_allowed_it_is_read(tmp_path: Path) -> None:
+    with Store.open(tmp_path, create=True) as store:
+        store.put(empty("a"))
+    tmp_path.chmod(0o555)
+    (tmp_path / "corpus.db").chmod(0o444)
+    try:
+        with Store.open(tmp_path) as store:
+            assert store.orphans() == {"a"}
+            with pytest.raises(StorageError) as caught:
+                store.put(empty("a"))
+            assert caught.value.arguments["detail"] == "cause:no_permission"
+    finally:
+        tmp_path.chmod(0o755)
 
 
 def test_another_format_is_refused(tmp_path: Path) -> None:

@@ -49,6 +49,23 @@ def test_more_values_than_tantivy_counts_in_a_column(tmp_path: Path, monkeypatch
     engine.close()
 
 
+def test_those_who_may_only_read_find_what_is_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fill(tmp_path, entry("d", 0, "all"))
+    [folder] = {path.parent for path in tmp_path.glob("*/meta.json")}
+    for lock in folder.glob("*.lock"):
+        lock.unlink()
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    assert total(tmp_path, "all") == 1
+    assert not list(folder.glob("*.lock"))  # where nothing may be written Tantivy could not make one
+
+
+@pytest.mark.skipif(os.name == "nt", reason="rights are others there")
+def test_all_files_of_a_commit_have_the_same_rights(tmp_path: Path) -> None:
+    fill(tmp_path, entry("d", 0, "all"))
+    [folder] = {path.parent for path in tmp_path.glob("*/meta.json")}
+    assert len({file.stat().st_mode for file in folder.iterdir()}) == 1
+
+
 def test_where_there_are_no_hard_links_files_are_copied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(source: object, target: object) -> None:
         raise OSError(1, "Operation not permitted")
