@@ -5,7 +5,7 @@
 SET: ``samples``, ``own`` (bench/tableset), ``icdar`` and ``real`` (../shared, where it is there); all of them without
 one. Seconds are processor time of one process, the best of N rounds, for every reader with Python's collector set as in
 a worker process; a file that a reader cannot read counts for none.
-Then the same documents by two processes and by one (wall clock: only good on a machine with nothing else to do), and
+Then the same documents by two processes and by one (``bench.processes``), and
 the peak memory of a process that reads 200 and 2,000 pages.
 """
 
@@ -17,7 +17,6 @@ import resource
 import subprocess
 import sys
 import tempfile
-import time
 import warnings
 from collections import defaultdict
 from pathlib import Path
@@ -28,18 +27,14 @@ from bench.table_readers import PLAIN, Bolivar, TableReader, Tables, absent, rea
 from bench.tableset.papers import papers
 from bench.tableset.score import Scores, placed, score
 from corpus.errors import UnreadableError
-from corpus.settings import DEFAULT_MEMORY_LIMIT, DEFAULT_TIME_LIMIT, PdfEngine
-from pipeline.direct import RECIPE
-from pipeline.extract import ExtractionTask, hash_file
-from pipeline.parts import run_in_parts
-from pipeline.pool import Limits, collect_rarely
+from corpus.settings import PdfEngine
+from pipeline.pool import collect_rarely
 from pipeline.readers.pdf.engines.source import describe, read_pages
 from pipeline.readers.pdf.layout import page_of
 from pipeline.readers.pdf.marks import PageMarks
 
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
-LIMITS = Limits(DEFAULT_TIME_LIMIT, DEFAULT_MEMORY_LIMIT)
 
 
 def collections() -> dict[str, list[Path]]:
@@ -130,13 +125,9 @@ def processes(files: list[Path]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         large = repeated(files, 600, Path(folder) / "large.pdf")
         for name, chosen in (("many documents", files * 3), ("one document of 600 pages", [large])):
-            seconds = {}
-            for workers in (1, 2):
-                tasks = [ExtractionTask(str(file), str(hash_file(str(file)))) for file in chosen]
-                began = time.perf_counter()
-                done = sum(1 for _ in run_in_parts(RECIPE, tasks, workers=workers, limits=LIMITS))
-                seconds[workers] = time.perf_counter() - began
-            print(f"  {name:34} {done} read; two processes {seconds[1] / seconds[2]:.2f} × one")
+            command = [sys.executable, "-m", "bench.processes", name, *map(str, chosen)]
+            sys.stdout.flush()
+            subprocess.run(command, check=True, cwd=ROOT)
 
 
 def repeated(files: list[Path], count: int, target: Path) -> Path:

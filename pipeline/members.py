@@ -16,7 +16,6 @@ from corpus.sources import MEMBER_MARK, FileState
 from pipeline.discover import Discovery
 from pipeline.raw import Format
 from pipeline.readers.containers.archives import list_archive, unpack_archived
-from pipeline.readers.containers.mails import list_mail, unpack_attached
 from pipeline.readers.containers.member import MAX_DEPTH, MAX_MEMBERS, Member
 from pipeline.readers.suffixes import FORMAT_OF_SUFFIX, is_wanted
 
@@ -104,6 +103,8 @@ def _members(container: FileState) -> list[FileState]:
 
 
 def _list(path: str) -> tuple[Member, ...]:
+    from pipeline.readers.containers.mails import list_mail  # with the reader of pages, which every worker would load
+
     try:
         with real_file(path) as file:
             return list_mail(file) if _format(path) is Format.MAIL else list_archive(file)
@@ -115,6 +116,8 @@ def _list(path: str) -> tuple[Member, ...]:
 def _unpack(container: Path, name: str, target: Path) -> None:
     match _format(str(container)):
         case Format.MAIL:
+            from pipeline.readers.containers.mails import unpack_attached  # likewise
+
             unpack_attached(container, name, target)
         case Format.ZIP:
             unpack_archived(container, name, target)

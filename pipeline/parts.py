@@ -13,7 +13,7 @@ from pathlib import Path, PurePath
 from typing import Generic, TypeVar, cast
 
 from corpus.errors import UnreadableError
-from corpus.model import Document, Issue, IssueCode, Severity
+from corpus.model import Document, Issue, IssueCode, Kind, Locator, Page, Paragraph, Severity
 from corpus.settings import OcrMode
 from corpus.values import value
 from pipeline.excerpts import Cut, cut, is_heavy
@@ -28,8 +28,21 @@ from pipeline.recognition import read_part
 
 _LARGE = 64  # pages; smaller documents are read by one process each
 _PART = 32  # pages
+_LAST_PART = 8  # pages; parts become smaller towards the end, so that all processes are done at about the same time
 _BYTES = 150_000  # a smaller file has fewer pages than that
 _SCAN_PART = 3  # pages to recognise: at three minutes each in the worst case, within the time for a task
+
+_SPECIMEN = Document(
+    digest="",
+    title="",
+    kind=Kind.OTHER,
+    date=None,
+    meeting=None,
+    pages=(Page(1, (Paragraph("令和６年４月１日", Locator(page=1, block=0)),)),),
+    issues=(),
+    fingerprint="",
+)
+"""What a worker finishes that has nothing else to do, so that all that this takes is loaded."""
 
 _CONVERTED = (Format.OFFICE_TEXT, Format.OFFICE_SHEETS, Format.OFFICE_SLIDES)
 
@@ -82,9 +95,15 @@ class _Excerpt:
     document: bytes
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Ready:
-    """A worker is to be ready for pages: it starts and loads the PDF reader while others count."""
+    """A worker that has nothing to do is to load what comes next.
+
+    The PDF reader while others count pages; then, while others are not done with the last of them or put the document
+    together, ``to_finish``: all that finishes an excerpt.
+    """
+
+    to_finish: bool
 
 
 _Job = _Ready | _Count | _Pages | _Whole | _Excerpt
@@ -138,7 +157,7 @@ def run_in_parts(
     counted = {count.task for count in counts}
     jobs: deque[_Job] = deque([*counts, *(_Whole(task) for task in listed if task not in counted)])
     if counts:
-        jobs.extend(_Ready() for _ in range(workers - len(jobs)))
+        jobs.extend(_Ready(to_finish=False) for _ in range(workers - len(jobs)))
     reading: dict[str, _Parts] = {}
     finishing: dict[str, _Finished[R]] = {}
     for job, result in run(partial(_work, recipe, workers > 1), jobs, workers=workers, limits=limits):
@@ -146,9 +165,11 @@ def run_in_parts(
             continue
         task = job.task
         if isinstance(job, _Count):
-            pages = _parts(task, result if isinstance(result, int) else 0)
+            pages = _parts(task, result if isinstance(result, int) else 0, workers)
             if pages:
                 reading[task.path] = _Parts(len(pages))
+                if not jobs and workers > 1:
+                    jobs.append(_Ready(to_finish=True))
             jobs.extendleft(reversed(pages) if pages else [_Whole(task)])
         elif isinstance(job, _Pages):
             parts = reading[task.path]
@@ -156,6 +177,8 @@ def run_in_parts(
             if isinstance(result, _Part):
                 parts.read.append(result.part)
             if not parts.missing:
+                if not jobs:
+                    jobs.extend(_Ready(to_finish=True) for _ in range(workers - 1))
                 jobs.appendleft(_Whole(task, tuple(reading.pop(task.path).read)))
         elif isinstance(job, _Excerpt):
             finished = finishing[task.path]
@@ -171,12 +194,18 @@ def run_in_parts(
             yield task, cast("R | Issue | Lost", result)
 
 
-def _parts(task: ExtractionTask, count: int) -> list[_Pages]:
+def _parts(task: ExtractionTask, count: int, workers: int) -> list[_Pages]:
     """The parts of a document of so many pages, none where it is not worth while."""
-    size, least = (_SCAN_PART, _SCAN_PART + 1) if _is_recognised(task) else (_PART, _LARGE)
-    if count < least:
-        return []
-    return [_Pages(task, first, min(first + size - 1, count)) for first in range(1, count + 1, size)]
+    most, fewest, least = (
+        (_SCAN_PART, _SCAN_PART, _SCAN_PART + 1) if _is_recognised(task) else (_PART, _LAST_PART, _LARGE)
+    )
+    parts: list[_Pages] = []
+    first = 1
+    while count >= least and first <= count:
+        size = max(fewest, min(most, (count + 1 - first) // (2 * workers)))
+        parts.append(_Pages(task, first, min(first + size - 1, count)))
+        first += size
+    return parts
 
 
 def _joined(recipe: Recipe[R], finished: _Finished[R]) -> R | Issue | Lost:
@@ -215,9 +244,13 @@ def _work(recipe: Recipe[R], is_shared: bool, job: _Job) -> int | _Part | _Share
     """In a worker. ``is_shared``: what is heavy is cut, for there are others to finish it."""
     try:
         match job:
-            case _Ready():
+            case _Ready(to_finish):
                 from pipeline.readers.pdf import reader  # noqa: F401 - loaded for what comes next
 
+                if to_finish:
+                    from pipeline import ingest  # noqa: F401 - likewise, with the grammar of dates and the dictionary
+
+                    recipe.finish(_SPECIMEN)
                 return None
             case _Count(task):
                 return count_pages(task)

@@ -7,8 +7,6 @@ charset-normalizer is; UTF-16 without a mark is left to the library.
 import codecs
 import unicodedata
 
-from charset_normalizer import from_bytes
-
 from pipeline.readers.utf16 import zeros_of_utf_16
 
 # a byte order mark decides; UTF-32 is not expected from any office program
@@ -55,6 +53,8 @@ def decode(content: bytes) -> str | None:
 
 def _wide(content: bytes) -> str | None:
     """UTF-16 without a mark, where the library takes it for that."""
+    from charset_normalizer import from_bytes  # few texts need it, and every worker would load it
+
     best = from_bytes(content[:_ASKED_BYTES], cp_isolation=[*_EITHER, *_UTF_16]).best()
     return _try(content, best.encoding) if best is not None and best.encoding in _UTF_16 else None
 

@@ -92,7 +92,7 @@ def dying_over(path: str) -> Recipe[Document | int]:
 
 
 def pages_ready(document: Document) -> Document | int:
-    return int(document.title)
+    return int(document.title or 0)  # a worker that waits finishes a document of a line, without a title
 
 
 def not_joined(frame: Document, counts: Sequence[int], excerpts: Sequence[Document | int]) -> Document | int:
@@ -102,6 +102,22 @@ def not_joined(frame: Document, counts: Sequence[int], excerpts: Sequence[Docume
 def test_large_documents_come_in_parts_and_small_ones_whole(paper: Path, short_paper: Path) -> None:
     found = made(dying_over(""), [task_of(paper), task_of(short_paper)])
     assert found == {task_of(paper): 70, task_of(short_paper): 0}
+
+
+@pytest.mark.parametrize("count", [64, 65, 70, 600, 2001])
+@pytest.mark.parametrize("workers", [2, 3, 8])
+def test_parts_are_all_pages_and_become_smaller(count: int, workers: int) -> None:
+    parts = parts_module._parts(ExtractionTask("a.pdf", ""), count, workers)
+    assert [page for part in parts for page in range(part.first, part.last + 1)] == list(range(1, count + 1))
+    sizes = [part.last + 1 - part.first for part in parts]
+    assert sizes == sorted(sizes, reverse=True)
+    assert sizes[0] <= 32
+    assert all(size >= 8 for size in sizes[:-1])
+    assert len(sizes) >= workers
+
+
+def test_fewer_pages_are_no_parts() -> None:
+    assert parts_module._parts(ExtractionTask("a.pdf", ""), 63, 2) == []
 
 
 def test_one_process_reads_documents_whole(paper: Path) -> None:

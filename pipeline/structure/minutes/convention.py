@@ -9,7 +9,6 @@ one that holds, what is not recognised speaks too.
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 
 from corpus.values import value
 from pipeline.structure.flow import Item, Prose
@@ -77,12 +76,12 @@ def _filled(
         for cast in cut(item.text) if isinstance(item, Prose) else ():
             if (who := named.get(cast.who)) is None:
                 who = named[cast.who] = who_is(cast.who, known)
-            filling = _filling(items, index, cast, *who)
-            if cast.mould.delimiter == GLUED and filling.worth < KNOWN:
-                filling = replace(filling, worth=TOPIC)  # any words may follow a symbol
+            speaker, worth = who
+            if cast.mould.delimiter == GLUED and worth < KNOWN:
+                worth = TOPIC  # any words may follow a symbol
             best = moulds.setdefault(cast.mould, {}).get(index)
-            if best is None or (filling.worth, len(cast.who)) > (best.worth, len(best.cast.who)):
-                moulds[cast.mould][index] = filling
+            if best is None or (worth, len(cast.who)) > (best.worth, len(best.cast.who)):
+                moulds[cast.mould][index] = _filling(items, index, cast, speaker, worth)
     return {mould: tuple(fillings.values()) for mould, fillings in moulds.items()}
 
 

@@ -52,28 +52,31 @@ def open_speech_tables(items: Sequence[Item], known: frozenset[str], *, has_exch
         if not isinstance(item, PlacedTable):
             opened.append(item)
             continue
-        said = _remarks(item, known, has_exchanges)
-        opened.extend(said if said is not None else _with_form(item, known))
+        grid = item.table.grid()
+        said = _remarks(item, grid, known, has_exchanges)
+        opened.extend(said if said is not None else _with_form(item, grid, known))
     return tuple(opened)
 
 
-def _with_form(placed: PlacedTable, known: frozenset[str]) -> list[Item]:
+def _with_form(placed: PlacedTable, grid: Sequence[Sequence[str]], known: frozenset[str]) -> list[Item]:
     """A form whose lower rows are the talk (発言者 | 議事の概要), or the table as it is."""
-    for row, cells in enumerate(placed.table.grid()):
-        head = [re.sub(r"\s", "", cell) for cell in cells]
-        if row and any(_heads_speakers(head, column) for column in range(len(head) - 1)):
-            below = _remarks(part_of(placed, row, placed.table.row_count), known, has_exchanges=False)
+    for row, cells in enumerate(grid):
+        head = ["".join(cell.split()) for cell in cells] if row else []
+        if any(_heads_speakers(head, column) for column in range(len(head) - 1)):
+            part = part_of(placed, row, placed.table.row_count)
+            below = _remarks(part, part.table.grid(), known, has_exchanges=False)
             if below is not None:
                 return [part_of(placed, 0, row), *below]
     return [placed]
 
 
-def _remarks(placed: PlacedTable, known: frozenset[str], has_exchanges: bool) -> list[Item] | None:
+def _remarks(
+    placed: PlacedTable, grid: Sequence[Sequence[str]], known: frozenset[str], has_exchanges: bool
+) -> list[Item] | None:
     """The rows as remarks, None unless the table surely is a conversation."""
     table = placed.table
     if table.column_count not in (2, 3, 4):
         return None
-    grid = table.grid()
     head = [re.sub(r"\s", "", cell) for cell in grid[0]]
     if has_exchanges and (exchanged := _exchange(placed, head, grid)) is not None:
         return exchanged
@@ -159,13 +162,15 @@ def _is_conversation(
     if not rows:
         return False
     named = [row for row in rows if row[column].strip()]
+    if not named or any(len(row[column].strip()) > _LONGEST_NAME for row in named):
+        return False
+    if sum(any(is_spoken(cell) for cell in row[column + 1 :]) for row in rows) < 0.6 * len(rows):
+        return False
     if is_headed:
         recognised = sum(who_is(_name(row[column]), known)[1] > 0 for row in named)
     else:
         recognised = sum(_speaker(row[column], known) is not None for row in named)
-    spoken = sum(any(is_spoken(cell) for cell in row[column + 1 :]) for row in rows)
-    are_short = all(len(row[column].strip()) <= _LONGEST_NAME for row in named)
-    return bool(named) and are_short and recognised >= least * len(named) and spoken >= 0.6 * len(rows)
+    return recognised >= least * len(named)
 
 
 def _rows(placed: PlacedTable, column: int, first: int, known: frozenset[str]) -> Iterator[Item]:

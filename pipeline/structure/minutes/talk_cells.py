@@ -27,6 +27,9 @@ def open_talk_cells(items: Sequence[Item], known: frozenset[str]) -> tuple[Item,
 
 def _opened(placed: PlacedTable, known: frozenset[str]) -> Iterator[Item]:
     table = placed.table
+    if not any(_may_be_talk(cell.text) for cell in table.cells):
+        yield placed
+        return
     grid = table.grid()
     begin = 0
     for row, cells in enumerate(grid):

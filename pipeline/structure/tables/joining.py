@@ -52,6 +52,7 @@ class _Chain:
     grids: list[RawTable]
     edges: tuple[float, ...]
     seams: list[Seam]
+    head: int  # rows of the first part, by itself
 
 
 def join_tables(pages: Sequence[RawPage]) -> JoinedTables:
@@ -75,8 +76,9 @@ def join_tables(pages: Sequence[RawPage]) -> JoinedTables:
                     page_before, grid = pages[index - 1], chains[-1].grids[-1]
                     locator = Locator(page=page_before.number, box=grid.box)
                     issues.append(Issue(IssueCode.TABLE_NOT_JOINED, Severity.INFO, (("reason", found),), locator))
-            chains.append(_Chain([(index, position)], [element], element.column_edges, []))
-            if header_rows(element):
+            head = header_rows(element)
+            chains.append(_Chain([(index, position)], [element], element.column_edges, [], head))
+            if head:
                 heads.append(element)
     return JoinedTables(tuple(JoinedTable(tuple(chain.parts), _table(chain, pages)) for chain in chains), tuple(issues))
 
@@ -115,7 +117,7 @@ def _continues(
     begin = before.repeated + before.is_split
     is_split, labels = meet(placed(one, edges), one.row_count - 1, cells, repeated, begin, before.labels)
     seam = Seam(repeated, is_split, tuple(labels), bool(own))
-    return _Chain([*chain.parts, place], [*chain.grids[:-1], one, other], edges, [*chain.seams, seam])
+    return _Chain([*chain.parts, place], [*chain.grids[:-1], one, other], edges, [*chain.seams, seam], chain.head)
 
 
 def _had_room(one: RawTable, other: RawTable, height: float) -> bool:
@@ -191,7 +193,9 @@ def _has_own_head(chain: _Chain, other: RawTable) -> bool:
 def _heads(chain: _Chain) -> int:
     """The head rows, told by the rows of the next page too: a head may stand alone, a form's labels go on there."""
     first = chain.grids[0]
-    if len(chain.grids) == 1 or not chain.edges or chain.seams[0].repeated:
+    if len(chain.grids) == 1:
+        return chain.head
+    if not chain.edges or chain.seams[0].repeated:
         return header_rows(first)
     begin, offset = chain.seams[0].is_split, first.row_count - chain.seams[0].is_split
     rest = [replace(c, row=c.row + offset) for c in placed(chain.grids[1], chain.edges) if c.row >= begin]
