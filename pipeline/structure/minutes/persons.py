@@ -51,6 +51,7 @@ _GROUPS = (
 _UNNAMED_MANY = re.compile(
     r"(?:委員|議員|構成員|会員|部会員|メンバー|参加者|質問者?|傍聴者|記者|住民|市民|保護者|出席者|発言者|意見|里親|者)$"
 )
+_TOLD_APART = re.compile(r"(?P<surname>[^（()）]+)[（(](?P<given>[^（()）]{1,2})[）)]")  # 山田（太）
 _BODY = re.compile(r"事務局|[^長]*[課室局部]$")
 
 
@@ -141,6 +142,9 @@ def _may_be(name: str, listed: str) -> bool:
     whole, parts = _compact(listed), listed.split()
     if not whole:
         return False
+    if (told := _TOLD_APART.fullmatch(name)) is not None and whole != name:
+        surname, given = told["surname"], told["given"]
+        return _may_be(surname, listed) and whole.removeprefix(surname).startswith(given)
     if name == whole or (len(parts) > 1 and name == parts[0]):
         return True
     if len(parts) > 1:

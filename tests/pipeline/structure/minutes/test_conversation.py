@@ -57,6 +57,12 @@ def test_two_of_one_surname_and_title_stay_uncertain() -> None:
     assert found == [("飯島", False), ("飯島聡子", True)]
 
 
+def test_the_letter_behind_a_surname_says_which_of_the_two_it_is() -> None:
+    people = (Attendee("山田 浩二", "会長"), Attendee("山田 豊", "委員"), Attendee("山田 春子", "委員"))
+    told = names(("山田（豊）", "委員"), ("山田（春）", "委員"), ("山田（光）", "委員"), people=people)
+    assert told == [("山田豊", True), ("山田春子", True), ("山田（光）", True)]
+
+
 def test_who_was_absent_does_not_make_a_name_uncertain() -> None:
     people = (Attendee("飯島 聡子"), Attendee("飯島 大輔", presence=Presence.ABSENT))
     assert names(("飯島", "委員"), people=people) == [("飯島聡子", True)]
@@ -146,6 +152,12 @@ def test_no_answer_across_agenda_items(typed: Typed) -> None:
     )
     assert remarks[0].answered_by == ()
     assert [remark.agenda for remark in remarks] == ["議題１　委託率について", "議題２　研修について"]
+
+
+def test_to_ask_somebody_to_think_of_something_is_no_question(typed: Typed) -> None:
+    talk = ("○佐藤委員　日程を休日にも考えてほしい。", "○山田委員　部長の考えを聞かせてほしい。")
+    turns = said(structure(typed("第1回部会　議事録", *talk)))
+    assert [block.kind for block in turns] == [UtteranceKind.REMARK, UtteranceKind.QUESTION]
 
 
 def test_a_suggestion_is_a_question_only_if_it_is_answered(typed: Typed) -> None:
