@@ -142,7 +142,9 @@ def _examples(reading: Reading) -> Iterator[Link]:
             texts.append(f"{format_year(newest)}{newest.month}月")
             texts.append(f"文書日付:{facet_value(FacetName.FISCAL_YEAR, str(fiscal_year_of(newest)), Language.JA)}")
     meetings = _latest(reading.store, 1, of_meetings=True)
-    texts += (as_typed(FieldHas(TextField.MEETING, header.meeting)) for header in meetings)
+    for header in meetings:
+        _, _, name = as_typed(FieldHas(TextField.MEETING, header.meeting)).partition(":")  # quoted where it has to be
+        texts.append(f"会議:{name}")
     counting = Answering(Wanted(limit=0, with_matches=False), dt.date.today())
     for text in dict.fromkeys(texts):
         try:

@@ -4,6 +4,7 @@ import json
 import re
 from html import unescape
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 
@@ -29,6 +30,7 @@ def test_the_start_says_what_there_is_and_offers_what_finds_something(served: Se
     assert f"{documents}文書、" in words(page)
     examples = re.findall(r'<li><a href="(/\?q=[^"]+)">[^<]+</a> <span class="count">([\d,]+)</span>', page)
     assert len(examples) >= 3
+    assert any(unquote(address).startswith("/?q=会議:") for address, _ in examples)
     for address, count in examples:
         assert f"{count}件" in words(served.get(unescape(address)).text)
 

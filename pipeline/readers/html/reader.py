@@ -21,7 +21,7 @@ class HtmlReader:
     """Reads saved web pages. Nothing that a page points to is fetched, and no script is run."""
 
     format: Format = Format.HTML
-    version: int = 1
+    version: int = 2
 
     def read(self, path: Path) -> RawDocument:
         """One page without a number. UnreadableError: EMPTY_FILE, BLANK, TOO_LARGE, UNSUPPORTED_FORMAT, CORRUPT."""

@@ -1,6 +1,8 @@
 """Where the cells of an HTML table stand (HTML Standard, 4.9.12), and which tables are only there for the layout."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from corpus.values import value
 from pipeline.raw import RawCell
@@ -52,7 +54,15 @@ def place_cells(table: Element, is_hidden: Callable[[Element], bool]) -> tuple[H
                 cells.append(HtmlCell(element, base + row, column, rows, columns, in_head))
                 column += columns
         base += len(group)
-    return tuple(cells)
+    return tuple(_without_unused_columns(cells))
+
+
+def _without_unused_columns(cells: Sequence[HtmlCell]) -> Iterator[HtmlCell]:
+    """A column in which no cell begins is none: a browser shows nothing of what a colspan claims beyond the others."""
+    begun = sorted({cell.column for cell in cells})
+    for cell in cells:
+        first, end = bisect_left(begun, cell.column), bisect_left(begun, cell.column + cell.column_span)
+        yield replace(cell, column=first, column_span=end - first)
 
 
 def head_rows(cells: Sequence[HtmlCell], row_count: int) -> int | None:

@@ -113,10 +113,24 @@ def test_spans_both_ways_heads_and_a_foot(tmp_path: Path) -> None:
         "</thead><tr><td>里親<br>等<td>1<td>2<tr style='display:none'><td>隠し<tr><td rowspan=9>施設<td colspan=5>3",
     )
     assert grid(found)[:3] == [
-        ["区分", "人数", "^", "", "", ""], ["^", "R6", "R7", "", "", ""], ["里親\n等", "1", "2", "", "", ""],
+        ["区分", "人数", "^"], ["^", "R6", "R7"], ["里親\n等", "1", "2"],
     ]  # fmt: skip
-    assert grid(found)[-1][:3] == ["計", "4", "6"]
+    assert grid(found)[3:] == [["施設", "3", "^"], ["計", "4", "6"]]
     assert found.header_rows == 2
+
+
+def test_a_span_wider_than_the_table_makes_no_columns(tmp_path: Path) -> None:
+    rows = "<tr><td colspan=100>令和7年度<tr><td>里親<td>3<tr><td colspan=99>計<td>3"
+    assert grid(table(tmp_path / "a.html", f"<table>{rows}</table>")) == [
+        ["令和7年度", "^", "^"], ["里親", "3", ""], ["計", "^", "3"],
+    ]  # fmt: skip
+
+
+def test_an_empty_column_stays(tmp_path: Path) -> None:
+    rows = "<tr><th>区分<th>件数<th>備考<tr><td>里親<td>3<td><tr><td colspan=2>計<td>"
+    assert grid(table(tmp_path / "a.html", f"<table>{rows}</table>")) == [
+        ["区分", "件数", "備考"], ["里親", "3", ""], ["計", "^", ""],
+    ]  # fmt: skip
 
 
 def test_a_row_of_th_is_the_head_and_a_column_of_th_is_not(tmp_path: Path) -> None:
