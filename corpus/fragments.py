@@ -139,7 +139,7 @@ _WORDS: dict[Fragment, tuple[str, str]] = {
     ),
     Fragment.CONVERSION_TIMEOUT: ("LibreOfficeの変換が終わらない", "LibreOffice does not finish converting it"),
     Fragment.NOT_A_FILE: ("通常のファイルではない", "not a regular file"),
-    Fragment.NOT_FOUND: ("ファイルがない", "no such file"),
+    Fragment.NOT_FOUND: ("ファイルかフォルダーがない", "no such file or folder"),
     Fragment.FOLDER: ("フォルダー", "a folder"),
     Fragment.NO_PERMISSION: ("権限がない", "permission denied"),
     Fragment.READ_ONLY: ("書き込めないディスク", "a read-only disk"),

@@ -47,9 +47,12 @@ SEARCH_MESSAGES: dict[str, tuple[str, str]] = {
     "facet_section": ("見出し", "heading"),
     "facet_value": ("{value} {count}件", "{value} ({count})"),
     "bad_dictionary": (
-        "辞書 {path} の{line}行目が「語<タブ>読み<タブ>同じ意味の語、…」の形になっていません。"
-        "UTF-8で書き直してください。",
-        "Line {line} of the dictionary {path} is not of the form word<TAB>reading<TAB>same, …; write it in UTF-8.",
+        "辞書 {path} の{line}行目が「語<タブ>読み<タブ>同じ意味の語、…」の形になっていません。書き直してください。",
+        "Line {line} of the dictionary {path} is not of the form word<TAB>reading<TAB>same, …; write it so.",
+    ),
+    "dictionary_not_utf8": (
+        "辞書 {path} の文字コードがUTF-8ではありません。メモ帳などで開き、UTF-8で保存し直してください。",
+        "The dictionary {path} is not UTF-8. Open it in an editor and save it as UTF-8.",
     ),
     "bad_word": (
         "「{word}」は登録できません。2文字以上で、タブや改行のない語にしてください。",

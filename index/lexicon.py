@@ -55,7 +55,7 @@ def read_lexicon(home: Path) -> Lexicon:
     except FileNotFoundError:
         return Lexicon()
     except UnicodeDecodeError as error:
-        raise ConfigurationError("bad_dictionary", path=str(path), line="?") from error
+        raise ConfigurationError("dictionary_not_utf8", path=str(path)) from error
     except ValueError as error:
         raise ConfigurationError("bad_dictionary", path=str(path), line=str(error)) from error
     except OSError as error:

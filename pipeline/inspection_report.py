@@ -19,20 +19,22 @@ def inspection_lines(inspection: Inspection, language: Language) -> Iterator[str
         reader = inspection.fingerprint.partition("/")[0] or inspection.format.value
         yield "  " + message("inspect_format", language, format=inspection.format.value, reader=reader)
     if inspection.elements:
-        yield "  " + message("inspect_elements", language, counts=_counts(inspection.elements))
+        yield "  " + message("inspect_elements", language, counts=_counts(inspection.elements, language))
     if inspection.refusal is not None:
         yield "  " + issue_message(inspection.refusal, language)
     document = inspection.document
     if document is None:
         return
-    yield "  " + message("inspect_title", language, title=document.title or "—", kind=document.kind.value)
+    yield "  " + message(
+        "inspect_title", language, title=document.title or "—", kind=message(f"kind_{document.kind.value}", language)
+    )
     if document.date is not None:
         yield "  " + message("inspect_date", language, date=format_span(document.date))
     pages = [page for page in document.pages if page.number is not None]
     unsearchable = sum(not page.is_searchable for page in document.pages)
     yield "  " + message("inspect_pages", language, pages=str(len(pages)), unsearchable=str(unsearchable))
     yield "  " + message(
-        "inspect_blocks", language, counts=_counts(inspection.blocks) or "—", dates=str(dates_in(document))
+        "inspect_blocks", language, counts=_counts(inspection.blocks, language) or "—", dates=str(dates_in(document))
     )
     for table in document.tables():
         yield "    " + table_line("", table).lstrip("\t")
@@ -59,5 +61,6 @@ def _coverage_lines(coverage: Coverage, language: Language) -> Iterator[str]:
         yield "    …"
 
 
-def _counts(counts: tuple[tuple[str, int], ...]) -> str:
-    return ", ".join(f"{name} {count:,}" for name, count in counts)
+def _counts(counts: tuple[tuple[str, int], ...], language: Language) -> str:
+    comma = "、" if language is Language.JA else ", "
+    return comma.join(f"{message(f'inspect_{name}', language)} {count:,}" for name, count in counts)

@@ -1,18 +1,23 @@
 """``fumikura inspect``: what each stage saw, in words, and an exit code that says whether all was read."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import get_args
 
 import pytest
+
+from corpus.messages import Language, message
+from corpus.model import Block
+from pipeline.raw import RawElement
 
 ROOT = Path(__file__).parents[2]
 
 
-def run(*arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "cli", "--lang", "en", "inspect", *arguments], cwd=ROOT, capture_output=True, text=True
-    )
+def run(*arguments: str, language: str = "en") -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "cli", "--lang", language, "inspect", *arguments]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
 
 
 def test_a_file_stage_by_stage(tmp_path: Path) -> None:
@@ -23,14 +28,28 @@ def test_a_file_stage_by_stage(tmp_path: Path) -> None:
     assert done.stdout.splitlines() == [
         str(path),
         "  format: csv (reader csv-1)",
-        "  seen by the reader: RawTable 1",
+        "  seen by the reader: tables 1",
         "  title: — (kind other)",
         "  pages: 0 (not searchable: 0)",
-        "  content: Table 1, dates 1",
+        "  content: tables 1, dates 1",
         "    -\tt1\t2x2\t年月日 | 件数",
         "  characters: 13 by another way, 13 of them kept (100.00 %); said once though repeated 0, "
         "on pages that cannot be searched 0, missing 0",
     ]
+
+
+def test_what_there_is_is_named_in_japanese(tmp_path: Path) -> None:
+    path = tmp_path / "会議録.md"
+    path.write_text("# 見出し\n\n本文の段落。\n\n| 区分 | 件数 |\n|---|---|\n| 里親 | 3 |\n", encoding="utf-8")
+    lines = run(str(path), "--coverage", language="ja").stdout
+    assert "読み取ったもの：" in lines
+    assert not re.search(r"Raw|Heading|Paragraph|Table|other|minutes|progress", lines)
+
+
+@pytest.mark.parametrize("kind", [*get_args(Block), *get_args(RawElement)])
+def test_each_kind_has_a_name(kind: type) -> None:
+    for language in Language:
+        assert message(f"inspect_{kind.__name__}", language)
 
 
 def test_missing_characters_are_listed_and_give_their_exit_code(tmp_path: Path) -> None:

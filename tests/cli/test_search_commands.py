@@ -90,6 +90,18 @@ def test_passages_like_one(run: Run) -> None:
     assert run("similar", "0123456789ab#1").returncode == 2
 
 
+def test_a_dictionary_that_is_not_utf8_is_said_with_the_remedy(run: Run, tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    home.mkdir()
+    (home / "dictionary.tsv").write_text("里親会\tサトオヤカイ\t\n", encoding="cp932")
+    listed = subprocess.run(
+        [sys.executable, "-m", "cli", "--home", str(home), "dictionary", "list"],
+        capture_output=True, check=False, cwd=ROOT, encoding="utf-8",
+    )  # fmt: skip
+    assert listed.returncode == 7
+    assert "UTF-8で保存し直してください" in listed.stderr
+
+
 def test_a_word_of_ones_own(run: Run) -> None:
     assert "は、はまつどの職員" in hits(run("search", "はまつど", "--json"))[0]
     assert run("dictionary", "add", "はまつど", "--reading", "ハマツド", "--same", "浜の集い").returncode == 0
