@@ -71,12 +71,19 @@ def issue_lines(issues: Iterable[Issue], language: Language) -> Iterator[str]:
 def status_lines(store: Store, home: Path, language: Language, *, files: bool) -> Iterator[str]:
     """What is in the archive, what could not be read, and which pages no search can reach."""
     yield archive_line(store.counts(), home, language)
-    for source in store.sources.all():
-        if files:
-            yield f"  {source.state.path}"
-        issues = [issue for issue in store.issues(source.digest) if issue.severity is not Severity.INFO]
-        for line in issue_lines(issues, language):
-            yield f"  {source.state.path}：{line}"
+    sources = store.sources.all()
+    if files:
+        yield from (f"  {source.state.path}" for source in sources)
+    notes = [
+        f"  {source.state.path}：{line}"
+        for source in sources
+        for line in issue_lines(
+            [issue for issue in store.issues(source.digest) if issue.severity is not Severity.INFO], language
+        )
+    ]
+    if notes:
+        yield message("summary_notes", language)
+        yield from notes
     yield from failure_lines(store, language)
 
 
