@@ -114,6 +114,24 @@ def test_two_tables_close_below_each_other() -> None:
     assert found == [single(*one), single(*other)]
 
 
+TITLED = [(52.0, 165.0, "注　延べ数"), (52.0, 183.0, "表２　性別")]
+
+
+def test_two_tables_with_a_note_and_a_title_between_them() -> None:
+    drawn = [p for y in (120, 140, 160, 218, 238, 258) for p in pieces(float(y), *XS)]
+    one, other = ("所|新規|継続|終結", "北|1|2|3", "南|4|5|6"), ("所|男|女|計", "北|7|8|9", "南|1|1|2")
+    found, lines = read([*rows(*one), *TITLED, *rows(*other, top=203.0)], drawn)
+    assert found == [single(*one), single(*other)]
+    assert lines == ["注　延べ数", "表２　性別"]
+
+
+def test_a_label_in_several_lines_above_values_is_no_title() -> None:
+    drawn = [p for y in (120, 140, 160, 218, 238, 258) for p in pieces(float(y), *XS)]
+    one, other = ("所|新規|継続|終結", "北|1|2|3", "南|4|5|6"), ("計|7|8|9", "北|7|8|9", "南|1|1|2")
+    found, _ = read([*rows(*one), *TITLED, *rows(*other, top=203.0)], drawn)
+    assert len(found) == 1
+
+
 def test_lines_between_three_rules_are_rows_where_each_fills_every_column() -> None:
     drawn = [p for y in (100.0, 120.0, 180.0) for p in pieces(y, *XS)]
     lines = ("事業|主体|方法|評価", "相談|県|訪問|良", "研修|市町|面接|可", "広報|団体|電話|良")

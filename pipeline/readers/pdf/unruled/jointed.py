@@ -13,18 +13,14 @@ from math import inf
 from statistics import median
 
 from corpus.model import Box
-from corpus.values import value
 from pipeline.readers.pdf.marks import Glyph, Ruling
 from pipeline.readers.pdf.ruled.lattice import Lattice, regions_of
 from pipeline.readers.pdf.ruled.plausible import is_on
-from pipeline.readers.pdf.ruled.strokes import DASH, SNAP
+from pipeline.readers.pdf.ruled.strokes import SNAP
 from pipeline.readers.pdf.unruled.columns import column_of
 from pipeline.readers.pdf.unruled.fragments import Fragment, Row, fragment_of, fragment_rows
+from pipeline.readers.pdf.unruled.pieces import HIGHEST, LOWEST, PiecedRule, chains_of, edges_of, rule_of, touch
 
-_MEET = 1.2  # points between two pieces of one rule: the corner that Word draws for itself lies there
-_SAME = 2.0  # points by which a column's edge may differ from rule to rule
-_NARROWEST = 8.0  # points: no column is narrower
-_LOWEST, _HIGHEST = 6.0, 200.0  # points between the rules above and below a row
 _LEAST = 3  # rules; lines of a body that no rules part
 _FEW = 4  # rules that do not part rows: above and below the head, below the body, below a total
 _MOST = 2000  # pieces beyond which the page is a drawing
@@ -39,20 +35,6 @@ _COLOURED = 0.9  # share of the table's width that a coloured head fills
 _CROSSED = 0.15  # share of the texts that may run over a column's edge
 _CENTRED = 0.8  # ems by which a head may stand beside the middle of its columns
 _LINE = 0.8  # ems between the lines of one head, at most
-
-
-@value
-class _Rule:
-    """A rule with the places where its pieces end, its own ends among them."""
-
-    at: float
-    stops: tuple[float, ...]
-
-    def covers(self, x: float) -> bool:
-        return self.stops[0] < x < self.stops[-1]
-
-    def has(self, x: float) -> bool:
-        return any(abs(x - stop) <= _SAME for stop in self.stops)
 
 
 def find_jointed(
@@ -70,16 +52,16 @@ def find_jointed(
     """
     if len(horizontals) < 2 or not len(horizontals) < len(pieces) <= _MOST:
         return []
-    rules = [_rule(r, pieces) for r in horizontals if not any(_touch(r, v) for v in verticals)]
+    rules = [rule_of(r, pieces) for r in horizontals if not any(touch(r, v) for v in verticals)]
     if not any(len(rule.stops) > 2 for rule in rules):
         return []
     found = []
-    for chain in _chains(rules):
-        xs = _edges([stop for rule in chain for stop in rule.stops])
+    for chain in chains_of(rules):
+        xs = edges_of([stop for rule in chain for stop in rule.stops])
         if len(xs) < 3 or len(chain) < (2 if is_on(xs, edges) else _LEAST):
             continue
         left, right = xs[0] - 3, xs[-1] + 3
-        inside = [g for g in glyphs if left < g.x < right and chain[0].at - _HIGHEST < g.y < chain[-1].at + _HIGHEST]
+        inside = [g for g in glyphs if left < g.x < right and chain[0].at - HIGHEST < g.y < chain[-1].at + HIGHEST]
         above = max((r.at for r in horizontals if r.at < chain[0].at - SNAP), default=0.0)
         for part in _apart(chain, inside, xs[1:-1]):
             last = part[-1].at
@@ -93,64 +75,7 @@ def find_jointed(
     return found
 
 
-def _touch(flat: Ruling, upright: Ruling) -> bool:
-    return flat.begin - 3 <= upright.at <= flat.end + 3 and upright.begin - 3 <= flat.at <= upright.end + 3
-
-
-def _rule(rule: Ruling, pieces: Sequence[Ruling]) -> _Rule:
-    own = [
-        p
-        for p in pieces
-        if abs(p.at - rule.at) <= SNAP and p.length > DASH and rule.begin - 1 <= p.begin and p.end <= rule.end + 1
-    ]
-    begins = sorted({p.begin for p in own})
-    joints = [
-        p.end
-        for p in own
-        if (at := bisect_left(begins, p.end - _MEET)) < len(begins)
-        and begins[at] <= p.end + _MEET
-        and not any(o.begin < p.end - _NARROWEST and p.end + _NARROWEST < o.end for o in own)
-    ]
-    return _Rule(rule.at, tuple(_edges([rule.begin, *joints, rule.end])))
-
-
-def _edges(places: Sequence[float]) -> list[float]:
-    """The distinct places, in their order."""
-    groups: list[list[float]] = []
-    for place in sorted(places):
-        if groups and place - groups[-1][0] <= _SAME:
-            groups[-1].append(place)
-        else:
-            groups.append([place])
-    return [median(group) for group in groups]
-
-
-def _chains(rules: Sequence[_Rule]) -> list[list[_Rule]]:
-    """Rules below each other whose pieces end at the same places."""
-    chains: list[list[_Rule]] = []
-    for rule in sorted(rules, key=lambda r: r.at):
-        for chain in chains:
-            stops = [stop for other in chain for stop in other.stops]
-            if _LOWEST < rule.at - chain[-1].at <= _HIGHEST and _agree(rule, _Rule(0, tuple(_edges(stops)))):
-                chain.append(rule)
-                break
-        else:
-            chains.append([rule])
-    return chains
-
-
-def _agree(one: _Rule, other: _Rule) -> bool:
-    """Does each end of one stand on a stop of the other, and each stop between on one of the other's, or none does?"""
-    for inner, outer in ((one, other), (other, one)):
-        if not all(outer.has(end) for end in (inner.stops[0], inner.stops[-1])):
-            continue
-        within = [x for x in outer.stops if inner.stops[0] - _SAME <= x <= inner.stops[-1] + _SAME]
-        if len(inner.stops) == 2 or all(outer.has(x) for x in inner.stops) or all(inner.has(x) for x in within):
-            return True
-    return False
-
-
-def _apart(chain: Sequence[_Rule], glyphs: Sequence[Glyph], places: Sequence[float]) -> list[list[_Rule]]:
+def _apart(chain: Sequence[PiecedRule], glyphs: Sequence[Glyph], places: Sequence[float]) -> list[list[PiecedRule]]:
     """The chain cut where the next table's head stands: further below the rule above it than the rows do."""
     rooms: dict[int, tuple[float, float]] = {}
     for row, (upper, lower) in enumerate(pairwise(chain)):
@@ -160,18 +85,35 @@ def _apart(chain: Sequence[_Rule], glyphs: Sequence[Glyph], places: Sequence[flo
     if len(rooms) < 2:
         return [list(chain)]
     usual, below = (median(room[side] for room in rooms.values()) for side in (0, 1))
-    parts: list[list[_Rule]] = [[chain[0]]]
+    titled = _titled(chain, glyphs, places)
+    parts: list[list[PiecedRule]] = [[chain[0]]]
     for row, rule in enumerate(chain[1:]):
         over, under = rooms.get(row, (usual, below))
-        if over > usual + _AGAIN and abs(under - below) <= _PADDING:
+        is_next = over > usual + _AGAIN or (row in titled and len(parts[-1]) > 1)
+        if is_next and abs(under - below) <= _PADDING:
             parts.append([])
         parts[-1].append(rule)
     return parts
 
 
-def _lattice(rules: list[_Rule], xs: list[float], glyphs: Sequence[Glyph], fills: Sequence[Box]) -> Lattice | None:
+def _titled(chain: Sequence[PiecedRule], glyphs: Sequence[Glyph], places: Sequence[float]) -> list[int]:
+    """The rows that are a title at the left and a head of words below it, where all others have values."""
+    rows = [_lines([g for g in glyphs if a.at < g.y < b.at], places) for a, b in pairwise(chain)]
+    of_words = [i for i, lines in enumerate(rows) if not any(f.is_value for line in lines for f in line.fragments)]
+    found = []
+    for i in of_words:
+        if len(rows[i]) < 2 or i == 0 or {i - 1, i + 1} & set(of_words):
+            continue
+        *above, head = rows[i]
+        is_left = all(column_of(f.x1, places) == 0 for line in above for f in line.fragments)
+        if is_left and len({column_of(f.x, places) for f in head.fragments}) > len(places):
+            found.append(i)
+    return found
+
+
+def _lattice(rules: list[PiecedRule], xs: list[float], glyphs: Sequence[Glyph], fills: Sequence[Box]) -> Lattice | None:
     places = xs[1:-1]
-    ends: list[tuple[float, _Rule | None]] = [(r.at, r) for r in rules]
+    ends: list[tuple[float, PiecedRule | None]] = [(r.at, r) for r in rules]
     if (top := _head_top(rules, xs, glyphs)) is not None:
         ends.insert(0, (top, None))
     elif (bottom := _foot(rules, xs, glyphs)) is not None:
@@ -230,7 +172,7 @@ def _lines(glyphs: Sequence[Glyph], places: Sequence[float]) -> list[Row]:
     return rows
 
 
-def _hold_lists(rows: Sequence[Row], ends: Sequence[tuple[float, _Rule | None]], places: Sequence[float]) -> bool:
+def _hold_lists(rows: Sequence[Row], ends: Sequence[tuple[float, PiecedRule | None]], places: Sequence[float]) -> bool:
     """Are there three rows of values between two rules, or two, and not in one band only of many?"""
     lists = longest = 0
     for (upper, _), (lower, _) in pairwise(ends):
@@ -249,7 +191,7 @@ def _goes_on_below(last: float, glyphs: Sequence[Glyph], places: Sequence[float]
     return len(values) > 1 and values[0].top - last <= _LABEL * values[0].size
 
 
-def _between(rows: Sequence[Row], rules: Sequence[_Rule], places: Sequence[float]) -> list[float]:
+def _between(rows: Sequence[Row], rules: Sequence[PiecedRule], places: Sequence[float]) -> list[float]:
     """Where rows part that no rule parts: lines between two rules of which each has text in every column."""
     found: list[float] = []
     for upper, lower in pairwise(rules):
@@ -261,7 +203,7 @@ def _between(rows: Sequence[Row], rules: Sequence[_Rule], places: Sequence[float
     return found
 
 
-def _hold_wrapped(rows: Sequence[Row], rules: Sequence[_Rule], places: Sequence[float]) -> bool:
+def _hold_wrapped(rows: Sequence[Row], rules: Sequence[PiecedRule], places: Sequence[float]) -> bool:
     """Are there three lines that begin at the left between two rules, but not all of them in every column?"""
     for upper, lower in pairwise(rules):
         filled = [{column_of(f.x, places) for f in row.fragments} for row in rows if upper.at < row.y < lower.at]
@@ -271,12 +213,12 @@ def _hold_wrapped(rows: Sequence[Row], rules: Sequence[_Rule], places: Sequence[
     return False
 
 
-def _is_one_piece(rule: _Rule | None, places: Sequence[float]) -> bool:
+def _is_one_piece(rule: PiecedRule | None, places: Sequence[float]) -> bool:
     """Does the rule run on below all of these edges without a joint?"""
     return rule is not None and all(rule.covers(x) and not rule.has(x) for x in places)
 
 
-def _head_top(rules: Sequence[_Rule], xs: Sequence[float], glyphs: Sequence[Glyph]) -> float | None:
+def _head_top(rules: Sequence[PiecedRule], xs: Sequence[float], glyphs: Sequence[Glyph]) -> float | None:
     """The upper end of a row above the first rule, where rules stand below the rows; None where no such row is.
 
     Its texts stand as far above their rule as those of the other rows, and in most of the columns; a merged label
@@ -308,7 +250,7 @@ def _head_top(rules: Sequence[_Rule], xs: Sequence[float], glyphs: Sequence[Glyp
     return lines[0].top - median(unders)
 
 
-def _foot(rules: Sequence[_Rule], xs: Sequence[float], glyphs: Sequence[Glyph]) -> float | None:
+def _foot(rules: Sequence[PiecedRule], xs: Sequence[float], glyphs: Sequence[Glyph]) -> float | None:
     """The lower end of a row below the last rule, where rules stand above the rows; None where no such row is."""
     last, places = rules[-1], list(xs[1:-1])
     overs = []
@@ -340,7 +282,7 @@ def _coloured(top: float, xs: Sequence[float], fills: Sequence[Box], glyphs: Seq
         return []
     upper = min(f.top for f in band)
     texts = {column_of(g.x, xs[1:-1]) for g in glyphs if upper < g.y < top and not g.is_blank}
-    return [upper] if top - upper >= _LOWEST and len(texts) >= max(2, _FILLED * (len(xs) - 1)) else []
+    return [upper] if top - upper >= LOWEST and len(texts) >= max(2, _FILLED * (len(xs) - 1)) else []
 
 
 def _span_heads(
