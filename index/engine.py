@@ -24,7 +24,7 @@ class Field(StrEnum):
     CONTEXT_GRAM = "context_gram"  # character bigrams of header words and caption
     SECTION = "section"  # character bigrams of the section path
     SPEAKER = "speaker"  # character bigrams of speaker, person and role
-    ROLE = "role"  # character bigrams of the role
+    ROLE = "role"  # character bigrams of the role, and of what the list of people says of the speaker
     AGENDA = "agenda"  # character bigrams of the agenda item
     MEETING = "meeting"  # character bigrams of the meeting's name
     DATE = "date"  # see index.dateterms

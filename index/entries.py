@@ -16,6 +16,7 @@ from index.passages import CELL_SEPARATOR, matched_text, passages
 def entries(document: Document, analyser: Analyser) -> Iterator[Entry]:
     """The entries of a document's passages, in reading order."""
     meeting = document.meeting.name if document.meeting is not None else ""
+    listed = _listed_roles(document)
     first = document.date.first if document.date is not None else None
     contexts: dict[tuple[tuple[str, ...], str, tuple[str, ...]], dict[Field, str]] = {}
     for passage in passages(document):
@@ -24,6 +25,8 @@ def entries(document: Document, analyser: Analyser) -> Iterator[Entry]:
             contexts[surroundings] = _context(passage, meeting, analyser)
         own = analyser.analyse(matched_text(passage))
         fields = _own_fields(passage, own, analyser) | contexts[surroundings]
+        if roles := listed.get(_name_key(passage.person)):
+            fields[Field.ROLE] = analyser.bigrams(_cells(dict.fromkeys((passage.role, *roles))))
         yield Entry(
             passage.key,
             {name: terms for name, terms in fields.items() if terms},
@@ -51,6 +54,20 @@ def _own_fields(passage: Passage, own: Analysis, analyser: Analyser) -> dict[Fie
         Field.DATE: BLANK.join(date_terms(passage.dates)),
         **facet_terms(passage),
     }
+
+
+def _listed_roles(document: Document) -> dict[str, tuple[str, ...]]:
+    """What the list of people says that each is: 坂東課長 stands under 事務局. Nothing of a name that it has twice."""
+    roles: dict[str, tuple[str, ...]] = {}
+    people = document.meeting.people if document.meeting is not None else ()
+    for person in people:
+        key = _name_key(person.name)
+        roles[key] = () if key in roles else tuple(filter(None, (person.role, person.group)))
+    return roles
+
+
+def _name_key(name: str) -> str:
+    return "".join(name.split())
 
 
 def _agenda(agenda: str, analyser: Analyser) -> str:

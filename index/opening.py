@@ -12,7 +12,7 @@ from index.engine import Engine
 from index.generations import FINGERPRINT, Generation
 from index.passages import PASSAGES_VERSION
 
-_ENTRY_VERSION = 10
+_ENTRY_VERSION = 11
 LIBRARIES = {EngineName.TANTIVY: "tantivy", EngineName.WHOOSH: "Whoosh-Reloaded"}
 """What each engine is called where Python packages are kept."""
 _RECORDED = re.compile(r"\bengine=(\w+)-\d")
