@@ -6,7 +6,7 @@ from pipeline.readers.registry import reader_for
 from pipeline.recognition import fresh_marks
 
 # raise when structure or annotation finds something else in the same raw document
-STRUCTURE_VERSION = 19
+STRUCTURE_VERSION = 20
 ANNOTATE_VERSION = 5
 
 

@@ -15,9 +15,9 @@ from pipeline.structure.sections import HeadingStyle
 
 _WORDS = "意見交換|意見|発言|質疑応答|質疑|質問|議論|討議|自由討議|協議|コメント|指摘"
 _HEADING = re.compile(
-    rf"[（(【〔＜〈《\[■●◆○◎□]?[ \u3000]*(?P<of>[^（()）【】〔〕＜＞。、：:]{{0,16}}?)(?:から)?の?(?:主な)?"
+    rf"[（(【〔＜<〈《\[■●◆○◎□]?[ \u3000]*(?P<of>[^（()）【】〔〕＜＞<>。、：:]{{0,16}}?)(?:から)?の?(?:主な)?"
     rf"(?:(?:ご|御)?(?:{_WORDS})(?:・(?:{_WORDS}))*(?:等|など)?(?:の?(?:概要|要旨|内容|要点))?|議事[要概][旨要]|議事の[要概][旨要])"
-    r"(?:は[^。]{0,12})?[ \u3000]*[）)】〕＞〉》\]：:]?$"
+    r"(?:は[^。]{0,12})?[ \u3000]*[）)】〕＞>〉》\]：:]?$"
 )
 _ANNOUNCED = re.compile(
     rf"(?:{_WORDS})[^。]{{0,16}}(?:以下|次|下記)の(?:とおり|通り)"
@@ -25,6 +25,7 @@ _ANNOUNCED = re.compile(
 )
 _SIDE = re.compile(r"[一-龥ァ-ヶー]{1,12}")
 _NO_SIDE = re.compile("主|各|その他|質疑|意見|自由|全体|会議|議事|審議|今後|前回|上記|次回|論点|議題|計画|報告")
+_IN_ANGLES = re.compile("<[^<>。]{1,24}>")  # <次回の予定>: no mark of a heading elsewhere
 _ANSWERS = "→⇒➡⇨"
 _SHORTEST = 8  # characters of an opinion
 _FEWEST = 2  # opinions that make a list of them
@@ -77,7 +78,7 @@ def _side_of(item: Prose) -> str | None:
 def _closes(item: Prose, style: HeadingStyle | None, level: Family | None) -> bool:
     """Whether a heading ends the opinions: one that is not within the heading above them."""
     if style is None:
-        return False
+        return isinstance(item, Prose) and _IN_ANGLES.fullmatch(item.text.strip()) is not None
     if style.outline is not None or style.size is not None or level is None or not level.is_numbered:
         return True
     return style.family is None or style.family <= level
