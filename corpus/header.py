@@ -1,5 +1,6 @@
 """What a hit says about its document."""
 
+import datetime as dt
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -26,6 +27,39 @@ class DocumentHeader:
     paths: tuple[str, ...]
     meeting: str
     recognised: Mapping[int, int]
+
+
+@value
+class DocumentTitle:
+    """What a published document is called, and its own date's interval (both None where it has none)."""
+
+    digest: str
+    title: str
+    meeting: str
+    first: dt.date | None
+    last: dt.date | None
+
+
+def titles_of(connection: sqlite3.Connection) -> tuple[DocumentTitle, ...]:
+    """The titles of all published documents, in one pass."""
+    rows = connection.execute(
+        "SELECT digest, title, meeting_name, path, first, last FROM documents "
+        "JOIN (SELECT digest, min(path) AS path FROM sources GROUP BY digest) USING (digest) "
+        "LEFT JOIN (SELECT digest, first, last FROM dates WHERE block = -1) USING (digest)"
+    )
+    return tuple(
+        DocumentTitle(digest, shown_title(title, path), meeting or "", _day(first), _day(last))
+        for digest, title, meeting, path, first, last in rows
+    )
+
+
+def shown_title(title: str, path: str) -> str:
+    """The title; a paper that does not say one goes by the name of its file, wherever that is moved to."""
+    return title or PurePath(path).stem
+
+
+def _day(text: str | None) -> dt.date | None:
+    return None if text is None else dt.date.fromisoformat(text)
 
 
 def headers_of(connection: sqlite3.Connection, digests: Iterable[str]) -> dict[str, DocumentHeader]:
@@ -71,7 +105,6 @@ def _headers(connection: sqlite3.Connection, digests: Sequence[str]) -> Iterator
         digests,
     ):
         files = tuple(paths.get(digest, ()))
-        # a paper that does not say its title goes by the name of its file, wherever that is moved to
-        shown = title or (PurePath(files[0]).stem if files else "")
+        shown = shown_title(title, files[0] if files else "")
         pages = recognised.get(digest, {})
         yield digest, DocumentHeader(digest, shown, Kind(kind), dates.get(digest), files, meeting or "", pages)

@@ -2,8 +2,9 @@
 
 import datetime as dt
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -16,7 +17,7 @@ from corpus.abbreviations import (
     put_abbreviations,
 )
 from corpus.blocks import Dates, blocks_at, blocks_of, dates_of
-from corpus.header import DocumentHeader, headers_of, newest_first
+from corpus.header import DocumentHeader, DocumentTitle, headers_of, newest_first, titles_of
 from corpus.meeting_rows import MEETING_COLUMNS, MEETING_TABLES, meeting_columns, meeting_from, put_meeting
 from corpus.model import Block, Document, Issue, Kind, Page, Table, Utterance
 from corpus.remembered import Remembered
@@ -66,7 +67,7 @@ class Store:
         # asked with every query, and they take as long as there are documents
         self._orphans = Remembered(connection, self._read_orphans)
         self._unsearchable = Remembered(connection, self._count_unsearchable)
-        self._published_headers = Remembered(connection, lambda: self.headers(self.published()))
+        self._titles = Remembered(connection, partial(titles_of, connection))
         self._headers: Remembered[dict[str, DocumentHeader]] = Remembered(connection, dict)
 
     @classmethod
@@ -261,9 +262,9 @@ class Store:
         known |= headers_of(self._connection, [digest for digest in wanted if digest not in known])
         return {digest: known[digest] for digest in wanted if digest in known}
 
-    def published_headers(self) -> Mapping[str, DocumentHeader]:
-        """What hits say about every published document; read once until anything changes."""
-        return self._published_headers()
+    def titles(self) -> tuple[DocumentTitle, ...]:
+        """What the published documents are called; read once until anything changes."""
+        return self._titles()
 
     def newest_first(self, most: int | None = None, *, of_meetings: bool = False) -> tuple[str, ...]:
         """The published documents that have a date, the newest first; ``of_meetings``: those that name a meeting."""

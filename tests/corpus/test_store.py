@@ -224,3 +224,17 @@ def test_a_folder_that_cannot_be_made_is_a_storage_error(tmp_path: Path) -> None
 def test_archives_have_names_of_their_own(tmp_path: Path) -> None:
     with Store.open(tmp_path / "a", create=True) as one, Store.open(tmp_path / "b", create=True) as other:
         assert one.archive_id() != other.archive_id()
+
+
+def test_titles_are_of_published_documents_by_their_file_where_they_say_none(store: Store) -> None:
+    for number, title in enumerate(("計画", "", "まだ")):
+        store.put(empty(str(number) * 64, title, date=parse_date("R7.4.16") if title else None))
+    publish(store, "/b/計画.pdf", "0" * 64)
+    publish(store, "/a/計画の写し.pdf", "0" * 64)
+    publish(store, "/b/令和7年度 報告.txt", "1" * 64)
+    day = dt.date(2025, 4, 16)
+    found = sorted((title.title, title.meeting, title.first, title.last) for title in store.titles())
+    assert found == [("令和7年度 報告", "", None, None), ("計画", "", day, day)]
+    store.put(replace(empty("3" * 64, "会議録"), meeting=Meeting("専門部会")))
+    publish(store, "/b/会議録.docx", "3" * 64)
+    assert ("会議録", "専門部会") in {(title.title, title.meeting) for title in store.titles()}
