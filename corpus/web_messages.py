@@ -32,7 +32,7 @@ WEB_MESSAGES: dict[str, tuple[str, str]] = {
     "web_status": ("文書庫の状態", "Status"),
     "web_archive": ("文書庫", "Archive"),
     "web_events": ("年表", "Timeline"),
-    "web_as_events": ("日付順の年表で見る", "As a timeline"),
+    "web_as_events": ("年表にする", "As a timeline"),
     "web_events_title": ("{query}　の年表", "{query} - timeline"),
     "web_events_total": ("{total}件の日付", "{total} dates"),
     "web_events_years": ("年度", "Fiscal year"),

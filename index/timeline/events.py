@@ -59,6 +59,11 @@ class Event:
         return known
 
     @property
+    def dated(self) -> DateSpan:
+        """When it is sought: what is only known to end (8月末まで) counts at its end, not at all times before."""
+        return replace(self.when, first=self.first_known)
+
+    @property
     def what(self) -> str:
         """What happened, on one line."""
         return _BETWEEN_CELLS.join(self.cells)
@@ -81,7 +86,7 @@ class Choice:
             event.form in self.forms
             and event.when.has_interval
             and (self.with_years or event.when.precision in _TO_THE_MONTH)
-            and (not self.periods or any(overlaps(event.when, period) for period in self.periods))
+            and (not self.periods or any(overlaps(event.dated, period) for period in self.periods))
         )
 
 

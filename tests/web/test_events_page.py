@@ -77,7 +77,7 @@ def test_the_same_as_files(served: Served) -> None:
 
 def test_a_search_leads_to_its_timeline(served: Served) -> None:
     page = served.get("/", q="研修", kind="progress", sort="date").text
-    link = re.search(r'<a href="(/events\?[^"]+)">日付順の年表で見る</a>', page)
+    link = re.search(r'<a href="(/events\?[^"]+)">年表にする</a>', page)
     assert link is not None
     assert "sort" not in link[1]
     assert len(events(served.get(unescape(link[1])).text)) == served.get("/api" + unescape(link[1])).json["total"]

@@ -93,6 +93,12 @@ def test_only_what_has_a_day_in_the_period() -> None:
     assert [event.what for event in events(rows, choice)] == ["続く", "またぐ"]
 
 
+def test_what_is_only_known_to_end_counts_at_its_end() -> None:
+    deadline = [row("R7.8.31まで", "提出")]
+    assert events(deadline, Choice(frozenset(EventForm), (within("R7.7"),))) == ()
+    assert len(events(deadline, Choice(frozenset(EventForm), (within("R7.8"),)))) == 1
+
+
 def test_the_order_is_that_of_the_first_days_then_of_the_last() -> None:
     rows = [row("R7.8~", "開"), row("R7.8", "月"), row("R7.7.11", "日"), row("~R7.7.1", "末")]
     assert [event.what for event in events(rows, ALL)] == ["末", "日", "月", "開"]
