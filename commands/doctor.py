@@ -1,23 +1,24 @@
 """``fumikura doctor``."""
 
+import datetime as dt
 import tempfile
 import time
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
 import click
 
 from commands.session import Ended, Session
-from corpus.errors import ExitCode, FumikuraError
+from corpus.errors import ExitCode, FumikuraError, cause_of
 from corpus.fitness import Finding, Fitness, home_findings, machine_findings
-from corpus.messages import message
+from corpus.messages import error_message, message
 from corpus.settings import Settings
 
 _MARKS = {Fitness.FIT: "○", Fitness.LESS: "△", Fitness.UNFIT: "×"}
-_DAY = "R7.4.16"
 _PAPERS = {
     "会議録.txt": "里親委託推進会議 議事録\n\n令和7年4月16日（水）\n\n○山田委員　里親委託率の目標について伺います。\n",
-    "取組.csv": f"年月日,会議等\n{_DAY},地域懇談会\n",
+    "取組.csv": "年月日,会議等\nR7.4.16,地域懇談会\n",
 }
 _QUESTION, _ANSWERS = "令和7年4月16日", 2  # in two notations, in one paper each
 
@@ -31,12 +32,9 @@ def doctor(session: Session) -> None:
 
     worst = Fitness.FIT
     sources = (machine_findings(), home_findings(session.settings.home), index_findings(), reader_findings())
-    for finding in (finding for source in sources for finding in source):
+    for finding in chain(*sources, map(_trial, (session,))):  # each is said as soon as it is known
         worst = max(worst, finding.fitness, key=list(Fitness).index)
         _say(session, finding)
-    finding = _trial(session)
-    worst = max(worst, finding.fitness, key=list(Fitness).index)
-    _say(session, finding)
     click.echo(message(f"doctor_{worst.value}", session.language))
     if worst is Fitness.UNFIT:
         raise Ended(ExitCode.CONFIGURATION)
@@ -54,13 +52,14 @@ def _trial(session: Session) -> Finding:
     began = time.perf_counter()
     with tempfile.TemporaryDirectory(prefix="fumikura-") as name:
         folder = Path(name)
+        (folder / "papers").mkdir()
         for paper, text in _PAPERS.items():
-            (folder / "papers").mkdir(exist_ok=True)
             (folder / "papers" / paper).write_text(text, encoding="utf-8")
         try:
             found = _ingest_and_ask(folder / "papers", replace(session.settings, home=folder / "home"))
         except (FumikuraError, OSError) as error:
-            return Finding("trial", Fitness.UNFIT, "", "trial_failed", (("detail", str(error)),))
+            detail = error_message(error, session.language) if isinstance(error, FumikuraError) else cause_of(error)
+            return Finding("trial", Fitness.UNFIT, "", "trial_failed", (("detail", detail),))
     if found != _ANSWERS:
         return Finding("trial", Fitness.UNFIT, "", "trial_failed", (("detail", f"{found} / {_ANSWERS}"),))
     took = f"{time.perf_counter() - began:.1f}"
@@ -69,8 +68,6 @@ def _trial(session: Session) -> Finding:
 
 def _ingest_and_ask(papers: Path, settings: Settings) -> int:
     """In how many papers the date is found."""
-    import datetime as dt
-
     from corpus.lock import writer_lock
     from corpus.store import Store
     from index.answering import answer_query

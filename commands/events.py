@@ -8,6 +8,7 @@ import click
 from commands.session import Ended, Session, terminal_width
 from corpus.errors import ExitCode
 
+# those of index.timeline.events, which takes a while to load
 _FORMS = ("row", "utterance", "meeting", "text")
 
 

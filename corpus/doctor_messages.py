@@ -48,8 +48,8 @@ DOCTOR_MESSAGES: dict[str, tuple[str, str]] = {
         "Not found with its Japanese data. Only scanned pages need it. On Debian and Ubuntu: apt install {packages}.",
     ),
     "doctor_trial_failed": (
-        "うまくいきません（{detail}）。fumikura --debug doctor の出力を開発者に知らせてください。",
-        "It fails ({detail}). Tell the developers what fumikura --debug doctor prints.",
+        "うまくいきません（{detail}）。上に×があればそこを直し、なければこの出力を開発者に知らせてください。",
+        "It fails ({detail}). Put right what is marked × above; if nothing is, show this to the developers.",
     ),
     "doctor_seconds": ("{seconds}秒", "{seconds} s"),
     "doctor_fit": ("使えます。", "This machine is fit."),

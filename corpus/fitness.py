@@ -1,6 +1,5 @@
 """Is this machine fit: the home, its disk, and what Python brings. Nothing is left behind."""
 
-import os
 import platform
 import shutil
 import sqlite3
@@ -11,6 +10,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from corpus.errors import cause_of
+from corpus.files import replace_file
 from corpus.values import value
 
 _NEEDED_SQLITE = (3, 37, 0)  # STRICT tables
@@ -62,25 +62,15 @@ def home_findings(home: Path) -> Iterator[Finding]:
         return
     try:
         with tempfile.TemporaryDirectory(prefix=".fumikura-", dir=place) as name:
-            _write_safely(Path(name))
+            for content in (b"1", b"2"):
+                replace_file(Path(name) / "CURRENT", content)
         free = shutil.disk_usage(place).free
     except OSError as error:
-        detail = cause_of(error)
-        yield Finding("home", Fitness.UNFIT, str(home), "home_refused", (("detail", detail),))
+        yield Finding("home", Fitness.UNFIT, str(home), "home_refused", (("detail", cause_of(error)),))
         return
     yield Finding("home", Fitness.FIT, str(home))
     is_little = free < _LITTLE_SPACE
     yield Finding("space", Fitness.LESS if is_little else Fitness.FIT, _size(free), "space_little" if is_little else "")
-
-
-def _write_safely(folder: Path) -> None:
-    old, new = folder / "CURRENT", folder / "CURRENT.new"
-    old.write_text("1", encoding="ascii")
-    with new.open("w", encoding="ascii") as stream:
-        stream.write("2")
-        stream.flush()
-        os.fsync(stream.fileno())
-    new.replace(old)
 
 
 def _size(count: int) -> str:

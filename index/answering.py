@@ -84,15 +84,11 @@ class QueryAnswer:
 
     def csv(self) -> str:
         """A header and one row a hit, formulas neutralised."""
-        import csv
-        import io
-
         from corpus.export import guard_formula
+        from corpus.export.csv_text import csv_text
         from index.machine import csv_rows
 
-        buffer = io.StringIO(newline="")
-        csv.writer(buffer).writerows(csv_rows(self.results, guard=guard_formula, offset=self.offset))
-        return buffer.getvalue()
+        return csv_text(csv_rows(self.results, guard=guard_formula, offset=self.offset))
 
 
 class OpenArchive:

@@ -2,12 +2,11 @@
 
 import unicodedata
 from collections.abc import Iterator
-from pathlib import PurePath
 
 from corpus.messages import Language
 from corpus.model import Hit, Results
-from index.render import place_text
-from index.width import clip, clip_left, display_width
+from corpus.width import clip, clip_left, display_width
+from index.render import file_name, place_text
 
 _NARROWEST = 20
 _WIDEST_PLACE = 36
@@ -34,8 +33,7 @@ def _line(text: str, match: tuple[int, int], room: int) -> str:
 
 
 def _place(hit: Hit, language: Language) -> str:
-    name = PurePath(hit.paths[0]).name if hit.paths else ""
-    return " ".join(filter(None, (place_text(hit.passage.locator, language), name)))
+    return " ".join(filter(None, (place_text(hit.passage.locator, language), file_name(hit))))
 
 
 def _plain(text: str) -> str:

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from corpus.answer import Expansion, Facet, FacetName
 from corpus.messages import Language, message
 from corpus.model import Hit, Locator, PassageForm, Results, Utterance
+from corpus.width import clip, display_width, pad
 from index.query import Query
 from index.snippet import excerpts
-from index.width import clip, display_width, pad
 from wareki.display import format_span, format_wareki
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def result_lines(
 
 
 def _head(query: Query, results: Results, language: Language) -> Iterator[str]:
-    shown = f"「{query.text}」" if language is Language.JA else f"“{query.text}”"
+    shown = quoted(query.text, language)
     if not results.total:
         yield message("hits_none", language, query=shown)
     else:
@@ -144,7 +144,7 @@ def _hit_lines(number: int, hit: Hit, language: Language, width: int, has_colour
     place = " ".join(
         filter(None, (place_text(hit.passage.locator, language) + _recognised(hit, language) + more, section))
     )
-    name = PurePath(hit.paths[0]).name if hit.paths else ""
+    name = file_name(hit)
     yield _INDENT + clip(f"{place}  ［{name}］" if name else place, width - len(_INDENT))
     for line in _wrap(marked_excerpt(hit, has_colour=has_colour), width - len(_INDENT)):
         yield _INDENT + line
@@ -164,6 +164,16 @@ def _answer_text(answer: Utterance, hit: Hit, language: Language) -> str:
     elsewhere = page is not None and page != hit.passage.locator.page
     place = f"（{message('hit_page', language, page=str(page))}）" if elsewhere else ""
     return f"→ {message('hit_answer', language)}{place}：{plain_text(answer.text)}"
+
+
+def file_name(hit: Hit) -> str:
+    """The name of the file that a hit is in; "" where it is not known."""
+    return PurePath(hit.paths[0]).name if hit.paths else ""
+
+
+def quoted(text: str, language: Language) -> str:
+    """A query as it is said back."""
+    return f"「{text}」" if language is Language.JA else f"“{text}”"
 
 
 def place_text(locator: Locator, language: Language) -> str:

@@ -7,7 +7,7 @@ from functools import cache
 
 from corpus.errors import UsageError
 from corpus.values import value
-from index.width import display_width
+from corpus.width import display_width
 
 
 class TokenType(Enum):

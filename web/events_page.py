@@ -13,10 +13,10 @@ from corpus.answer import FacetName
 from corpus.errors import UsageError
 from corpus.messages import Language, message
 from index.machine import hit_id
-from index.render import facet_value, place_text
+from index.render import facet_value
 from index.timeline.answer import Timeline, timeline
 from index.timeline.events import Event, EventForm
-from index.timeline.text import month_title, named, short_days
+from index.timeline.text import event_place, month_title, named, short_days
 from wareki import parse_date
 from wareki.intervals import fiscal_year_of
 from wareki.span import Precision
@@ -128,7 +128,7 @@ def _shown(event: Event, form: Form, language: Language) -> ShownEvent:
         days=short_days(event.when, language),
         cells=event.cells if event.form in (EventForm.ROW, EventForm.MEETING) else (named(event, language),),
         title=message("event_meeting", language) if event.form is EventForm.MEETING else event.hit.title,
-        place="" if event.form is EventForm.MEETING else place_text(passage.locator, language),
+        place=event_place(event, language),
         address=document.address() if event.form is EventForm.MEETING else document.block(anchor),
         page_address=document.page(page, at=anchor) if page is not None and is_drawn(event.hit) else "",
     )

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import PurePath
 from urllib.parse import quote
 
 from corpus.messages import Language, message
@@ -10,7 +9,7 @@ from corpus.model import Hit, PassageForm, Results, Utterance
 from corpus.turns import speaker_label
 from index.machine import hit_id
 from index.passages import CELL_SEPARATOR
-from index.render import form_name, place_text
+from index.render import file_name, form_name, place_text
 from wareki.display import format_span
 from web.addresses import DocumentAddress, document_id
 from web.pieces import Piece, clipped_matches, excerpt_pieces, pieces
@@ -77,7 +76,6 @@ def _shown(hit: Hit, number: int, language: Language, query: str) -> ShownHit:
     passage, locator = hit.passage, hit.passage.locator
     document = DocumentAddress(document_id(passage.key.document), query)
     anchor = hit_id(hit).partition("#")[2]
-    file = PurePath(hit.paths[0]).name if hit.paths else ""
     is_row = passage.form is PassageForm.TABLE_ROW
     cells, left_out = _cells(hit) if is_row else ((), 0)
     # a table's caption is often the heading above it, which need not be said twice
@@ -91,7 +89,7 @@ def _shown(hit: Hit, number: int, language: Language, query: str) -> ShownHit:
         form=form_name(passage.form, language),
         place=place_text(hit.passage.locator, language),
         section=section,
-        file=file,
+        file=file_name(hit),
         speaker=speaker_label(passage),
         agenda=passage.agenda,
         notes=tuple(_notes(hit, language)),

@@ -14,6 +14,7 @@ from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 from corpus.export.figures import figure
 from corpus.export.merge import Part
 from corpus.export.table_csv import ColumnRole, CsvColumn
+from corpus.width import display_width
 
 _FIRST_DAY = dt.date(1900, 3, 1)  # Excel takes 1900 for a leap year
 _LONGEST = 32_767  # characters of a cell in Excel
@@ -121,19 +122,14 @@ def _write_text(sheet: Worksheet, row: int, place: int, text: str, looks: _Looks
 
 def _width(name: str, texts: Sequence[str]) -> int:
     """As wide as its longest line, within bounds."""
-    longest = max(_columns(line) for text in (name, *texts) for line in text.split("\n"))
+    longest = max(display_width(line) for text in (name, *texts) for line in text.split("\n"))
     return min(_WIDEST, max(_NARROWEST, longest + 2))
 
 
 def _height(texts: Sequence[str], widths: Sequence[int]) -> int:
     """Points for all lines of a row's cells; only Excel itself works that out when it opens a file."""
     lines = (
-        sum(max(1, -(-_columns(line) // (width - 1))) for line in text.split("\n"))
+        sum(max(1, -(-display_width(line) // (width - 1))) for line in text.split("\n"))
         for text, width in zip(texts, widths, strict=True)
     )
     return min(_HIGHEST, _LINE * max(lines))
-
-
-def _columns(text: str) -> int:
-    """Half-width characters that it takes."""
-    return sum(1 if character.isascii() else 2 for character in text)

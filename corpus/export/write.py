@@ -1,8 +1,6 @@
 """Exported tables as files: encoded, written whole, and reported."""
 
-import csv
 import datetime as dt
-import io
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -10,6 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from corpus.errors import StorageError, cause_of
+from corpus.export.csv_text import csv_text
 from corpus.export.csvw import csvw_metadata, merged_metadata
 from corpus.export.merge import Part, merged, same_head
 from corpus.export.names import DocumentName, csv_name, merged_name
@@ -155,9 +154,7 @@ def _export_merged(groups: Iterable[list[Part]], folder: Path, options: ExportOp
 
 def encode_csv(lines: Iterable[Sequence[str]], encoding: Encoding) -> tuple[bytes, tuple[tuple[str, int], ...]]:
     """CSV (RFC 4180, CRLF) as bytes, and the characters that the encoding cannot hold, which 〓 replaces."""
-    buffer = io.StringIO(newline="")
-    csv.writer(buffer).writerows(lines)
-    text = buffer.getvalue()
+    text = csv_text(lines)
     lost: Counter[str] = Counter()
     try:
         return text.encode(encoding), ()

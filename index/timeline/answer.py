@@ -11,6 +11,7 @@ from corpus.values import value
 from index.answering import Answering, OpenArchive, QueryAnswer
 from index.parsing import parse_query
 from index.query import DateWithin, Query, Word, dates_of, words_of
+from index.render import quoted
 from index.search import Wanted
 from index.timeline.events import Choice, Event, EventForm, events
 
@@ -43,15 +44,11 @@ class Timeline:
 
     def csv(self) -> str:
         """A header and one row an event, formulas neutralised."""
-        import csv
-        import io
-
         from corpus.export import guard_formula
+        from corpus.export.csv_text import csv_text
         from index.timeline.machine import csv_rows
 
-        buffer = io.StringIO(newline="")
-        csv.writer(buffer).writerows(csv_rows(self.events, guard=guard_formula))
-        return buffer.getvalue()
+        return csv_text(csv_rows(self.events, guard=guard_formula))
 
     def calendar(self, language: Language, *, now: dt.datetime) -> bytes:
         """An iCalendar file, made ``now``."""
@@ -63,7 +60,7 @@ class Timeline:
         asked = self.answer.query.text
         if not asked:
             return ""
-        return f"「{asked}」　" if language is Language.JA else f"“{asked}”: "
+        return quoted(asked, language) + ("　" if language is Language.JA else ": ")
 
 
 def find_events(

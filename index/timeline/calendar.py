@@ -2,16 +2,16 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from pathlib import PurePath
 from zoneinfo import ZoneInfo
 
 from icalendar import Calendar
 from icalendar import Event as CalendarEntry
 
 from corpus.messages import Language
-from index.render import place_text, shown_sections
-from index.timeline.events import Event, EventForm
+from index.render import file_name, shown_sections
+from index.timeline.events import Event
 from index.timeline.machine import event_id
+from index.timeline.text import event_place
 
 _JAPAN = ZoneInfo("Asia/Tokyo")
 _DAY = dt.timedelta(days=1)
@@ -51,8 +51,7 @@ def _entry(event: Event, language: Language, now: dt.datetime) -> CalendarEntry:
 
 def _description(event: Event, language: Language) -> list[str]:
     """What happened in full, the date as written, and where it is written."""
-    passage = event.hit.passage
-    name = PurePath(event.hit.paths[0]).name if event.hit.paths else ""
-    place = "" if event.form is EventForm.MEETING else place_text(passage.locator, language)
-    lines = (*event.cells, event.when.surface, shown_sections(passage.section), " ".join(filter(None, (name, place))))
+    section = shown_sections(event.hit.passage.section)
+    place = " ".join(filter(None, (file_name(event.hit), event_place(event, language))))
+    lines = (*event.cells, event.when.surface, section, place)
     return [line for line in lines if line]

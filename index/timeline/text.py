@@ -3,12 +3,11 @@
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from itertools import groupby
-from pathlib import PurePath
 
 from corpus.messages import Language, message
-from index.render import place_text
+from corpus.width import clip, display_width, pad
+from index.render import file_name, place_text
 from index.timeline.events import Event, EventForm
-from index.width import clip, display_width, pad
 from wareki.display import format_year
 from wareki.span import DateSpan, Precision
 
@@ -68,7 +67,11 @@ def named(event: Event, language: Language) -> str:
     return event.what
 
 
+def event_place(event: Event, language: Language) -> str:
+    """The page to turn to; "" for a meeting, which is its whole document."""
+    return "" if event.form is EventForm.MEETING else place_text(event.hit.passage.locator, language)
+
+
 def _place(event: Event, language: Language) -> str:
-    name = PurePath(event.hit.paths[0]).name if event.hit.paths else ""
-    place = "" if event.form is EventForm.MEETING else place_text(event.hit.passage.locator, language)
-    return " ".join(filter(None, (place, f"［{name}］" if name else "")))
+    name = file_name(event.hit)
+    return " ".join(filter(None, (event_place(event, language), f"［{name}］" if name else "")))

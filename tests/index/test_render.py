@@ -8,10 +8,10 @@ import pytest
 
 from corpus.messages import Language
 from corpus.model import Hit, Kind, Locator, Passage, PassageForm, PassageKey, Results
+from corpus.width import clip, display_width, pad
 from index.parsing import parse_query
 from index.render import marked_excerpt, result_lines
 from index.suggestions import suggestions
-from index.width import clip, display_width, pad
 from tests.index.archive import Archive, minutes, report
 
 

@@ -12,6 +12,7 @@ from corpus.answer import FacetName
 from corpus.errors import UsageError
 from corpus.messages import Language
 from corpus.model import Locator, Paragraph, Results
+from corpus.width import display_width
 from index.kwic import kwic_lines
 from index.machine import facets_line, hit_id
 from index.parsing import Filter, parse_query
@@ -19,7 +20,6 @@ from index.search import Scope, Wanted
 from index.similar import find_similar
 from index.spelling import distance, near_spellings
 from index.suggestions import Kept, Suggestion, suggestions
-from index.width import display_width
 from tests.index.archive import MINUTES, REPORT, Archive, document, minutes, report
 
 

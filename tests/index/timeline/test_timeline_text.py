@@ -6,9 +6,9 @@ import pytest
 
 from corpus.messages import Language
 from corpus.model import Hit, Kind, Locator, Passage, PassageForm, PassageKey
+from corpus.width import display_width
 from index.timeline.events import Event, EventForm
 from index.timeline.text import short_days, timeline_lines
-from index.width import display_width
 from wareki import parse_date
 from wareki.span import DateSpan
 
