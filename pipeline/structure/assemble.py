@@ -134,7 +134,7 @@ def _read(
     is_called_so = any(MINUTES_WORDS.search(line) for line in (title, *headlines))
     says_minutes = is_called_so or any(isinstance(item, Prose) and heads_minutes(item.text) for item in items)
     is_of_sitting = says_minutes or any(names_sitting(line) for line in (title, *headlines))
-    may_be_minutes = says_minutes or is_of_sitting or any(MAY_BE_MINUTES.search(line) for line in (title, *headlines))
+    may_be_minutes = is_of_sitting or any(MAY_BE_MINUTES.search(line) for line in (title, *headlines))
     labels = {entry.label for entry in entries}
     has_facts = {Label.DATE, Label.PRESENT} <= labels
     agenda_lines: frozenset[int] = frozenset()
